@@ -1,19 +1,23 @@
-// Keeps a page told of its room: by a stream where one gets through, else by asking and waiting. It never gives up,
-// and never trusts what a browser says of a connection: a page that was asleep asks anew.
+// Keeps a page up to date with its room: by server-sent events (SSE), or by long polling where a proxy holds streams
+// back. It retries for ever. Browsers do not always report a dead connection, so a page that wakes requests the state
+// again. docs/decisions/0010-rooms.md says why.
 
-/** How long a stream may take until its first byte, in milliseconds: some proxies hold it back for good. */
+/** How long a stream may take to its first byte, in milliseconds. Some proxies hold streams back for good. */
 const FIRST_BYTE = 4_000;
-/** Two failures within this time, and the page asks and waits instead. */
+/** After two failures within this time, in milliseconds, the page uses long polling. */
 const TWO_FAILURES = 30_000;
-/** How long the server holds a request for the next state, in seconds. */
+/** How long the server holds a long poll for the next state, in seconds. */
 const WAIT = 20;
-/** How long it holds a wall's, which has to ask for the counts in between. */
+/** The same for a wall, in seconds. It is short because the wall requests the counts in between. */
 const WAIT_OF_WALL = 2;
-/** How long a request may take: longer than the server holds it. A connection may have died without a word. */
+/** Timeout of a request, in milliseconds: longer than the server holds it. A connection may have died silently. */
 const TIMEOUT = 30_000;
-/** How long a page that wakes takes what it shows for the newest: its connection may have died in its sleep. */
+/**
+ * Timeout of the first request of a page that wakes, in milliseconds. Until then it shows its old state as the newest,
+ * although its connection may have died during sleep.
+ */
 const WAKING = 6_000;
-/** After so long without a beat the stream is taken for dead: the server sends one every 25 s. */
+/** A stream without an event for this time is dead, in milliseconds. The server sends a heartbeat every 25 s. */
 const SILENCE = 60_000;
 
 /** @typedef {(word: string, text: string) => void} Hear */
@@ -22,9 +26,9 @@ const SILENCE = 60_000;
 const between = (least, most) => least + Math.random() * (most - least);
 
 /**
- * What a text of the server tells of the room.
+ * The state in a response or event of the server.
  * @param {string} text
- * @throws if it is another's
+ * @throws if there is none: then it is not from the server of the room
  */
 function stateIn(text) {
   const told = JSON.parse(text);
@@ -34,19 +38,20 @@ function stateIn(text) {
 }
 
 /**
- * A request that ends. Who has aborted it hears nothing more of it; one that took too long has failed.
+ * Sends a request with a timeout. A timeout is a failure, with the status 0. If the caller aborts the request, there is
+ * no result.
  * @param {AbortController} own
  * @param {string} address
  * @param {RequestInit} [options]
  * @param {number} [timeout] in milliseconds
- * @returns {Promise<{ status: number, text: string } | undefined>} none if it was aborted
+ * @returns {Promise<{ status: number, text: string } | undefined>} `undefined` if it was aborted
  */
 async function request(own, address, options, timeout = TIMEOUT) {
   const late = setTimeout(() => own.abort("late"), timeout);
   try {
     const answer = await fetch(address, { ...options, signal: own.signal, cache: "no-store" });
     const text = await answer.text();
-    // Portals and proxies answer with pages of their own, or with JSON that has no state.
+    // Captive portals and proxies send pages of their own, or JSON without a state: these are failures.
     if (answer.status === 200) stateIn(text);
     return own.signal.aborted ? undefined : { status: answer.status, text };
   } catch {
@@ -57,13 +62,14 @@ async function request(own, address, options, timeout = TIMEOUT) {
 }
 
 /**
- * What the server says of a room that is gone: `no-room` or `forgotten`; to a form on a page. A proxy or a portal may
- * answer 404 for a while, with a text of its own.
+ * Why a room is gone, if the server says so in JSON or, in response to a form, on a page: `no-room` or `forgotten`. The
+ * status alone is not enough: a proxy or a captive portal may answer 404 for a while, with a text of its own.
  * @param {{ status: number, text: string }} answer
  */
 export const goneBy = ({ status, text }) => (status === 404 || status === 410 ? /(?:"why":\s*|data-why=)"(no-room|forgotten)"/.exec(text)?.[1] : undefined);
 
 /**
+ * Connects a phone or a wall. A remote control uses `poll`.
  * @param {string} base the room's address
  * @param {string} kind `phone` or `screen`
  * @param {Hear} hear
@@ -79,10 +85,13 @@ export function connect(base, kind, hear) {
   let timer;
   let failures = /** @type {number[]} */ ([]);
   let streaming = "EventSource" in window;
-  /** Whether the page was told so: then it is told at once when the server answers again. */
+  /**
+   * Whether the page was told that the connection is lost. Then the next long poll does not wait, so that the page
+   * hears of the reconnection immediately.
+   */
   let lost = false;
   let over = false;
-  /** Whether the last request was for the counts. */
+  /** Whether the last request was one for the counts. */
   let counted = false;
 
   /** @param {string} text */
@@ -106,7 +115,7 @@ export function connect(base, kind, hear) {
   /** @param {number} from @param {number} to in milliseconds */
   const again = (from, to) => {
     drop();
-    // A hidden page has neither stream nor timer: it asks when it is seen again.
+    // A hidden page has neither stream nor timer. It requests the state when it is visible again.
     if (!over && !document.hidden) timer = setTimeout(begin, between(from, to));
   };
   const failed = () => {
@@ -126,7 +135,8 @@ export function connect(base, kind, hear) {
 
   function open() {
     const own = (stream = new EventSource(`${base}/events?p=${tag}&as=${kind}`));
-    // WebKit sends the error of a stream that was closed for the back/forward cache once the page is back.
+    // WebKit closes the stream when the page enters the back/forward cache, and fires its `error` event once the page
+    // is back. So events of an earlier stream are ignored.
     const on = (/** @type {string} */ name, /** @type {(event: MessageEvent) => void} */ act) =>
       own.addEventListener(name, (event) => own === stream && act(/** @type {MessageEvent} */ (event)));
     const silent = (/** @type {number} */ most) => {
@@ -174,7 +184,8 @@ export function connect(base, kind, hear) {
     else ask();
   }
 
-  // Back from sleep, from another page, from no network: whatever was open may be dead without knowing.
+  // The page is back from sleep, from the back/forward cache or from being offline. An open connection may be dead
+  // without an event.
   const woke = async () => {
     drop();
     if (over || document.hidden) return;
@@ -196,15 +207,16 @@ export function connect(base, kind, hear) {
 }
 
 /**
- * Asks for all that a remote control shows, and waits for the next. By this the server knows that a facilitator is here.
+ * Long polling for a remote control, which needs its key in a header. These requests are also the heartbeat by which
+ * the server knows that a facilitator is here.
  * @param {string} base
  * @param {import("./secrets.js").HostKeys} keys
  * @param {Hear} hear
- * @returns {() => void} asks anew at once
+ * @returns {() => void} polls again immediately
  */
 export function poll(base, keys, hear) {
   let known = { n: 0, answered: 0, seats: 0 };
-  /** Whether the next answer is wanted at once. */
+  /** Whether the next request does not wait for news. */
   let atOnce = true;
   let wait = 0;
   let over = false;
@@ -226,7 +238,7 @@ export function poll(base, keys, hear) {
       const another = keys.refused();
       hear("connected", "");
       hear("refused", another ? "another" : "");
-      // Without a key nothing more is to be had.
+      // There is no other key to try, so polling ends.
       if (another) ask();
       return;
     }
@@ -242,7 +254,7 @@ export function poll(base, keys, hear) {
     wait = 0;
     hear("connected", "");
     hear("control", text);
-    // Numbers may change with every answer; twice a second is soon enough.
+    // The numbers may change with every answer; two requests a second are enough.
     later(500);
   }
   const anew = () => {
@@ -256,7 +268,10 @@ export function poll(base, keys, hear) {
   return anew;
 }
 
-/** @param {() => void} woke */
+/**
+ * Calls `woke` when the page is shown or hidden, comes back from the back/forward cache, or is online again.
+ * @param {() => void} woke
+ */
 function onWaking(woke) {
   document.addEventListener("visibilitychange", woke);
   addEventListener("pageshow", (event) => event.persisted && woke());

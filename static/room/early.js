@@ -1,5 +1,6 @@
-// What a participant taps before the Wasm is there: remembered, shown as taken, and handed over. Where the Wasm does not
-// come, the server's forms are sent by this script: a network that fails must not take the page away.
+// Choices that a participant taps before the Wasm has loaded: they are stored, shown as pressed, and handed over to the
+// Wasm. If the Wasm does not load, this script sends the forms that the server has drawn, and retries: the browser
+// itself would replace the page by an error page if the network fails.
 
 import { goneBy } from "./connection.js";
 import { holdBack } from "./focus.js";
@@ -10,22 +11,24 @@ import { holdBack } from "./focus.js";
 
 /** @type {Tapped | undefined} */
 let taken;
-/** Whether the Wasm is still expected. */
+/** Whether the Wasm may still come. */
 let waiting = true;
-/** Whether a form is on its way: the page is not loaded anew meanwhile. */
+/** Whether a form is being sent. The page is not reloaded meanwhile. */
 export let sending = false;
 /** The highest `turn` that this seat has used. The server counts the answer with the highest one. */
 let turn = 0;
 /** Whether `turn` is known. It is not if the server drew the page without the seat, and nothing is stored. */
 let isKnown = false;
-/** How long until a form that did not arrive is sent again, in milliseconds. */
+/** Delay before a form is sent again, in milliseconds. */
 const AGAIN = 2_000;
-/** How long an answer may take, in milliseconds: a connection may have died without a word. */
+/** Timeout of a request, in milliseconds. A connection may have died silently. */
 const TIMEOUT = 15_000;
 
 /**
+ * Prepares the page that the server has drawn, until the Wasm takes over: puts the key of the seat into its forms, and
+ * handles taps on choices.
  * @param {HTMLElement} app @param {string} seat @param {Shelf} shelf
- * @returns whether the server has drawn the page of this seat
+ * @returns whether the server has drawn the page for this seat
  */
 export function early(app, seat, shelf) {
   let own = true;
@@ -35,12 +38,12 @@ export function early(app, seat, shelf) {
   }
   if (own) {
     turn = Number(document.body.dataset.newest);
-    // It has come by a tap, or because there is another card: the next tap may be one for what was there before.
+    // This page has replaced another one, so the next tap may be meant for that one.
     holdBack(app);
   } else pressStored(app, shelf);
   const { mine, outbox } = read(shelf);
   isKnown = own || mine.length + outbox.length > 0;
-  // The script takes the seat.
+  // The script joins the room, so this form is not needed.
   const form = app.querySelector("#take-seat")?.closest("form");
   if (form) {
     form.hidden = true;
@@ -58,23 +61,23 @@ export function early(app, seat, shelf) {
   return own;
 }
 
-/** What is stored of the room. @param {Shelf} shelf @returns {{ mine: Answer[], outbox: Answer[] }} */
+/** The stored answers. @param {Shelf} shelf @returns {{ mine: Answer[], outbox: Answer[] }} */
 function read(shelf) {
   try {
     const { mine, outbox } = JSON.parse(shelf.kept() ?? "");
     if ([...mine, ...outbox].every(({ turn }) => turn > 0)) return { mine, outbox };
   } catch {
-    // Nothing is stored.
+    // Nothing is stored, or no JSON.
   }
-  // Or nothing of use.
+  // Also if it is JSON of another shape.
   return { mine: [], outbox: [] };
 }
 
-/** These answers, and this one in the place of another to the same round. @param {Answer[]} answers @param {Answer} answer */
+/** Adds an answer, and removes an earlier one to the same round. @param {Answer[]} answers @param {Answer} answer */
 const withAnswer = (answers, answer) => [...answers.filter(({ card, round }) => card !== answer.card || round !== answer.round), answer];
 
 /**
- * Puts a choice into the outbox, where whichever page comes next finds it: this one may be left at any moment.
+ * Puts a choice into the stored outbox, where the next page finds it: the participant may leave this one at any moment.
  * @param {Shelf} shelf @param {Tapped} tapped
  */
 function put(shelf, tapped) {
@@ -86,18 +89,19 @@ function put(shelf, tapped) {
 }
 
 /**
- * The server has answered: the answer leaves the outbox. If it was taken, what is tapped later counts on from it.
+ * Removes an answer from the outbox, since the server has responded. If it counts, it is stored among `mine`, so that
+ * later choices get higher turns.
  * @param {Shelf} shelf @param {number} turn @param {boolean} isTaken
  */
 function takeOff(shelf, turn, isTaken) {
   const { mine, outbox } = read(shelf);
   const answered = outbox.find((answer) => answer.turn === turn);
-  // Another page may have deleted it.
+  // Another tab may have deleted it.
   if (!answered) return;
   shelf.keep(JSON.stringify({ mine: isTaken ? withAnswer(mine, answered) : mine, outbox: outbox.filter((answer) => answer !== answered) }));
 }
 
-/** The server has drawn the card for nobody: shows what was answered. @param {HTMLElement} app @param {Shelf} shelf */
+/** Shows the stored answers, since the server did not know the seat. @param {HTMLElement} app @param {Shelf} shelf */
 function pressStored(app, shelf) {
   const { mine, outbox } = read(shelf);
   const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (app.querySelectorAll("[name=choice]"));
@@ -120,7 +124,7 @@ function choiceOf({ form, button }) {
   return [Number(fields.card.value), Number(fields.round.value), Number(button.value)];
 }
 
-/** What was tapped before the Wasm was there, once: card, round, choice and turn. */
+/** Returns the choice that was tapped before the Wasm had loaded, once: card, round, choice and turn. */
 export function tapped() {
   waiting = false;
   const early = taken && [...choiceOf(taken), taken.turn];
@@ -129,9 +133,9 @@ export function tapped() {
 }
 
 /**
- * The Wasm does not come: what a participant taps is sent until there is an answer, and the page that comes back is
- * shown. One after the other: the newest tap is the one that counts. The steps of a remote control are forms as they are:
- * none of them may be taken minutes later.
+ * The Wasm does not load: from now on, this script sends the participant's forms, retries until there is a response,
+ * and shows the page that comes back. It sends one after the other; the newest tap counts. The forms of a remote
+ * control are left to the browser: a move must not take effect minutes later.
  * @param {HTMLElement} app @param {Shelf} shelf
  * @returns whether something was tapped before
  */
@@ -140,7 +144,7 @@ export function release(app, shelf) {
   /** The last form that was sent. @type {object | undefined} */
   let newest;
   let before = Promise.resolve();
-  /** Whether the browser sends the form, and shows the page that comes back. */
+  /** Whether the browser sends the form itself, and shows the page that comes back. */
   let plainly = false;
   app.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
@@ -153,10 +157,10 @@ export function release(app, shelf) {
     if (button?.name === "choice") {
       press({ form, button });
       given = put(shelf, { form, button });
-      // What is delivered late replaces nothing that was tapped after it.
+      // With its turn, a request that arrives late replaces no newer choice.
       if (isKnown) body.set("turn", `${given}`);
     }
-    // The page of a refusal says why, and leads back.
+    // The page of a refusal says why, and links back.
     const refused = () => {
       plainly = true;
       form.requestSubmit(button);
@@ -183,20 +187,21 @@ export function release(app, shelf) {
 }
 
 /**
- * Sends what an earlier page of this phone has not sent, where there is no Wasm to do so.
+ * Sends the stored outbox of an earlier page, if there is no Wasm to do so.
  * @param {HTMLElement} app @param {string} address @param {string} seat @param {Shelf} shelf
- * @param {() => void} show shows that it counts
+ * @param {() => void} show reloads the page, which then shows that it counts
  */
 export async function sendStored(app, address, seat, shelf, show) {
   let counts = false;
   const refused = () => {};
   for (const answer of read(shelf).outbox) {
     const waits = () => read(shelf).outbox.some(({ turn }) => turn === answer.turn);
-    // Another choice may take its place meanwhile.
+    // A newer choice may replace it meanwhile.
     while (waits()) {
       const done = await sent(address, new URLSearchParams(/** @type {any} */ ({ seat, ...answer })), refused, shelf, answer.turn);
       if (done) {
-        // Where storage can be read but not written, it is still there: reloading would send it again without end.
+        // If storage can be read but not written, the answer is still there: reloading would then send it again in an
+        // endless loop.
         counts ||= done !== refused && !waits();
         break;
       }
@@ -208,10 +213,10 @@ export async function sendStored(app, address, seat, shelf, show) {
 }
 
 /**
- * Sends a form; none where no answer of the server came, but perhaps one of a portal or a proxy. A room may be full or
- * locked for a while: what it refuses for that stays in the outbox.
+ * Sends a form. Returns `undefined` if there was no response, or one of a captive portal or a proxy. A room may be full
+ * or locked for a while: answers that are refused for that stay in the outbox.
  * @param {string} address @param {URLSearchParams} body @param {() => void} refused @param {Shelf} shelf @param {number} turn
- * @returns {Promise<(() => void) | undefined>} shows what came
+ * @returns {Promise<(() => void) | undefined>} shows the response
  */
 async function sent(address, body, refused, shelf, turn) {
   try {
@@ -219,17 +224,17 @@ async function sent(address, body, refused, shelf, turn) {
     const text = await answer.text();
     if (goneBy({ status: answer.status, text })) return () => location.reload();
     const isTaken = answer.redirected && text.includes('data-page="phone"');
-    // Too many answers: the same one is taken a little later.
+    // With 429, too many answers, the same one is accepted a little later.
     if (!isTaken && !(answer.status < 500 && answer.status !== 429 && text.includes('data-page="door"'))) return undefined;
     if (!/data-why="(locked|full)"/.test(text)) takeOff(shelf, turn, isTaken);
     return isTaken ? () => location.replace(answer.url) : refused;
   } catch {
-    // It is tried again.
+    // The caller retries.
   }
   return undefined;
 }
 
-/** Says a sentence that the server has put beside the page. @param {HTMLElement} app @param {"notSent" | "joining"} what */
+/** Shows a sentence from a data attribute of the page. @param {HTMLElement} app @param {"notSent" | "joining"} what */
 function say(app, what) {
   const status = app.querySelector("#status p");
   const sentence = app.querySelector("main")?.dataset[what];

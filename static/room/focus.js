@@ -1,22 +1,29 @@
-// Focus that is lost because what had it was drawn anew goes to the element of the same id; where that is gone, to what
-// folds the seats or the remote controls that it was among, or to the heading of what is there now. Whoever turns to
-// another card takes the focus along. Nobody's focus is moved for any other reason.
+// Restores keyboard focus after a redraw. If the focused element was removed, the focus moves to the new element with
+// the same id. If there is none, it moves to the `summary` of the list of seats or remote controls that contained it,
+// or else to the heading. If the participant turns to another card, the focus moves to its heading. The focus is never
+// moved for any other reason.
 
-/** @type {Element | null} */
+/** The element that had the focus last, and its id. @type {Element | null} */
 let last = null;
 let id = "";
-/** The list of seats or of remote controls around it. @type {Element | null | undefined} */
+/** The list of seats or remote controls that contains it. @type {Element | null | undefined} */
 let list;
 /** @type {HTMLElement} */
 let within;
 /** Whether a participant has just turned to a card. */
 let turned = false;
-/** How long what has come under a finger takes no tap, in milliseconds: nobody has read it, and the tap was for what was there. */
+/**
+ * How long a new element takes no taps, in milliseconds. Nobody has read it yet, so the tap was meant for the previous
+ * one.
+ */
 const UNREAD = 400;
-/** The heading on a phone. @type {HTMLElement | null | undefined} */
+/** The heading of the card at the last redraw, on a phone. @type {HTMLElement | null | undefined} */
 let begun;
 
-/** Opens and fills in what was open and filled in on the page that the server has drawn, when the Wasm has drawn its own. */
+/**
+ * Once the Wasm has drawn its own page: opens and fills in what was open and filled in on the page that the server had
+ * drawn.
+ */
 export let carryOver = () => {};
 
 /** @param {HTMLElement} app */
@@ -37,12 +44,13 @@ export function keepFocus(app) {
   };
   if (app.contains(document.activeElement)) note(document.activeElement);
   app.addEventListener("focusin", (event) => note(/** @type {Element} */ (event.target)));
-  // Before the card is drawn. Not every browser gives the focus to a button that is tapped.
+  // In the capturing phase, before the new card is drawn. Not every browser focuses a button that is tapped.
   app.addEventListener("click", (event) => (turned = !!(/** @type {Element} */ (event.target).closest("[name=card]"))), true);
   app.addEventListener("focusout", (event) => {
     const left = /** @type {Element} */ (event.target);
     if (event.relatedTarget) return note(/** @type {Element} */ (event.relatedTarget));
-    // An element that is taken away loses its focus without anybody having moved it. Some engines tell before it is away.
+    // A removed element loses its focus although nobody has moved it. Some engines fire `focusout` before it is
+    // removed, so check later.
     queueMicrotask(() => left.isConnected && last === left && note(null));
   });
 }
@@ -55,8 +63,8 @@ export function restoreFocus() {
 }
 
 /**
- * Another card is shown from its top, unless the focus is in something that stays. What stands above a card that was
- * turned to has been read.
+ * Scrolls to the top when another card is shown, unless the focus is in an element that stays. If the participant has
+ * turned to the card, scrolls only to its progress line: what is above was read before.
  */
 export function showTop() {
   const now = /** @type {typeof begun} */ (within.querySelector(".phone #card-title"));
@@ -69,5 +77,5 @@ export function showTop() {
   turned = false;
 }
 
-/** @param {Element | null} element */
+/** Makes an element ignore taps for a moment (`UNREAD`). @param {Element | null} element */
 export const holdBack = (element) => element?.animate({ pointerEvents: ["none", "none"] }, UNREAD);

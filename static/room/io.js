@@ -1,41 +1,50 @@
-// What the Wasm asks of the browser (crates/room-web/src/io.rs): requests, storage, timers, the connection.
+// What the Wasm needs of the browser (crates/room-web/src/io.rs): requests, storage, timers, and events of the
+// connection (connection.js). Without Wasm, this file loads the pages that the server draws whenever the room has
+// moved.
 
 import { sending, tapped } from "./early.js";
 import { carryOver, restoreFocus, showTop } from "./focus.js";
 import { answersOf, forgetRoom, forgetSeat, store, stored, takeOut } from "./secrets.js";
 
-/** How long an answer may take until the request is tried again, in milliseconds. */
+/** Timeout of a request, in milliseconds. The caller retries it. */
 const TIMEOUT = 15_000;
-/** How long until a page that did not come is asked for again, and how long a page stays at least, in milliseconds. */
+/**
+ * Delay before a page that could not be loaded is requested again, and the least time that a page is shown, in
+ * milliseconds.
+ */
 const AGAIN = 2_000;
-/** How often a page without Wasm is loaded anew for counts alone, in milliseconds. */
+/** How often a page without Wasm is reloaded for new counts alone, in milliseconds. */
 const COUNTS = 8_000;
 
 /** @param {{ base: string, root: string, code: string, key: () => string }} room */
 export function io({ base, root, code, key }) {
   /** @type {((word: string, text: string) => void) | undefined} */
   let heard;
-  /** What came before anybody listened. @type {[string, string][]} */
+  /** Events from before the Wasm listened. @type {[string, string][]} */
   const early = [];
-  /** Without Wasm: the page that the server draws. @type {(() => string) | undefined} */
+  /** Without Wasm: returns the address of the page that the server draws. @type {(() => string) | undefined} */
   let still;
-  /** Asks anew for what a remote control shows. @type {() => void} */
+  /** On a remote control: polls again immediately. @type {() => void} */
   let look = () => {};
-  /** Whether the page that the server draws is being asked for. */
+  /** Whether the page that the server draws is being loaded. */
   let loading = false;
 
   /** @param {string} word @param {string} text */
   function hear(word, text) {
-    // A server that does not know the room may be the wrong one, or have been started with another folder.
+    // Only `forgotten` deletes what is stored: a server that does not know the room (`no-room`) may be the wrong one,
+    // or may have been started with another folder.
     if (word === "gone" && text === "forgotten") forgetRoom(code);
     if (still) return follow(word, text);
     if (heard) heard(word, text);
     else early.push([word, text]);
   }
 
-  /** Shows the page that the server draws. A network that fails must not put the browser's own in its place. */
+  /**
+   * Loads the page that the server draws. It is fetched first, so that a failing network does not replace this page by
+   * the browser's error page.
+   */
   async function load() {
-    // What is being sent brings the newest page with it.
+    // The response to the form under way is the newest page.
     if (!still || sending || loading) return;
     loading = true;
     const address = still();
@@ -44,27 +53,27 @@ export function io({ base, root, code, key }) {
     if (!sending) location.replace(address);
   }
 
-  /** The newest counts. */
+  /** The newest counts of the room. */
   let newest = "";
-  /** Whether it is soon looked whether the page shows them. */
+  /** Whether a timer is running that compares them with the page. */
   let counting = false;
   /**
-   * The server draws what is new; whoever is choosing is not interrupted by anything but a move, and whoever is typing
-   * not by counts.
+   * Handles an event on a page without Wasm: reloads the page if the server draws something new. While somebody is
+   * choosing, only a move does so; while somebody is typing, new counts wait.
    * @param {string} word @param {string} text
    */
   function follow(word, text) {
     const { page, turn = "", counts } = document.body.dataset;
-    // A page of a key that is not valid says so already.
+    // If the key is not valid, the page says so already.
     if (word === "gone" || (word === "refused" && (text || !document.querySelector("#status p")))) return load();
     if (!["state", "control", "progress"].includes(word)) return;
     const told = JSON.parse(text);
     const state = told.state ?? told;
-    // A remote control that was drawn before its key was known has no moves.
+    // A remote control that was drawn without a key has no moves, so it is out of date.
     const drawn = !told.control || document.querySelector("form[action=moves]");
-    // What is older than the page is told by a server that is behind. Progress has no turn.
+    // An older state comes from a server of the cluster that is behind. Progress has no turn.
     if (state.turn < turn) return;
-    // Not at once where the page has just come: another server may have drawn it, which is behind.
+    // Not immediately if the page is new: a server that is behind may have drawn it and would do so again.
     if (!drawn || state.turn > turn) return setTimeout(load, AGAIN - performance.now());
     newest = `${state.answered}/${state.seats ?? state.of}`;
     if (page === "phone" || newest === counts || counting) return;
@@ -72,7 +81,7 @@ export function io({ base, root, code, key }) {
     const later = () => {
       if (document.activeElement?.matches("input, select, textarea, summary")) return setTimeout(later, COUNTS);
       counting = false;
-      // The first that a stream tells may be older than the page.
+      // The first counts of a stream may be older than the page.
       if (newest !== counts) load();
     };
     setTimeout(later, COUNTS);
@@ -97,7 +106,7 @@ export function io({ base, root, code, key }) {
           body: body ?? null,
           headers: { Authorization: key(), ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
           signal: AbortSignal.timeout(TIMEOUT),
-          // A page that is being left still sends what was tapped.
+          // The request survives if the participant leaves the page just after the tap.
           keepalive: method !== "GET",
           cache: "no-store",
         });
@@ -105,7 +114,7 @@ export function io({ base, root, code, key }) {
       } catch {
         return [0, ""];
       } finally {
-        // What waits for news may have died without a word, and must not keep from sight what was done here.
+        // The connection of the long poll may have died silently; poll again to show the result of this request.
         if (method !== "GET") look();
       }
     },
@@ -118,13 +127,17 @@ export function io({ base, root, code, key }) {
       if (answer) takeOut("card");
       return answer;
     },
-    /** The card that the address asks for, until another is turned to or one is answered. */
+    /** The card named in the address, until the participant turns to another card or answers one. */
     own() {
       const card = new URLSearchParams(location.search).get("card");
       if (card) addEventListener("click", (event) => /** @type {Element} */ (event.target).closest("button") && takeOut("card"));
       return card ? Number(card) : undefined;
     },
-    /** Not all phones of a room at one moment. @param {number} seconds @param {() => void} call */
+    /**
+     * Calls `call` after about this time. It varies by 25 %, so that the phones of a room do not all send at one
+     * moment.
+     * @param {number} seconds @param {() => void} call
+     */
     later: (seconds, call) => void setTimeout(call, seconds * (750 + Math.random() * 500)),
     /** @param {(word: string, text: string) => void} call */
     listen(call) {
@@ -142,7 +155,8 @@ export function io({ base, root, code, key }) {
 }
 
 /**
- * Asks until the server draws a page at an address, also one that says why there is none; not one for what will pass.
+ * Fetches an address until the server of rooms answers with a page, or with one that says why there is none. Retries
+ * after temporary errors (5xx), and after pages of a proxy or a captive portal.
  * @param {string} address
  */
 export async function there(address) {
@@ -150,7 +164,7 @@ export async function there(address) {
     const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT), cache: "no-store" });
     if (answer.status < 500 && (await answer.text()).includes('data-page="')) return;
   } catch {
-    // It is tried again.
+    // The request is retried below.
   }
   await new Promise((again) => setTimeout(again, AGAIN));
   return there(address);

@@ -1,24 +1,27 @@
-// What only a remote control needs once its Wasm is there: its single keys, what is read out, files to save, and the step
-// back before the end. Phones do not download this file.
+// What only a remote control with Wasm needs: keyboard shortcuts, announcements for screen readers, saving of files,
+// and the confirmation of the end. Phones do not download this file.
 
 import { sign } from "../glue/controls.js";
 import { holdBack } from "./focus.js";
 import { store, stored } from "./secrets.js";
 
-/** Whether the keys that are letters work: whoever speaks to the device may say one without meaning it. */
+/**
+ * The name under which "off" is stored if shortcuts that are letters are switched off: with speech input, somebody may
+ * say a letter without meaning it.
+ */
 const LETTERS = "leader-quiz-room:letters";
 const work = () => stored(LETTERS) !== "off";
 
 /**
- * "saved", with a text once the browser was asked to save the file, or none if nothing was saved. Whoever shares a file,
- * or calls that off, is told by the system what has become of it.
+ * Saves a file. Sends "saved" with a text if the browser was asked to save it, and with an empty text if nothing was
+ * saved. If a file is shared, or sharing is cancelled, the system itself reports that.
  * @param {(word: string, text: string) => void} hear @param {string} name @param {string} type @param {string} text
  */
 function save(hear, name, type, text) {
   const file = new File([text], name, { type });
   const { standalone } = /** @type {any} */ (navigator);
-  // Opened from the home screen of an iPhone or iPad, the page would give way to the file, without a way back. What is
-  // shared can be saved among the files; over http nothing is.
+  // Opened from the home screen of an iPhone or iPad, the page would be replaced by the file, without a way back. A
+  // shared file can be saved to Files. `navigator.share` needs https: over http nothing is saved.
   if (standalone && navigator.maxTouchPoints) {
     if (!navigator.canShare?.({ files: [file] })) return hear("saved", "");
     return void navigator.share({ files: [file] }).catch((why) => why.name === "AbortError" || hear("saved", ""));
@@ -31,31 +34,33 @@ function save(hear, name, type, text) {
   hear("saved", "asked");
 }
 
-/** The end takes two steps by key, too: this shows what is asked back. */
+/** Opens the confirmation of the end, so that it takes two steps by key, too. */
 function askEnd() {
   const asked = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details#finish"));
   if (asked) asked.open = true;
   asked?.querySelector("summary")?.focus();
 }
 
-/** A key that is pressed again so soon, in milliseconds, takes no further step: nobody has read what the first led to. */
+/**
+ * How long a second press of a key does nothing, in milliseconds. Nobody has read the result of the first press yet.
+ */
 const ONCE = 400;
-/** How long what is read out stays in the page, in milliseconds. */
+/** How long an announcement stays in the page, in milliseconds. */
 const READ_OUT = 5_000;
-/** Read out, and not seen: what it says is seen where it stands. */
+/** A live region that is visually hidden: sighted people see the news in their own places. */
 const news = document.createElement("p");
 news.className = "unseen";
 news.role = "status";
 /** @type {ReturnType<typeof setTimeout>} */
 let silence;
-/** Where the room was when it was drawn last. @type {(string | null)[]} */
+/** The texts that say where the room is, at the last redraw. @type {(string | null)[]} */
 let known = [];
-/** What the buttons were called then. */
+/** The names of the buttons at the last redraw. */
 let names = "";
 
 /**
- * The second click of a double click finds no button: not the one that has come into the place of the first, and none that
- * what has come above it has moved there. A result that is shown cannot be taken back.
+ * Makes all buttons ignore clicks for a moment if they have changed. Otherwise the second click of a double click could
+ * hit another button that has taken the place of the first. A result that is shown cannot be taken back.
  */
 function holdButtons() {
   const buttons = [...document.querySelectorAll(".remote button")];
@@ -65,13 +70,13 @@ function holdButtons() {
 }
 
 /**
- * What is new of where the room is, is read out: a key or another remote control has moved it. Nothing more is said where
- * the focus says something new: it has just come to another heading, or to the step that takes one back.
- * @param {Element | null} focused what has just taken the focus
+ * Announces what is new after a key or another remote control has moved the room. If the focus has just moved to an
+ * element with a new text, the screen reader reads that one, and nothing else is announced.
+ * @param {Element | null} focused the element that has just got the focus
  */
 function tellNews(focused) {
-  // Its step, whether it is locked and the wall dark, the card, and its result or that there is none. At the end there
-  // is no card, and the results of all of them are not read out.
+  // The phase, whether the room is locked and the wall blank, the card, and its result or that there is none. At the
+  // end there is no card, and the results of all cards are not announced.
   const now = document.querySelectorAll(".remote :is(#card-title, .flag, .card :is(.place, .outcome caption, .came-to))");
   const before = known;
   known = [...now].map((one) => one.textContent);
@@ -92,7 +97,7 @@ export function keys(outside) {
     if (!again) last = timeStamp;
     return again;
   };
-  // By keyboard, on a button itself.
+  // With the keyboard, on a button itself: `detail` is 0.
   addEventListener(
     "click",
     (event) => {
@@ -105,9 +110,9 @@ export function keys(outside) {
   addEventListener("keydown", (event) => {
     const pressed = event.key === " " ? " " : (sign(event) ?? "");
     const target = /** @type {Element | undefined} */ (event.composedPath()[0]);
-    // Held down, Enter would press again and again.
+    // Enter repeats a click while it is held down.
     if (event.repeat && event.key === "Enter" && target?.closest?.(".remote button")) event.preventDefault();
-    // The space bar presses buttons and links, too. A letter does nothing there.
+    // The space bar activates buttons and links itself. Letters do nothing there.
     const own = pressed === " " ? "input, textarea, select, button, summary, a" : "input:not([type=checkbox]), textarea, select";
     if (![" ", "b", "r"].includes(pressed) || target?.closest?.(own) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (pressed !== " " && !work()) return;
@@ -121,7 +126,7 @@ export function keys(outside) {
   });
   const show = () => {
     const box = /** @type {HTMLInputElement | null} */ (document.querySelector("#letters"));
-    // Both: some readers go by the attribute.
+    // Set both, since some screen readers use the attribute.
     if (box) box.checked = box.defaultChecked = work();
   };
   outside.drawn = () => {

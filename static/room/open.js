@@ -1,11 +1,11 @@
-// The page at which a facilitator opens a room. The key of whoever may do so is in the link's fragment, and leaves the
-// address bar at once. Anybody can send a link: its key is stored only once the server has taken it, and takes the place of
-// an earlier one no sooner. Until then the history entry has it, so that a reload does not lose it.
+// The page on which a facilitator opens a room. The key that allows this is in the link's fragment and is removed from
+// the address bar immediately. Anybody can send a link, so its key is stored, and replaces an earlier one, only once
+// the server has accepted it. Until then the state of the history entry keeps it, so that a reload does not lose it.
 
 import { forget, keeps, store, stored } from "./secrets.js";
 
 const KEY = "leader-quiz-room:creator";
-/** How long an answer may take, in milliseconds: a connection may have died without a word. */
+/** Timeout of the request, in milliseconds. A connection may have died silently. */
 const TIMEOUT = 15_000;
 
 open(/** @type {HTMLElement} */ (document.getElementById("app")));
@@ -14,19 +14,20 @@ open(/** @type {HTMLElement} */ (document.getElementById("app")));
 function open(app) {
   /** @type {string | undefined} */
   let given = /^#key=([\w-]+)/.exec(location.hash)?.[1] ?? history.state?.key;
-  // Where nothing is kept, a page that is loaded anew has the key of its address alone.
+  // If storage is blocked, a reload has only the key of the address.
   if (given && keeps()) history.replaceState({ key: given }, "", location.href.split("#")[0]);
-  // A link with another key that is pasted into this page loads nothing by itself.
+  // Browsers do not reload a page if only the fragment of its address changes, as when a link with another key is
+  // pasted.
   addEventListener("hashchange", () => location.reload());
   const form = /** @type {HTMLFormElement} */ (app.querySelector("#open"));
   const said = /** @type {HTMLElement} */ (app.querySelector("#said"));
   const [minimum, numbers] = ["minimum", "numbers"].map((name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)));
-  // The browser says itself that there cannot be numbers where there is no result.
+  // The browser's form validation then says that numbers need at least as many answers as a result.
   minimum.addEventListener("input", () => (numbers.min = minimum.value));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
-    // One that is `disabled` would lose the focus.
+    // A button with `disabled` would lose the focus.
     if (button.hasAttribute("aria-disabled")) return;
     button.setAttribute("aria-disabled", "true");
     said.textContent = "";
@@ -46,7 +47,7 @@ function open(app) {
         return;
       }
       if (key) store(KEY, key);
-      // Browsers write the history to the disk.
+      // Remove the key from the history entry: browsers write the history to disk.
       history.replaceState(null, "");
       const code = told.code.replace("-", "");
       store(`leader-quiz-room:${code}:host`, told.host);
@@ -59,13 +60,13 @@ function open(app) {
   });
 }
 
-/** @param {HTMLFormElement} form */
+/** The body of the request. @param {HTMLFormElement} form */
 function wish(form) {
   const data = new FormData(form);
-  // A deck's id may contain spaces, a set's may not.
+  // The id of a deck may contain spaces, the id of a set may not.
   const [, deck, set] = /^(.*) (.*)$/s.exec(String(data.get("cards"))) ?? [];
   const number = (/** @type {string} */ name) => Number(data.get(name));
-  // Without a language of its own a room speaks that of its cards.
+  // Without a language of its own, a room uses that of its deck.
   const lang = data.get("lang") || undefined;
   return { deck, set, lang, pace: data.get("pace"), minimum: number("minimum"), numbers: number("numbers"), coach: data.has("coach") };
 }

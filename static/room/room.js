@@ -1,6 +1,6 @@
-// The pages of live rooms: this file starts the one that was loaded. What the server has drawn works by itself; the
-// Wasm takes its place as soon as it is there. Where it does not come, the page is loaded anew after each tap and when the
-// room moves, and tries again.
+// The entry point of the pages of live rooms. The page that the server has drawn works without the Wasm, which replaces
+// it once it has loaded. If the Wasm does not load, the page is reloaded after each tap and when the room moves; each
+// reload tries to load the Wasm again.
 
 import { connect, poll } from "./connection.js";
 import { early, release, sendStored } from "./early.js";
@@ -8,7 +8,7 @@ import { keepFocus } from "./focus.js";
 import { io, there } from "./io.js";
 import { clearOthers, forgetRoom, hostKeys, seatKey, stored } from "./secrets.js";
 
-/** How long what a page needs may take until it goes on without the Wasm, in milliseconds. */
+/** How long the Wasm and the data may take to load before the page works without, in milliseconds. */
 const TIMEOUT = 20_000;
 
 const { page = "", code, root = "", why } = document.body.dataset;
@@ -37,13 +37,13 @@ async function room(code, base) {
   } catch (why) {
     console.warn("leader-quiz-room goes on without Wasm:", why);
     const sent = release(app, outside);
-    // Whoever has turned to a card at their own pace stays there.
+    // The query keeps the card to which a participant has turned, in rooms at own pace.
     const query = new URLSearchParams(location.search);
     query.set("seat", seat);
     outside.plain(() => (hosts ? `remote?host=${hosts.now()}` : page === "phone" ? `${code}?${query}` : "screen"));
     follow();
     if (page === "phone") sendStored(app, `${base}/answers`, seat, outside, outside.load);
-    // The page that the server has drawn is that of nobody: it says that there is no seat yet, or no answer.
+    // The server has drawn the page without knowing the seat: it shows no answer, and says that there is no seat yet.
     const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#take-seat")?.closest("form") ?? null);
     if (form) form.requestSubmit();
     else if (isKnown && !own && !sent) outside.load();
@@ -53,7 +53,7 @@ async function room(code, base) {
 /** @param {string} file */
 const beside = (file) => import(new URL(file, import.meta.url).href);
 
-/** The Wasm, and for a remote control its keys; or an error if they do not come in time. */
+/** Loads the Wasm and, for a remote control, keys.js. Throws after a timeout. */
 async function wasm() {
   const late = new Promise((_, fail) => setTimeout(() => fail(new Error("it did not load in time")), TIMEOUT));
   const module = beside(page === "phone" ? "./phone.js" : "./host.js");
@@ -71,13 +71,13 @@ async function text(address) {
 
 clearOthers(code ?? "");
 if (page === "door") {
-  // What a form was sent to shows no page: there is a link back.
+  // Only pages with an address of their own: the response to a form has a link back instead.
   if (why === "not-yet" && !app.querySelector("a")) there(location.href).then(() => location.reload());
   const [, gone] = /.*\/r\/([^/]+)/.exec(location.pathname) ?? [];
   if (gone && why === "forgotten") forgetRoom(gone.replace("-", "").toUpperCase());
 }
 if (code) {
-  // The room's address, whether or not the page's own ends in a slash.
+  // The address of the room, without a slash at its end, which the page's own may have.
   const base = new URL(`${root}r/${code}`, location.href).href;
   room(code, base);
 }

@@ -1,7 +1,8 @@
-// The secrets of this device: of its seat in a room, and of the facilitator's remote control. A seat is made here and
-// kept here; the server has only its hash. Where storage is blocked, a secret lasts as long as the page, reloads included.
+// The secrets of this device: the key of its seat in a room, and the keys of the facilitator's remote control. They are
+// kept in localStorage, with the answers. The key of a seat is made here; the server stores only its hash. If storage
+// is blocked, a secret lasts as long as the page, reloads included.
 
-/** @type {Record<string, string>} */
+/** What could not be stored, for as long as the page exists. @type {Record<string, string>} */
 const here = {};
 
 /** @param {string} name */
@@ -18,10 +19,11 @@ export function store(name, text) {
   here[name] = text;
   try {
     localStorage.setItem(name, text);
-    // Once it is stored, the copy of this page goes: another page may delete what is stored, and it must not come back.
+    // Delete the copy of this page once the text is stored: another tab may delete it from storage, and then it must
+    // not come back.
     if (localStorage.getItem(name) === text) delete here[name];
   } catch {
-    // What could not be stored is still on the page.
+    // `here` still has it.
   }
 }
 
@@ -31,30 +33,30 @@ export function forget(name) {
   try {
     localStorage.removeItem(name);
   } catch {
-    // Nothing was stored.
+    // Storage is blocked.
   }
 }
 
-/** What is stored of the room on this device, beside the secret. @param {string} code */
+/** The name under which the answers in a room are stored. @param {string} code */
 export const answersOf = (code) => `leader-quiz-room:${code}:answers`;
 
-/** Deletes what a participant has of a room. @param {string} code */
+/** Deletes what a participant has stored of a room. @param {string} code */
 export function forgetSeat(code) {
   for (const name of ["answers", "seat", "day"]) forget(`leader-quiz-room:${code}:${name}`);
 }
 
-/** Deletes what this device has of a room. @param {string} code */
+/** Deletes all that this device has stored of a room. @param {string} code */
 export function forgetRoom(code) {
   forgetSeat(code);
   forget(`leader-quiz-room:${code}:host`);
 }
 
-/** How many days after its page was last open a room's answers and seat stay on this device. */
+/** How many days a room's answers and seat stay on this device after its page was last open. */
 const STAY = 7;
 
 /**
- * Rooms whose answers and seats have stayed long enough, and rooms whose days begin now: an earlier version stored none,
- * and a clock may have been wrong.
+ * Finds the rooms whose answers and seats are to be deleted (`over`), and those whose days are counted from today
+ * (`begun`): the open room, and rooms without a day (earlier versions stored none) or with a future one (wrong clock).
  * @param {Record<string, string>} all what is stored @param {string} own the code of the room that is open now
  * @param {number} today
  */
@@ -67,12 +69,13 @@ export function overStayed(all, own, today) {
     if (!code || code === own) continue;
     const days = today - Number(all[`leader-quiz-room:${code}:day`]);
     if (days > STAY) over.add(code);
+    // `days` is NaN without a stored day.
     else if (!(days >= 0)) begun.add(code);
   }
   return { over: [...over], begun: [...begun] };
 }
 
-/** Phones are lent and sold: what was answered in other rooms does not stay for good. @param {string} own */
+/** Deletes old answers in other rooms, since phones are lent and sold. @param {string} own */
 export function clearOthers(own) {
   try {
     const today = Math.floor(Date.now() / 86_400_000);
@@ -80,11 +83,11 @@ export function clearOthers(own) {
     over.forEach(forgetSeat);
     for (const code of begun) localStorage.setItem(`leader-quiz-room:${code}:day`, `${today}`);
   } catch {
-    // Nothing is stored, or no more can be.
+    // Storage is blocked or full.
   }
 }
 
-/** Whether this browser keeps anything. Some take what is stored without an error, and do not have it. */
+/** Whether localStorage works. Some browsers accept what is stored without an error, and do not keep it. */
 export function keeps() {
   try {
     localStorage.setItem("leader-quiz-room", "");
@@ -96,37 +99,37 @@ export function keeps() {
   }
 }
 
-/** Takes something out of the address bar. @param {string} name */
+/** Removes a parameter from the address bar. @param {string} name */
 export function takeOut(name) {
   const address = new URL(location.href);
   address.searchParams.delete(name);
-  // The history entry's state has the seat where storage is blocked.
+  // If storage is blocked, the state of the history entry contains the key of the seat.
   history.replaceState(history.state, "", address);
 }
 
 /**
- * The seat of this device. One that stands in the address was made for whoever made the address, who could read what is
- * answered with it. It is used only if no seat is stored and the page was reached by a redirect, as after the form of a
- * page without script.
+ * The key of this device's seat. A key in the address may come from an attacker who sent the link and could then read
+ * the answers of that seat. So it is used only if no key is stored and the page was reached by a redirect, as after the
+ * form of a page without script; or if storage is blocked.
  * @param {string} code
  */
 export function seatKey(code) {
   const name = `leader-quiz-room:${code}:seat`;
   const given = new URLSearchParams(location.search).get("seat");
   const known = stored(name) ?? history.state?.seat;
-  // Whoever passes the address on must not pass on the seat.
+  // A participant who shares the address must not share the seat.
   if (given && keeps()) takeOut("seat");
   const [way] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  // Without storage the address is all that a page leaves to the next one.
+  // Without storage, the address is the only way to hand the key to the next page.
   const own = way?.redirectCount > 0 || !keeps();
   const seat = known ?? (own ? given : null) ?? secret();
   store(name, seat);
-  // For a reload: a second seat would be a second person.
+  // For a reload: with a new key, the participant would get a second seat and count twice.
   if (!keeps()) history.replaceState({ seat }, "");
   return seat;
 }
 
-/** crypto.randomUUID is for https alone, and a room on a laptop has none. */
+/** A random key. `crypto.randomUUID` exists in secure contexts only, and a room on a laptop has no https. */
 function secret() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -135,18 +138,19 @@ function secret() {
 /** @typedef {ReturnType<typeof hostKeys>} HostKeys */
 
 /**
- * The keys of this device to the remote control of a room. The one of the address is tried first, and is taken out of the
- * address bar at once: the page may be projected by mistake. Until the server has taken it, the history entry has it, so
- * that a reload does not lose it. Then it is stored beside those that were stored before: anybody can send an address,
- * and keys can be withdrawn.
+ * The keys of this device to the remote control of a room. The key of the address is tried first. It is removed from
+ * the address bar immediately, since the page may be projected by mistake. Until the server has accepted it, the state
+ * of the history entry keeps it, so that a reload does not lose it. Then it is stored beside earlier ones and does not
+ * replace them: anybody can send a link, and keys can be revoked.
  * @param {string} code
  */
 export function hostKeys(code) {
   const name = `leader-quiz-room:${code}:host`;
   const given = /^#host=([\w-]+)/.exec(location.hash)?.[1] ?? new URLSearchParams(location.search).get("host") ?? history.state?.host;
-  // Where nothing is kept, a page that is loaded anew has the key of its address alone.
+  // If storage is blocked, a reload has only the key of the address.
   if (given && keeps()) history.replaceState({ host: given }, "", location.href.split(/[?#]/)[0]);
-  // A link with another key that is pasted into this page loads nothing by itself.
+  // Browsers do not reload a page if only the fragment of its address changes, as when a link with another key is
+  // pasted.
   addEventListener("hashchange", () => location.reload());
   const withStored = (/** @type {string[]} */ keys) => [...new Set([...keys, ...(stored(name) ?? "").split(" ")])].filter(Boolean);
   let keys = withStored([given ?? ""]);
@@ -155,23 +159,23 @@ export function hostKeys(code) {
     now: () => keys[0] ?? "",
     taken() {
       if (!kept) {
-        // Another page of this browser may have stored its own since.
+        // Another tab may have stored its own key since.
         keys = withStored(keys);
         store(name, keys.join(" "));
-        // Browsers write the history to the disk.
+        // Remove the key from the history entry: browsers write the history to disk.
         history.replaceState(null, "");
       }
       kept = true;
     },
-    /** Whether there is another key to try now. */
+    /** Drops the present key. Returns whether there is another one to try. */
     refused() {
       const [bad, ...rest] = keys;
-      // Here, too, another page may have stored its own since.
+      // Another tab may have stored its own key since.
       const left = withStored(rest).filter((key) => key !== bad);
       if (!left.length) return false;
       keys = left;
       history.replaceState(null, "");
-      // Without Wasm, the next key is tried by a page that is loaded anew.
+      // Without Wasm, the next key is tried after a reload.
       store(name, keys.join(" "));
       kept = true;
       return true;

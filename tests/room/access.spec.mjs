@@ -1,5 +1,5 @@
-// Every page in every phase: what axe finds, nothing wider than the screen, targets that a thumb can hit, and focus that
-// stays where it is.
+// Accessibility of each page in each phase: axe finds no violation, nothing is wider than the viewport, and focus is
+// not lost.
 
 import { readFile } from 'node:fs/promises';
 import { button, choices, expect, live, open, status, test, told } from './room.mjs';

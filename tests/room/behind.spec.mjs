@@ -1,9 +1,9 @@
-// Of several servers, one may be behind, or be cut off and say nothing of the room: pages without Wasm, which the server
-// draws, and pages that are opened just then.
+// In a cluster, one server may be behind, or have lost its connection and not know the room. Tests of pages without
+// Wasm, which the server draws, and of pages that are opened at that moment.
 
 import { expect, live, test } from './room.mjs';
 
-/** The wall without Wasm, whose page comes as `draw` has it; and how often, and when, it was loaded. */
+/** A wall without Wasm, whose page is served by `draw`; and the times at which it was loaded. */
 async function wallWithoutWasm(room, device, draw) {
   const wall = await device(`${room.url}/state`);
   await wall.route('**/*.wasm', (route) => route.abort());
@@ -14,7 +14,7 @@ async function wallWithoutWasm(room, device, draw) {
   return { wall, loads };
 }
 
-/** The page as it is drawn now, for later. */
+/** The page as the server draws it now, to be served later. */
 const drawn = async (room) => ({ contentType: 'text/html', body: await (await fetch(room.screen)).text() });
 
 test('no Wasm: a page that is drawn by a server that is behind is loaded now and then, until it is there', async ({ room, device }) => {
@@ -22,7 +22,7 @@ test('no Wasm: a page that is drawn by a server that is behind is loaded now and
   const { wall, loads } = await wallWithoutWasm(room, device, (route) => route.fulfill(old));
   await room.move('ask', { card: 0 });
   await expect.poll(() => loads.length, { timeout: 30_000 }).toBeGreaterThan(3);
-  // Between the second and the fourth, which all show the same.
+  // Measure from the second to the fourth load, which all show the same page.
   expect(loads[3] - loads[1]).toBeGreaterThan(3_500);
   await wall.unroute(room.screen);
   await expect(wall.locator('#app')).toContainText('0 of 0', { timeout: 30_000 });
@@ -32,7 +32,7 @@ test('no Wasm: what is older than the page does not load it', async ({ room, dev
   const old = await drawn(room);
   const newer = { ...old, body: old.body.replace('data-turn="0"', 'data-turn="1"') };
   const { wall, loads } = await wallWithoutWasm(room, device, (route, loads) => (loads.length > 1 ? route.continue() : route.fulfill(newer)));
-  // A second later the page has long heard what its own stream began with.
+  // By the first heartbeat of another stream, the page has read the first state of its own stream.
   const beat = (url) => new Promise((come) => new EventSource(url).addEventListener('beat', () => come()));
   await wall.evaluate(beat, `${room.url}/events`);
   expect(loads).toHaveLength(1);
@@ -58,7 +58,7 @@ test('no Wasm: a server that does not know where the room is takes no page away'
 });
 
 test('a page that is opened at a server that does not know where the room is comes as soon as it does', async ({ room, device }) => {
-  // As the server refuses it, with another reason.
+  // The refusal of the server, with another reason.
   const none = await fetch(room.url.replace(/[^/]+$/, '222222'));
   const body = (await none.text()).replace('data-why="no-room"', 'data-why="not-yet"');
   let asked = 0;

@@ -1,6 +1,6 @@
-// A workshop on three servers behind nginx, by the recipe of docs/cluster.md, with one server after the other killed
-// between two cards.
-// Left out where there is no NATS, and a failure in CI: `cargo xtask test room` sees to it where it can be had.
+// A workshop on three servers behind nginx, with the configuration of docs/cluster.md; one server after the other is
+// killed between two cards.
+// Skipped if there is no NATS, and a failure in CI. `cargo xtask test room` provides NATS if it can.
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { freePort } from '../ports.mjs';
@@ -44,11 +44,11 @@ test('a workshop goes on while its servers are killed one after the other', asyn
       await button(desk, 'Close the round').click();
       await button(desk, /show the result/i).click();
       await expect(phones[0].getByRole('table')).toBeVisible();
-      // All of it came by streams, until a server was killed.
+      // No phone has polled before a server was killed.
       if (card === 1) expect(asked).toEqual([[], []]);
       if (card < 3) await servers[card - 1].stop('SIGKILL');
     }
-    // Whoever comes now sees what there was before, from the one server that is left.
+    // The one server that is left has everything.
     const { answered, revealed } = await room.state();
     expect([answered, revealed]).toEqual([7, [0, 1, 2]]);
   } finally {

@@ -1,4 +1,4 @@
-// The pages outside of rooms: the one at which a code is typed, and the one at which a room is opened.
+// The pages outside of rooms: the one on which a code is typed, and the one on which a room is opened.
 
 import { expect, live, test } from './room.mjs';
 
@@ -31,7 +31,7 @@ test('a code may be typed as it is read out, or brought with a dash', async ({ s
 
 test('each set that is offered is one text beside its button, with the name in it', async ({ server, device }) => {
   const page = await device(`${server.address}rooms`);
-  // What a flex container has in it stands side by side: elements, and texts between them.
+  // The items of a flex container are elements and the texts between them.
   const parts = (labels) =>
     labels.map((label) => [...label.childNodes].filter((node) => node.nodeType === 1 || (node.nodeType === 3 && node.data.trim())).length);
   const all = await page.locator('label.field').evaluateAll(parts);
@@ -42,7 +42,7 @@ test('each set that is offered is one text beside its button, with the name in i
 
 test('the button that opens a room keeps the focus, and a refusal or a server that does not answer is told', async ({ server, device }) => {
   const page = await device(`${server.address}r`);
-  // Nobody waits for so long here.
+  // Make timeouts ten times shorter.
   await page.addInitScript(() => {
     const { timeout } = AbortSignal;
     AbortSignal.timeout = (ms) => timeout.call(AbortSignal, ms / 10);

@@ -1,5 +1,5 @@
-// A show of hands on the remote control of a phone: what became of it is said in sight, and choices can be read beside
-// their fields.
+// A show of hands on a remote control on a phone: the message about it is visible, and choices can be read beside their
+// fields.
 
 import { expect, live, test } from './room.mjs';
 
@@ -7,7 +7,7 @@ test('what became of a show of hands is said in sight, also that none is left', 
   const desk = await device(room.remote);
   await live(desk);
   await room.move('ask', { card: 0 });
-  // While nothing is said, nothing of it is seen.
+  // An empty message takes no room.
   expect((await desk.locator('#status').boundingBox()).height).toBe(0);
   await desk.locator('#hands > summary').click();
   for (const [count, said] of [
@@ -24,7 +24,7 @@ test('what became of a show of hands is said in sight, also that none is left', 
     });
     expect(covered).toBe(false);
   }
-  // It goes with the round that it was about.
+  // The message goes away with the round to which it belongs.
   await room.move('close');
   await expect(desk.locator('#status')).toBeEmpty();
 });

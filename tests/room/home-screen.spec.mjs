@@ -1,12 +1,15 @@
-// A remote control that was opened from the home screen of an iPhone: there a download takes the place of the page.
+// A remote control that was opened from the home screen of an iPhone: there, a download would replace the page.
 import { button, expect, live, status, test } from './room.mjs';
 
-/** Saves a file on a remote control that was opened from the home screen of an iPhone, and tells what was shared there. */
+/**
+ * Saves a file on a remote control that was opened from the home screen of an iPhone. Returns the page and its
+ * downloads; `window.shared` has what was shared.
+ */
 async function savesOnHomeScreen(room, device, share) {
   const desk = await device(`${room.url}/state`);
   await desk.addInitScript((share) => {
     Object.defineProperties(navigator, { standalone: { value: true }, maxTouchPoints: { value: 5 } });
-    // Over http the browser has none of it.
+    // Over http, browsers have no `canShare`.
     navigator.canShare = share ? ({ files }) => files?.length === 1 : undefined;
     navigator.share = async ({ files: [file] }) => {
       window.shared = { name: file.name, type: file.type, cards: JSON.parse(await file.text()).cards.length };
@@ -36,7 +39,7 @@ for (const share of ['shared', 'AbortError', 'NotAllowedError', ''])
     }
     const failed = !['shared', 'AbortError'].includes(share);
     if (failed) await expect(status(desk)).toContainText('nothing was saved');
-    // Whoever shares or calls it off is told by the system. What is said comes before this.
+    // The system itself reports sharing and its cancelling. A message of the page would be there by now.
     await desk.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     await expect(status(desk)).not.toContainText('The browser was asked');
     expect(downloads).toEqual([]);

@@ -1,5 +1,5 @@
-// The built site on nginx, by the recipe of docs/embedding.md as it stands there. It is here, since only these tests have
-// nginx.
+// The built site on nginx, with the configuration of docs/embedding.md as it is there. This test is here because only
+// the tests of rooms use nginx.
 
 import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { extname } from 'node:path';
@@ -11,7 +11,7 @@ import { nginx, recipe } from './programs.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What the build writes for other hosts: every file, and how long it may be kept. */
+/** The rules that the build writes for other hosts: each file, and its Cache-Control. */
 async function rules() {
   const text = await readFile(`${root}dist/_headers`, 'utf8');
   return [...text.matchAll(/^(\/\S*)\n {2}Cache-Control: (.*)$/gm)].map(([, path, keep]) => ({ path, keep }));
@@ -44,10 +44,10 @@ test('every file has its type and its headers, and is compressed unless it is al
         ...packed,
       });
     }
-    // What is compressed is known again, and not sent twice.
+    // Compressed files have an ETag, and are not sent twice.
     const etag = (await fetch(`${quiz}/sw.js`, { headers: gzip })).headers.get('etag');
     expect((await fetch(`${quiz}/sw.js`, { headers: { ...gzip, 'If-None-Match': etag } })).status).toBe(304);
-    // A page of another site is to learn that a file is missing, and nobody is to keep that.
+    // A page of another site can read that a file is missing, and no cache keeps that response.
     const { status, headers } = await fetch(`${quiz}/decks/missing.json`);
     expect({ status, ...Object.fromEntries(headers) }).toMatchObject({ ...shared, status: 404 });
     expect(headers.get('cache-control')).toBeNull();

@@ -1,13 +1,16 @@
-// A line break in a text of the deck is shown as one, wherever the text stands.
+// Line breaks in texts of the deck are shown wherever the text is.
 
 import { readFile } from 'node:fs/promises';
 import { choices, expect, live, open, test } from './room.mjs';
 
-/** Every text that somebody reads, with a line break after its first word. */
+/** Adds a line break after the first word of each text that is shown. */
 const TEXTS = ['title', 'intro', 'name', 'scenario', 'text', 'explanation', 'prompt', 'leader', 'manager', 'both'];
 const broken = (key, value) => (TEXTS.includes(key) && typeof value === 'string' ? value.replace(' ', '\n') : value);
 
-/** Texts with a line break that are seen, and of these the ones that have lost it. In lists a card is one line (`gist`). */
+/**
+ * The number of visible texts with a line break, and those of them that do not show it. In lists, a scenario is one
+ * line (`gist`).
+ */
 const lines = (page) =>
   page.evaluate(() => {
     const found = { all: 0, lost: [] };

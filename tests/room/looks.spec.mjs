@@ -1,25 +1,25 @@
-// How the pages of a room lie on a screen: from a small phone to a large wall, light and dark, in forced colours, from
-// right to left. Nothing scrolls sideways, nothing is cut off, and the wall can be read from the last row.
+// The layout of the pages, from a small phone to a large wall, in light and dark, forced colours, and from right to
+// left. Nothing scrolls sideways, nothing is cut off, and the last row can read the wall.
 
 import { readFile } from 'node:fs/promises';
 import { choices, expect, live, open, test, told } from './room.mjs';
 
-// Three pages at three sizes in a dozen phases: a machine that is busy with something else takes a minute.
+// Three pages at three sizes in a dozen phases: this takes a minute on a busy machine.
 test.describe.configure({ timeout: 180_000 });
 
 const decks = await Promise.all(
   ['leader-or-manager', 'fuehren-oder-verwalten'].map(async (id) => JSON.parse(await readFile(new URL(`../../static/decks/${id}.json`, import.meta.url)))),
 );
-/** The first deck as if it were written in Arabic: what is looked at is where things lie, and that is up to the tag. */
+/** The first deck as if it were in Arabic. The layout depends on the language tag only. */
 const RIGHT_TO_LEFT = { ...decks[0], id: 'right-to-left', lang: 'ar' };
 const LONG = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
-/** A deck of words that fit nowhere. */
+/** A deck of words that are too long for any line. */
 const ENDLESS = JSON.parse(JSON.stringify({ ...decks[1], id: 'endless' }), (key, value) =>
   ['scenario', 'text', 'explanation', 'title', 'name', 'intro', 'prompt'].includes(key) ? `${LONG} ${value}`.slice(0, 120) : value,
 );
 
 const TWELVE = [0, 1, 2, 0, 1, 1, 2, 1, 1, 1, 0, 1];
-/** From the lobby on: a second round, and a third when the result is known. */
+/** From the lobby on, with a second round, and a third one after the result. */
 const STEPS = [['ask', { card: 0 }], ['close'], ['discuss'], ['again'], ['close'], ['reveal'], ['discuss'], ['again'], ['close'], ['reveal']];
 const SCREENS = [
   [320, 568],
@@ -34,7 +34,7 @@ const WALLS = [
   [3840, 2160],
 ];
 
-/** What is wider than the screen, or has more text in it than can be seen. */
+/** Elements that are wider than the viewport, or whose text is cut off. */
 const faults = () => {
   const found = [];
   const { documentElement: root } = document;
@@ -42,7 +42,7 @@ const faults = () => {
   for (const element of document.querySelectorAll('#app *')) {
     const { left, right, width } = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    // The beginnings of scenarios in a list end in "…"; what is only read out is a dot.
+    // Scenarios in a list end in "…"; visually hidden text is 1 px wide.
     if (!element.checkVisibility() || !width || element.closest('.unseen, .gist, .of-result caption')) continue;
     const turned = style.scale === '-1 1';
     if (element.matches('.bar, .share, .line') && turned !== (style.direction === 'rtl')) found.push('a bar begins at the wrong end');
@@ -51,7 +51,7 @@ const faults = () => {
     const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
     const cut = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 4;
     if (text && style.display !== 'inline' && style.overflow !== 'visible' && cut) found.push(`${name} is cut off`);
-    // A table cell does not clip: what is too wide lies over the next one.
+    // A table cell does not clip: its overflow covers the next cell.
     if (/^t[hd]$/.test(element.localName) && element.scrollWidth > element.clientWidth + 1) found.push(`${name} does not fit its cell`);
   }
   return found;
@@ -77,7 +77,7 @@ for (const [name, { wish, device: options }] of Object.entries(CASES)) {
       for (const [name, page] of Object.entries(pages)) {
         for (const [width, height] of SCREENS) {
           await page.setViewportSize({ width, height });
-          // What is folded is looked at, too.
+          // Open all `details`, to check their content as well.
           await page.evaluate(() => document.querySelectorAll('details').forEach((folded) => (folded.open = true)));
           expect(await page.evaluate(faults), `${name} ${phase}, ${width} px`).toEqual([]);
         }
@@ -103,7 +103,7 @@ for (const [name, { wish, device: options }] of Object.entries(CASES)) {
   });
 }
 
-/** What lies over the bar at the end of the screen when the page is scrolled so that each fold in turn is behind it. */
+/** Elements that cover the bar at the bottom, when the page is scrolled so that each `summary` in turn is behind it. */
 const overBar = (selector) => {
   const bar = document.querySelector(selector);
   const found = [];
@@ -120,7 +120,7 @@ const overBar = (selector) => {
 
 test('nothing is drawn over the bar with the next step, or with what is said of an answer', async ({ server, device }) => {
   const room = await open(server.address, { cards: 2 });
-  // Just high enough for a bar that stays in sight.
+  // Just tall enough for the bar to be sticky.
   const phone = await device(room.phone, { viewport: { width: 390, height: 620 } });
   const desk = await device(room.remote, { viewport: { width: 390, height: 500 } });
   for (const page of [phone, desk]) await live(page);
@@ -128,14 +128,14 @@ test('nothing is drawn over the bar with the next step, or with what is said of 
   await expect(choices(phone).first()).toBeVisible();
   await expect(desk.locator('summary').first()).toBeVisible();
   expect(await desk.evaluate(overBar, 'main > .next')).toEqual([]);
-  // A card that has just come takes no tap.
+  // A new card ignores taps at first, so poll.
   await expect.poll(() => phone.evaluate(overBar, '.status')).toEqual([]);
 });
 
-/** How long a card is to read. */
+/** The number of characters of a card. */
 const length = (card) => card.scenario.length + (card.choices ?? []).reduce((sum, choice) => sum + choice.text.length, 0);
 
-/** On no wall anything has to be scrolled, or is below a thirtieth of its height. */
+/** On each size of wall, nothing has to be scrolled, and no text is smaller than a thirtieth of the height. */
 async function fits(wall, what) {
   for (const [width, height] of WALLS) {
     await wall.setViewportSize({ width, height });
@@ -149,7 +149,7 @@ async function fits(wall, what) {
   }
 }
 
-/** A deck whose cards have as many choices as a card may have, as long as the linter lets them be. */
+/** A deck whose cards have the given number of choices, each as long as the linter allows. */
 function crowded(deck, count) {
   const words = 'Ask the two of them what they would need so that next time they could decide it on their own, without you,';
   const longer = (choice, at) => ({ ...choice, text: `${words} ${at}.`, explanation: `${choice.explanation} ${at}` });
@@ -183,7 +183,7 @@ for (const deck of decks) {
     await room.join(12);
     const wall = await device(room.screen);
     await live(wall);
-    // The longest card, one of the usual length, and the longest that asks for a role.
+    // The longest card, one of median length, and the longest `spot` card.
     for (const card of [places[0], places[places.length >> 1], spot]) {
       const { kind } = deck.cards[card];
       const choose = () => room.choose(TWELVE.map((choice) => (kind === 'spot' ? choice % 2 : choice)));
@@ -223,10 +223,10 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
-/** Where the top of a card's question is on the screen, once the card is there that has this number. */
+/** The position of the top of a question in the viewport, once the card with this number is shown. */
 async function top(phone, number) {
   await expect(phone.locator('.card .place')).toContainText(`Card ${number} of`);
-  // On a busy machine Yew draws in one task, and says that it has drawn in another.
+  // On a busy machine, Yew renders in one task and calls `rendered` in another.
   await phone.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
   return phone.evaluate(() => document.querySelector('#card-title').getBoundingClientRect().top);
 }
@@ -246,7 +246,7 @@ test('at one’s own pace, a card that is turned to begins in sight and takes th
     ['#previous', 4],
   ];
   for (const [way, number] of ways) {
-    // Some browsers leave the focus where it was when a button is tapped.
+    // Some browsers do not focus a button that is tapped.
     await phone.locator(way).evaluate((button) => (button.scrollIntoView({ block: 'end' }), document.activeElement.blur(), button.click()));
     await expect.poll(async () => inSight(await top(phone, number)), way).toBe(true);
     await expect(phone.locator('#card-title')).toBeFocused();
@@ -258,7 +258,7 @@ test('the next card begins in sight, except where somebody is at something that 
   await live(phone);
   await room.move('ask', { card: 0 });
   await choices(phone).first().click();
-  // Else what becomes of answers may stand above the next card, too.
+  // Otherwise the privacy section may be above the next card, too.
   await expect(phone.locator('#status')).toContainText('Kept');
   const down = () => phone.evaluate(() => scrollTo(0, 10_000));
   for (const move of [['close'], ['reveal']]) await room.move(...move);
@@ -279,13 +279,13 @@ test('a wall without phones has what helps and what becomes of answers on one sc
     const room = await open(server.address, { deck: deck.id });
     const wall = await device('about:blank', { viewport: { width: 1280, height: 800 } });
     await wall.clock.install();
-    // The longest of what may be said is that of a network of one's own.
+    // The advice for an address in a local network is the longest.
     await wall.route('**/room.json', async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ json: { ...(await answer.json()), address: '192.168.178.123:8090/r' } });
     });
     await wall.goto(room.screen);
-    // The server's own drawing has another picture; until the Wasm is there, time stands still.
+    // The page that the server draws has another image. Until the Wasm has loaded, time must not advance.
     await expect(wall.locator('img.qr')).toHaveAttribute('src', /at=/);
     await wall.clock.fastForward(76_000);
     await expect(wall.locator('.lonely')).toBeVisible();

@@ -1,8 +1,8 @@
-// A network that fails for a moment, or something in between that answers in the server's place.
+// A network that fails for a moment, or a proxy or captive portal that responds instead of the server.
 
 import { button, choices, expect, live, open, PAUSE, status, test, withoutStorage } from './room.mjs';
 
-/** A phone on which the Wasm cannot be loaded, with the first card asked. */
+/** A phone on which the Wasm does not load, after the first card was asked. */
 async function askedWithoutWasm(room, device) {
   const phone = await device(`${room.url}/state`);
   const none = phone.waitForEvent('console', (said) => said.text().includes('without Wasm'));
@@ -24,13 +24,13 @@ test('a 404 of something in between is a lost connection, and no end of the room
   for (const page of [phone, desk, wall]) {
     await page.route(/\/(state|control|events)/, (route) => route.fulfill(portal));
     const answer = page.waitForResponse(/\/(control|events)/);
-    // As on waking: what was open is asked anew.
+    // As on waking: the page connects again.
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await answer;
   }
   await expect(status(phone)).toContainText('connection is lost');
   await expect(status(desk)).toContainText('connection is lost');
-  // A wall says so once it has lasted.
+  // A wall says so after some seconds.
   await wall.clock.runFor(2 * PAUSE);
   await expect(wall.locator('.lost')).toContainText('connection is lost');
   for (const page of [phone, desk, wall]) await page.unroute(/\/(state|control|events)/);
@@ -141,7 +141,7 @@ test('hands that another remote control has counted meanwhile are told of, and g
   await live(desk);
   await desk.locator('#hands > summary').click();
   await desk.locator('#hands input').first().fill('3');
-  // The other one's are counted before this one hears of them.
+  // The other remote control's hands are counted before this page knows of them.
   await desk.route('**/hands', async (route) => {
     await room.hands([1, 1, 1]);
     await route.continue();
@@ -229,8 +229,8 @@ test('no Wasm: whoever is let in is in, and whoever answers too late finds the w
   await phone.goto(room.phone);
   await expect(status(phone)).toContainText('You are in');
   expect((await room.state()).seats).toBe(1);
-  // The page that comes next does not hear that the round has closed. It comes with the seat in its address, which the
-  // script of this one takes out: that is told as a navigation, too.
+  // The next page does not get the news that the round has closed. That page has the seat in its address. The script
+  // removes it, which Playwright reports as a navigation, too.
   let deaf = false;
   await phone.route(/\/(state|events)/, (route) => (deaf ? route.abort() : route.continue()));
   phone.on('framenavigated', (frame) => (deaf ||= frame.url().includes('seat=')));
@@ -239,7 +239,7 @@ test('no Wasm: whoever is let in is in, and whoever answers too late finds the w
   await room.move('close');
   await choices(phone).first().click();
   await expect(phone.locator('.said')).toContainText('closed before');
-  // There was none.
+  // There was no earlier answer.
   await expect(phone.locator('.said')).not.toContainText('earlier answer counts');
   await expect(phone.locator('#code')).not.toBeFocused();
   await phone.getByRole('link', { name: 'See where the room is now' }).click();
@@ -274,7 +274,7 @@ test('a server that does not know the room takes nothing from its devices', asyn
   const loaded = desk.waitForEvent('load');
   await room.move('ask', { card: 0 });
   await loaded;
-  // Else the page would be loaded anew while it is asked.
+  // Otherwise the page would reload during the next step.
   await desk.unroute(/control\?/);
   await expect(button(desk, 'Close the round')).toBeVisible();
   expect(await desk.evaluate((code) => localStorage.getItem(`leader-quiz-room:${code}:host`), code)).toBe(room.host);

@@ -1,9 +1,9 @@
-// A participant's newest choice is the one that counts, also on a page without Wasm or before it has one, and whatever the
-// network delivers late.
+// The newest choice of a participant counts: also without Wasm, before it has loaded, and if the network delivers
+// requests late.
 
 import { button, choices, expect, live, open, status, test } from './room.mjs';
 
-/** What counts of the seat of a phone. */
+/** The choices that count, of the seat of a phone. */
 async function choicesThatCount(room, phone) {
   const { origins } = await phone.context().storageState();
   const { value: seat } = origins[0].localStorage.find(({ name }) => name.endsWith(':seat'));
@@ -93,7 +93,7 @@ for (const [when, arrives] of [
     const without = arrives || phone.waitForEvent('console', (told) => told.text().includes('without Wasm'));
     await phone.goto(room.phone);
     await without;
-    // Of the first form nothing is heard, and the network is not back at once.
+    // The first form gets no response, and the network does not come back immediately.
     let lost = 0;
     await phone.route('**/answers', (route) => (lost++ ? route.abort() : undefined), { times: 2 });
     await choices(phone).nth(1).click();
@@ -150,7 +150,7 @@ test('no Wasm: what is refused for good is not sent again when the round is open
   const counted = () => choicesThatCount(room, phone);
   await choices(phone).first().click();
   await expect.poll(counted).toEqual([0]);
-  // The page that the form has brought.
+  // Wait for the page in the response to the form.
   await expect.poll(async () => Number(await phone.locator('body').getAttribute('data-newest'))).toBeGreaterThan(0);
   let tried;
   await phone.route('**/answers', (route) => ((tried = true), route.abort()));

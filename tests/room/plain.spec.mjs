@@ -1,8 +1,8 @@
-// Without Wasm, and without any script: the pages that the server draws.
+// Pages that the server draws, without Wasm and without any script.
 
 import { button, choices, expect, live, open, status, test, wait } from './room.mjs';
 
-/** A phone to which the Wasm does not come, with the first choice made on the first card. */
+/** A phone on which the Wasm does not load, after the first choice was made on the first card. */
 async function answeredWithoutWasm(room, device, prepare = (_phone) => {}) {
   const phone = await device(`${room.url}/state`);
   await prepare(phone);
@@ -14,7 +14,7 @@ async function answeredWithoutWasm(room, device, prepare = (_phone) => {}) {
   return phone;
 }
 
-/** The Wasm comes only once the function is called that this gives. */
+/** Holds the Wasm back. Returns a function that lets it load. */
 async function holdWasm(phone) {
   let arrive;
   const arrived = new Promise((done) => {
@@ -69,14 +69,14 @@ test('no Wasm: what is tapped before is sent, and the page follows the room', as
 
 test('no Wasm: an answer that came too soon after others is sent again, and the page stays', async ({ room, device }) => {
   const phone = await answeredWithoutWasm(room, device);
-  // What the server says of too many answers, by those of another phone.
+  // Get the response of the server to too many answers, with the answers of another phone.
   const answer = (choice) =>
     fetch(`${room.url}/answers`, {
       method: 'POST',
       body: new URLSearchParams({ seat: 'made-up-seat-number-9', card: '0', round: '1', choice: String(choice) }),
       redirect: 'manual',
     });
-  // At once: a second later it may answer again.
+  // Send all of them together: a second later, the server would accept more.
   const said = await Promise.all(Array.from({ length: 20 }, (_, at) => answer(at % 2)));
   const refusal = said.find(({ status }) => status !== 303);
   const { status: code } = refusal;
@@ -110,7 +110,7 @@ test('no Wasm: loaded anew, the page shows what this phone has answered', async 
 
 test('no Wasm: a network that fails when the room moves does not take the page away', async ({ room, device }) => {
   const phone = await answeredWithoutWasm(room, device);
-  // The news of the move comes, the page does not.
+  // The event of the move arrives, but the page does not load.
   const drawn = (url) => url.searchParams.has('seat');
   const failed = phone.waitForEvent('requestfailed', (request) => drawn(new URL(request.url())));
   await phone.route(drawn, (route) => route.abort());
@@ -134,7 +134,7 @@ test("at one's own pace the card that was asked for stays, with the answer to it
   arrive();
   await live(phone);
   await expect(phone.locator('button[aria-pressed=true]')).toHaveId('choice-0-1');
-  // Once another is turned to, the address asks for none: loaded anew, the page shows the first without an answer.
+  // After turning to another card, the address names no card: a reload shows the first card without an answer.
   await phone.locator('button#next').click();
   await phone.locator('button#next').click();
   await expect(phone.locator('.place')).toContainText('3 of');
@@ -166,7 +166,7 @@ test("no Wasm, at one's own pace: the card that was turned to stays when the pag
     await phone.locator('button#next').click();
     await expect(phone.locator('.place')).toContainText(`${card} of`);
   }
-  // The page that the server draws for this seat, before its script takes the seat out of the address.
+  // Wait for the page that the server draws for this seat, before its script removes the seat from the address.
   const drawn = () => phone.waitForEvent('framenavigated', (frame) => frame.url().includes('seat='));
   const own = drawn();
   await phone.reload();
@@ -197,7 +197,7 @@ test('no Wasm: remote control and wall follow the room and its counts', async ({
   const wall = await device(`${room.url}/state`);
   for (const page of [desk, wall]) {
     await page.route('**/*.wasm', (route) => route.abort());
-    // The page reloads for new counts at most once in this time.
+    // Reload for new counts after 100 ms instead of 8 s.
     await wait(page, 8_000, 100);
   }
   await desk.goto(room.remote);
@@ -208,17 +208,17 @@ test('no Wasm: remote control and wall follow the room and its counts', async ({
   await expect(desk.locator('.counted')).toContainText('3');
   await room.move('ask', { card: 0 });
   await expect(button(desk, 'Close the round')).toBeVisible();
-  // Whoever counts hands is left alone.
+  // Somebody who enters hands is not interrupted.
   await desk.locator('#hands > summary').click();
   await desk.locator('#hands input[type=number]').first().fill('2');
   await room.choose([0, 1]);
   await expect(wall.locator('#app')).toContainText('2 of 3', { timeout: 30_000 });
-  // It has heard of them, and looked more than once whether it may show them.
+  // The page knows the new counts, and has checked more than once whether it may reload.
   await expect.poll(() => desk.evaluate(() => window.waits)).toBeGreaterThan(2);
   await expect(desk.locator('#hands input[type=number]').first()).toHaveValue('2');
   await desk.locator('#hands-save').click();
   await expect(desk.locator('.counted')).toContainText('2 of 3');
-  // Nobody takes a key, so nothing is asked.
+  // Without Wasm there are no shortcuts, so there is no question.
   await room.move('close');
   await expect(button(desk, 'Show the result')).toBeVisible();
   let asked = 0;
@@ -233,7 +233,7 @@ test('no Wasm: where no key is valid any more, each is tried once', async ({ roo
   await desk.evaluate((code) => localStorage.setItem(`leader-quiz-room:${code}:host`, 'made-up-one made-up-two'), new URL(room.url).pathname.split('/').at(-1));
   let loads = 0;
   desk.on('request', (request) => (loads += request.isNavigationRequest() ? 1 : 0));
-  // How often the page that is shown was refused.
+  // Rejected requests of the present page.
   let refused = 0;
   desk.on('framenavigated', () => (refused = 0));
   desk.on('response', (answer) => (refused += /control\?/.test(answer.url()) && answer.status() === 403 ? 1 : 0));
@@ -286,7 +286,7 @@ test('no script at all, over plain HTTP: forms of the room are taken, and none o
   const desk = await device(`${url}/remote?host=${room.host}`, { javaScriptEnabled: false });
   await button(desk, 'Close the round').click();
   await expect.poll(async () => (await room.state()).phase).toBe('closed');
-  // A page of another site, which has made up a seat for whoever presses it.
+  // A page of another site, with a made-up seat for anybody who presses its button.
   const other = await device('about:blank');
   await other.setContent(`<form method="post" action="${url}/answers"><input name="seat" value="made-up-seat-number-77"><button>Win</button></form>`);
   await other.getByRole('button').click();

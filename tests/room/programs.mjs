@@ -1,18 +1,18 @@
-// Programs beside the server of rooms: nginx, and NATS where it can be had.
+// Programs other than the server of rooms: nginx, and NATS if it is installed.
 
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { freePort } from '../ports.mjs';
 
-// Whatever ends this process, what it has started ends with it.
+// However this process ends, the programs that it has started end with it.
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill()));
 
-/** The recipe of a document for nginx. @param {string} text */
+/** The nginx configuration in a document. @param {string} text */
 export const recipe = (text) => /```nginx\n([\s\S]*?)```/.exec(text)[1];
 
-/** Starts nginx with this in `http { … }`, and waits until the address answers. */
+/** Starts nginx with this in `http { … }`, and waits until the address responds with 200. */
 export async function nginx(folder, http, address) {
   const temp = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path "${folder}/${name}";`).join(' ');
   await writeFile(
@@ -23,7 +23,7 @@ export async function nginx(folder, http, address) {
   return run('nginx', ['-p', folder, '-c', `${folder}/nginx.conf`, '-e', `${folder}/errors`], address);
 }
 
-/** Starts one server of NATS; `log` is what a server of rooms is told. */
+/** Starts a NATS server. `log` has the options with which a server of rooms uses it. */
 export async function nats(program, folder) {
   const [port, monitor] = [await freePort(), await freePort()];
   await writeFile(
@@ -34,9 +34,9 @@ export async function nats(program, folder) {
   return { ...server, log: ['--log', `nats://127.0.0.1:${port}`, '--nats-monitor', `127.0.0.1:${monitor}`, '--nats-replicas', '1'] };
 }
 
-/** A program that runs until it is stopped. */
+/** Starts a program, and waits until the address responds with 200. */
 async function run(program, options, address) {
-  // nginx is where Debian puts it; not everybody has that on PATH.
+  // Debian installs nginx in /usr/sbin, which not everybody has on PATH.
   const child = spawn(program, options, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
   running.add(child);
   let said = '';

@@ -1,4 +1,4 @@
-// Behind nginx below a path prefix: the recipe of docs/room.md as it stands there, and a session through it. And where no
+// Rooms behind nginx below a path prefix, with the configuration of docs/room.md as it is there. And rooms where no
 // stream gets through.
 
 import { mkdir, readFile } from 'node:fs/promises';
@@ -39,7 +39,7 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
     await typed.getByRole('textbox').fill(room.code.toLowerCase());
     await typed.getByRole('button').click();
     await expect(choices(typed).first()).toBeVisible();
-    // The quiz itself is there, too.
+    // The quiz itself is served, too.
     const quiz = await device(address, { serviceWorkers: 'block' });
     await expect(quiz.locator('leader-quiz')).toBeVisible();
   } finally {
@@ -50,7 +50,7 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
 
 test('where streams are held back the page asks and waits instead', async ({ room, device }) => {
   const phone = await device('about:blank', { clock: true });
-  // A proxy that never lets the first byte through.
+  // A proxy that holds back even the first byte.
   const begun = phone.waitForRequest('**/events*');
   await phone.route('**/events*', () => {});
   await phone.goto(room.phone);

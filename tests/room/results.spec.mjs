@@ -1,4 +1,4 @@
-// The results that a page asks for beside the state.
+// The results, which a page requests separately from the state.
 
 import { expect, live, open, status, test } from './room.mjs';
 

@@ -1,5 +1,5 @@
-// What tests of rooms begin with: a server of their own, a room in it, and pages that look at it. Whatever a page says
-// went wrong, in the console or by an answer that was not expected, fails the test.
+// Fixtures for the tests of rooms: a server for each test, a room on it, and pages. An error in the console of a page,
+// or an unexpected response, fails the test.
 
 import { test as base, expect } from '@playwright/test';
 import { open, start } from './server.mjs';
@@ -14,8 +14,8 @@ export const test = base.extend({
   },
 
   /**
-   * Opens a page in a context of its own, as on a device of its own. With `clock`, its time goes on by itself, too, and
-   * the test can have it run ahead.
+   * Opens a page in a browser context of its own, as on another device. With `clock`, the page has a mock clock, which
+   * runs in real time and which the test can advance.
    */
   device: async ({ browser }, use) => {
     const contexts = [];
@@ -25,7 +25,7 @@ export const test = base.extend({
       contexts.push(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
-      // Requests that fail are part of some tests, and the page says so in words.
+      // Some tests make requests fail; the page reports that in words.
       page.on('console', (said) => said.type() === 'error' && !/Failed to load resource|ERR_/.test(said.text()) && wrong.push(`${page.url()}: ${said.text()}`));
       if (clock) await page.clock.install();
       await page.goto(address);
@@ -35,17 +35,17 @@ export const test = base.extend({
     expect(wrong).toEqual([]);
   },
 
-  /** A room of the workshop set, or of what is wished, and what is done in it without a browser. */
+  /** A room with the workshop set. */
   room: async ({ server }, use) => use(await open(server.address)),
 });
 
 /**
- * The page's own app is there: what the server drew has made room for it. On a wall both look the same, so what the app
- * needs must have come, too: whatever fails from then on, the page does not go on without it.
+ * Waits until the Wasm has replaced the page that the server drew. On a wall both look the same, so this waits for the
+ * files and data of the Wasm as well: after that, failing requests cannot make the page go on without it.
  */
 export const live = async (page) => {
   await expect(page.locator('#app main')).toBeVisible();
-  // Asked of an observer: where a test has the clock in its hands, `performance` knows of no requests.
+  // Use an observer: with a mock clock, `performance` returns no requests.
   const all = ['.wasm', '/state', '/room.json'];
   const come = (all) =>
     new Promise((done) => {
@@ -73,10 +73,10 @@ export async function withoutStorage(browser) {
   return context;
 }
 
-/** The longest that a page waits until it asks again for what did not come, the first few times; in milliseconds. */
+/** The longest delay before one of the first retries of a page, in milliseconds. */
 export const PAUSE = 5_000;
 
-/** From the next page on, timers of `ms` milliseconds take `other` milliseconds instead. `window.waits` counts them. */
+/** After the next navigation, timers of `ms` milliseconds take `other` milliseconds. `window.waits` counts them. */
 export const wait = (page, ms, other) =>
   page.addInitScript(
     ([ms, other]) => {
@@ -91,14 +91,14 @@ export const wait = (page, ms, other) =>
     [ms, other],
   );
 
-/** What says on a page which phase it shows; each step changes it. */
+/** The text or attribute that says which phase a page shows; each move changes it. */
 export const told = (page) =>
   page.evaluate(() => document.querySelector('main').dataset.phase ?? document.querySelector('.remote h1, .phone #status p')?.textContent);
 
 /**
- * The addresses at which a phone asks for the next state and waits, from now on: it does where no stream gets through, or
- * one is held back by a proxy. From the next page on it has more patience with a stream than 4 s: this machine may be
- * busy, and a single slow beginning is enough for it to ask for good.
+ * Collects the addresses of a phone's long polls from now on. It polls if no stream gets through, or if a proxy holds
+ * it back. After the next navigation, the timeout for the first byte of a stream is longer than 4 s: on a busy machine,
+ * a single slow stream would make the phone poll from then on.
  */
 export const asks = async (phone) => {
   await wait(phone, 4_000, 60_000);
@@ -109,12 +109,12 @@ export const asks = async (phone) => {
 
 export const choices = (page) => page.locator('button[name=choice]');
 export const status = (page) => page.locator('[role=status]').first();
-/** A button that is to be seen, by what stands on it. */
+/** The first button with this name. */
 export const button = (page, name) => page.getByRole('button', { name }).first();
 
-/** How long a key takes no further step on a remote control: its second press may be a mistake. */
+/** How long a second press of a key does nothing on a remote control, in milliseconds (static/room/keys.js). */
 const ONCE = 400;
-/** Waits as long as somebody does who reads what the press before led to. */
+/** Waits until a second press counts, like somebody who reads the result of the first one. */
 export const haveRead = (page) => page.evaluate((once) => new Promise((done) => setTimeout(done, once)), ONCE);
 export async function pressSpace(page) {
   await haveRead(page);

@@ -1,15 +1,15 @@
-// The secrets of devices: a seat is known to its phone alone and lasts as long as its page, and a remote control does not
-// lose its key to a link.
+// The secrets of devices: only its phone knows the key of a seat, which lasts as long as the page, and a link cannot
+// make a remote control lose its key.
 
 import { button, choices, expect, live, start, status, test, withoutStorage } from './room.mjs';
 
 const known = 'a-seat-that-others-know';
-/** What counts of a seat. */
+/** The answers of a seat that count. */
 const answers = async (room, seat) => {
   const told = await fetch(`${room.url}/seats`, { method: 'POST', headers: { Authorization: `Seat ${seat}` } });
   return (await told.json()).mine;
 };
-/** Another page of the same browser. */
+/** Opens another tab of the same browser. */
 const beside = async (page, address) => {
   const other = await page.context().newPage();
   await other.goto(address);
@@ -65,7 +65,7 @@ test('a remote control that is reloaded before the server has answered keeps its
   await desk.unroute('**/control?**');
   await desk.reload();
   await expect(button(desk, 'Ask card 1')).toBeVisible();
-  // Browsers write the history to the disk.
+  // The key must not stay in the history entry, since browsers write the history to disk.
   expect(await desk.evaluate(() => history.state)).toBeNull();
 });
 
@@ -86,7 +86,7 @@ test('a remote control that is withdrawn leaves the earlier key of its browser',
   const added = await (await fetch(`${room.url}/hosts?at=${new URL(room.url).origin}`, { method: 'POST', headers: host })).json();
   const second = await beside(first, `${room.url}/remote#host=${added.host}`);
   await expect(button(second, 'Ask card 1')).toBeVisible();
-  // The page is closed meanwhile: an open one may be told before it is reloaded.
+  // Close the page meanwhile: an open one may get the news before the reload.
   await second.goto('about:blank');
   await fetch(`${room.url}/hosts/1`, { method: 'DELETE', headers: host });
   await second.goto(`${room.url}/remote`);
@@ -170,10 +170,10 @@ test('the address of an added remote control goes when that one is withdrawn, an
   await expect(status(desk)).toContainText('has not confirmed');
   await expect(desk.locator('#hosts .link')).toHaveText(link);
   await desk.unroute('**/hosts?**');
-  // Another one is added and withdrawn elsewhere.
+  // Another remote control is added and revoked elsewhere.
   const host = { Authorization: `Host ${room.host}` };
   await fetch(`${room.url}/hosts?at=${new URL(room.url).origin}`, { method: 'POST', headers: host });
-  // As on waking: all is asked anew.
+  // As on waking: the page polls again.
   await desk.evaluate(() => dispatchEvent(new Event('online')));
   await desk.locator('#host-2').click();
   await expect(desk.locator('#host-2')).toHaveCount(0);
@@ -183,7 +183,7 @@ test('the address of an added remote control goes when that one is withdrawn, an
   await expect(shown).toHaveCount(0);
 });
 
-/** What a browser has of the room, by name. */
+/** The names of what a browser has stored of the room. */
 const kept = (page, room) => {
   const code = new URL(room.url).pathname.split('/').at(-1);
   const names = (code) => Object.keys(localStorage).flatMap((name) => name.split(`${code}:`)[1] ?? []);
@@ -195,7 +195,7 @@ test('whoever has shared a phone can delete their choices from it at the end', a
   const phone = await device(room.phone);
   await choices(phone).first().click();
   await expect(status(phone)).toContainText('Kept');
-  // Whoever leads the room by the same browser still does.
+  // A facilitator who uses the same browser keeps the key.
   const desk = await beside(phone, room.remote);
   await expect(button(desk, 'Close the round')).toBeVisible();
   for (const step of ['close', 'reveal', 'finish']) await room.move(step);
@@ -236,7 +236,7 @@ test('a link with a wrong key takes no right to open rooms away', async ({ devic
   const server = await start('--creators', 'a-key-of-this-host');
   const [page, opens] = [`${server.address}rooms`, (desk) => desk.locator('#open [type=submit]').click()];
   const desk = await device(`${page}#key=a-key-of-this-host`);
-  // Nobody has used the key yet, and it is not lost.
+  // The key has not been used yet, and must not be lost.
   await expect(desk).toHaveURL(page);
   await desk.reload();
   await opens(desk);
@@ -262,7 +262,7 @@ test('where storage is blocked the seat lasts as long as the page, also if that 
   const tapped = new Promise((resolve) => (tap = resolve));
   await phone.route('**/*.wasm', (route) => tapped.then(() => route.continue()));
   await phone.goto(room.phone);
-  // Before the page's program is there.
+  // Tap before the Wasm has loaded.
   await choices(phone).first().click();
   tap();
   await live(phone);

@@ -1,4 +1,4 @@
-// A server of live rooms, started for a test, and a room in it, with what is done there without a browser.
+// Starts a server of live rooms for a test, opens rooms on it, and acts in them without a browser.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('../../target/debug/leader-quiz-room', import.meta.url));
 
-// Whatever ends this process, what it has started ends with it.
+// However this process ends, the programs that it has started end with it.
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill()));
 
@@ -30,7 +30,7 @@ export async function start(...options) {
   return { address, child, stop: (signal = 'SIGTERM') => (child.kill(signal), ended) };
 }
 
-/** Opens a room as is wished. */
+/** Opens a room with these settings. */
 export async function open(address, wish = { set: 'workshop' }) {
   const answer = await fetch(`${address}rooms`, { method: 'POST', body: JSON.stringify(wish) });
   const { code, host, door } = await answer.json();
@@ -47,7 +47,7 @@ export async function open(address, wish = { set: 'workshop' }) {
     screen: `${url}/screen`,
     remote: `${url}/remote#host=${host}`,
     state,
-    /** The facilitator's move on the turn that is. */
+    /** Makes a facilitator's move on the present turn. */
     async move(move, more = {}) {
       const { turn } = await state();
       const sent = await fetch(`${url}/moves`, {
@@ -57,18 +57,18 @@ export async function open(address, wish = { set: 'workshop' }) {
       });
       assert.equal(sent.status, 200, `${move}: ${await sent.text()}`);
     },
-    /** A show of hands for the card and round that are asked. */
+    /** Enters a show of hands for the present card and round. */
     async hands(counts) {
       const { card, round } = await state();
       const body = JSON.stringify({ card, round, counts, turn: 1 });
       const sent = await fetch(`${url}/hands`, { method: 'POST', headers: { ...json, Authorization: `Host ${host}` }, body });
       assert.equal(sent.status, 200, await sent.text());
     },
-    /** Seats without a page, from number `first` on. */
+    /** Takes seats without a page, from number `first` on. */
     async join(count, first = 1) {
       for (let n = first; n < first + count; n++) await fetch(`${url}/seats`, { method: 'POST', headers: seat(n) });
     },
-    /** Each of them chooses on the card that is asked, or on another at their own pace. */
+    /** Each of these seats answers the present card, or in rooms at own pace the given one. */
     async choose(choices, first = 1, asked = undefined) {
       const { card, round } = asked ?? (await state());
       for (const [at, choice] of choices.entries()) {

@@ -1,4 +1,4 @@
-// A whole workshop, by taps alone: opened, asked, talked about, asked again, revealed, finished.
+// A whole workshop by taps: opened, asked, discussed, asked again, revealed, finished.
 
 import { readFile } from 'node:fs/promises';
 import { button, choices, expect, live, open, pressSpace, status, test } from './room.mjs';
@@ -35,7 +35,7 @@ test('a workshop goes from opening to the files of its result', async ({ server,
   await expect(status(phones[0])).toContainText('closed');
   await expect(desk.locator('#app')).toContainText(/pairs|Show the result|explain/i);
 
-  // Somebody changes their mind in the second round.
+  // Some participants change their minds in the second round.
   await desk
     .getByRole('button', { name: /talk in pairs/i })
     .first()
@@ -51,7 +51,7 @@ test('a workshop goes from opening to the files of its result', async ({ server,
   const result = wall.getByRole('table');
   await expect(result).toBeVisible();
   await expect(result).toContainText('most');
-  // Fewer than ten: nowhere a number of answers.
+  // With fewer than ten answers, no cell has a number.
   for (const cell of await result.locator('td').allInnerTexts()) expect(cell).not.toMatch(/\d/);
   await expect(phones[0].getByRole('table')).toBeVisible();
   const texts = words.cards.flatMap((card) => (card.choices ?? []).map((choice) => choice.explanation));
@@ -70,13 +70,13 @@ test('a workshop goes from opening to the files of its result', async ({ server,
   const file = await readFile(await (await saving).path(), 'utf8');
   await expect(status(desk)).toContainText('Look for it in your downloads');
   expect(file).toContain('most');
-  // Excel reads UTF-8 by this sign alone.
+  // Excel needs the byte order mark to recognise UTF-8.
   expect(file.startsWith('\ufeff')).toBe(true);
   await expect(desk.locator('#app')).not.toContainText('One moment');
 
   await desk.locator('#forget > summary').click();
   await desk.locator('#forget-yes').click();
-  // What stands on a phone that has its result stays until it is loaded again.
+  // A phone that shows its result keeps it until it is reloaded.
   await expect(desk.locator('body')).toContainText('has been deleted');
   await phones[0].reload();
   for (const page of [wall, phones[0]]) await expect(page.locator('body')).toContainText('has been deleted');
@@ -86,7 +86,7 @@ test('two remote controls that press at once move the room once', async ({ room,
   await room.join(1);
   const [one, other] = [await device(room.remote), await device(room.remote)];
   for (const desk of [one, other]) await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
-  // Without waiting until the button stands still: by then it may be gone on the other one.
+  // Click without Playwright's waiting for a stable button: by then it may be gone on the other page.
   const buttons = await Promise.all([one, other].map((desk) => desk.getByRole('button', { name: 'Ask card 1' }).first().elementHandle()));
   await Promise.all(buttons.map((button) => button.evaluate((element) => element.click())));
   for (const desk of [one, other]) await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
@@ -98,7 +98,7 @@ test('that another remote control was quicker is told until the room goes on fro
   await room.join(1);
   const desk = await device(room.remote);
   await live(desk);
-  // The other one's move comes first.
+  // The other remote control's move comes first.
   await desk.route('**/moves', async (route) => {
     await room.move('ask', { card: 0 });
     await route.continue();
@@ -120,7 +120,7 @@ test('by keyboard: space goes on, B darkens the wall, R asks back and reveals', 
   let asked = 0;
   const count = (dialog) => (asked++, dialog.dismiss());
   desk.on('dialog', count);
-  // There is no result yet that could be shown.
+  // There is no result to reveal yet.
   await desk.keyboard.press('r');
   await desk.keyboard.press('Space');
   await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
@@ -143,12 +143,12 @@ test('by keyboard: space goes on, B darkens the wall, R asks back and reveals', 
     return Promise.all([asked, desk.keyboard.press('r')]);
   };
   await asks('dismiss');
-  // Whatever was asked of the server before is told of before this.
+  // Playwright reports requests in order, so earlier ones have been reported by now.
   await desk.evaluate((state) => fetch(state), `${room.url}/state`);
   expect(moves).toEqual([]);
   await asks('accept');
   await expect.poll(async () => (await room.state()).phase).toBe('revealed');
-  // The server may tell of it sooner than the browser does.
+  // The server may respond before Playwright reports the request.
   await expect.poll(() => moves).toEqual(['reveal']);
 });
 
@@ -177,7 +177,7 @@ test('B and R work wherever the focus is but in a field, and can be turned off',
   await live(desk);
   await expect(letters).not.toBeChecked();
   await desk.locator('body').press('b');
-  // What is pressed goes before this.
+  // An effect of the key before would come before the effect of this one.
   await desk.locator('body').press('Space');
   await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
   expect(await blank()).toBe(true);
@@ -194,7 +194,7 @@ test('B counts once while it is held, not with Control, and by its place where n
   desk.on('request', (sent) => /\/moves$/.test(sent.url()) && moves.push(sent.postDataJSON().move));
   const check = async (what, expected, shown) => {
     await expect(button(desk, shown), what).toBeVisible();
-    // Whatever was asked of the server before is told of before this.
+    // Playwright reports requests in order, so earlier ones have been reported by now.
     await desk.evaluate((state) => fetch(state), `${room.url}/state`);
     expect(moves, what).toEqual(expected);
   };
@@ -220,7 +220,7 @@ test('a phone with a keyboard can turn B and R off, too', async ({ room, device 
   await expect(desk.getByRole('button', { name: 'Light up the wall' })).toBeVisible();
   await desk.getByLabel('Use the keys B and R').uncheck();
   await desk.keyboard.press('b');
-  // What is pressed goes before this.
+  // An effect of the key before would come before the effect of this one.
   await desk.locator('#card-title').press('Space');
   await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
   expect((await room.state()).blank).toBe(true);
@@ -235,7 +235,7 @@ test('by keyboard, too, the end asks back', async ({ server, device }) => {
   await pressSpace(desk);
   await expect(desk.locator('#finish > summary')).toBeFocused();
   await expect(desk.locator('#finish button')).toBeVisible();
-  // Once more only folds the question away.
+  // A further press only closes the confirmation.
   await pressSpace(desk);
   await expect(desk.locator('#finish button')).toBeHidden();
   expect((await room.state()).phase).toBe('own-pace');
@@ -267,7 +267,7 @@ test('a phone downloads at most 12 kB until a tap counts, and 100 kB in all, of 
     return entries.map(({ name, encodedBodySize }) => [name.split('/').pop().split('#')[0], encodedBodySize]);
   });
   const sum = (wanted) => sizes.filter(([name]) => wanted(name)).reduce((bytes, [, size]) => bytes + size, 0);
-  // All of it was compressed, and nothing has come from a cache.
+  // All files were compressed, and none came from a cache.
   expect(sizes.map(([name]) => name)).toEqual(expect.arrayContaining(['room.js', 'phone.js', 'phone_bg.wasm', 'room.json', 'state']));
   expect(sizes.every(([, size]) => size > 0)).toBe(true);
   expect(sum((name) => name === 'room.js' || name === room.url.split('/').pop())).toBeLessThanOrEqual(12_000);

@@ -1,5 +1,5 @@
-// A virtual screen reader on a page of a room: what it hears by itself, what it hears on reading all of the page, and
-// the file that says what both have to be.
+// A virtual screen reader on a page of a room: it records what is announced, and what is read on going through the
+// whole page. Golden files in heard/ have the expected phrases.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,14 +7,14 @@ import { expect } from './room.mjs';
 
 const { resolve } = createRequire(import.meta.url);
 const READER = readFileSync(resolve('@guidepup/virtual-screen-reader/browser.js'));
-/** What it alone says of a button: its value. */
+/** Only this reader appends the value of a button. */
 const VALUE = /^(button, .*), (?:\d|ask|close|reopen|discuss|again|reveal|lock|unlock|blank|unblank|finish)(?=$|, (?:not )?pressed|, disabled)/;
-/** What others leave out: ends, paragraphs, the parts of a table, and how many items a list has, at each of them. */
+/** Phrases that other screen readers omit: ends, paragraphs, parts of tables, and list items. */
 const SILENT = /^(end of |end,|document$|main$|form$|paragraph$|rowgroup$|caption|listitem)/;
 
 const isPolite = (phrase) => phrase.startsWith('polite: ');
 
-/** Listens to a page of a room. */
+/** Starts the reader on a page of a room. */
 export async function listen(page, room) {
   await page.route('**/screen-reader.js', (route) => route.fulfill({ contentType: 'text/javascript', body: READER }));
   await page.evaluate(begin);
@@ -22,18 +22,18 @@ export async function listen(page, room) {
   const same = (phrase) => phrase.replaceAll(room.code, 'BX4-7KQ').replaceAll(new URL(room.url).host, 'example.org');
   const write = (phrases) => lines.push(...plain(phrases.map(same)));
   return {
-    /** Does something, and writes down what is heard until a phrase has these words. */
+    /** Does something, and records the phrases until one contains these words. */
     async hears(title, act, words) {
       await act();
       await expect.poll(async () => (await page.evaluate(() => virtual.spokenPhraseLog())).some((phrase) => phrase.includes(words))).toBe(true);
       const { phrases, told } = await page.evaluate(heard);
       lines.push('', `# ${title}`);
-      // What has taken the focus is read before what is polite; the page may do one or the other first.
+      // Focus changes first, then polite announcements: the page may do either first.
       write([...phrases.filter((phrase) => !isPolite(phrase)), ...phrases.filter(isPolite)]);
       const announced = plain(phrases.filter(isPolite));
       expect(told, `${title}: each sentence is told once: ${announced}`).toBe(announced.length);
     },
-    /** Writes down the whole page. */
+    /** Records the whole page. */
     async reads() {
       const phrases = await page.evaluate(read);
       lines.push('> reads all of it');
@@ -41,7 +41,7 @@ export async function listen(page, room) {
       for (const phrase of phrases)
         expect(phrase, 'everything has a name').not.toMatch(/^(button|link|heading|image|textbox|spinbutton|table|columnheader)(, level \d)?$/);
     },
-    /** As with the native tests: BLESS=1 writes down what is heard now. */
+    /** Compares with the golden file. As in the Rust tests, BLESS=1 rewrites it. */
     isAsIn(name) {
       const file = new URL(`heard/${name}.txt`, import.meta.url);
       const text = `${lines.join('\n').trim()}\n`;
@@ -51,11 +51,11 @@ export async function listen(page, room) {
   };
 }
 
-/** In the page: begins to listen, and counts how often a region is drawn with something new in it. */
+/** In the page: starts the reader, and counts how often something is added to a live region. */
 async function begin() {
   window.virtual = (await import('/screen-reader.js')).virtual;
   window.told = 0;
-  // All that one drawing changes comes at once, and is read out at once.
+  // The changes of one render arrive together, and are announced together.
   const count = (changes) => {
     const regions = changes.filter(({ target, addedNodes }) => addedNodes.length && target.nodeType === 1 && target.closest('[role=status]'));
     window.told += new Set(regions.map(({ target }) => target.closest('[role=status]'))).size;
@@ -65,7 +65,7 @@ async function begin() {
   await virtual.clearSpokenPhraseLog();
 }
 
-/** In the page: what has been heard since the last time, once the next two frames are drawn. */
+/** In the page: the phrases since the last call, once two more frames are drawn. */
 async function heard() {
   for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
   const found = { phrases: await virtual.spokenPhraseLog(), told: window.told };
@@ -74,10 +74,10 @@ async function heard() {
   return found;
 }
 
-/** In the page: reads from its beginning to its end. */
+/** In the page: reads it from beginning to end. */
 async function read() {
   await virtual.stop();
-  // It does not know that browsers hide what is folded.
+  // The reader does not know that browsers hide the content of closed `details`.
   const folded = document.querySelectorAll('details:not([open]) > :not(summary)');
   for (const element of folded) element.ariaHidden = 'true';
   await virtual.start({ container: document.body });
@@ -92,8 +92,8 @@ async function read() {
 }
 
 /**
- * Without what it says and others leave out, and without the insides of what it has just named. A region that it finds
- * changed in several places it tells several times: how often the page has changed it is counted apart.
+ * Removes phrases that other screen readers omit, and the content of elements whose name was just read. If a live
+ * region has changed in several places, this reader announces it several times; `window.told` counts the real changes.
  */
 function plain(phrases) {
   let [named, last] = ['', ''];

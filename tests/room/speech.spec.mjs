@@ -1,14 +1,14 @@
-// What people hear who listen to the pages of a room, from the lobby to the end: it stands in heard/. What is heard
-// without being asked for comes first in each part.
+// What screen reader users hear on the pages of a room, from the lobby to the end. The golden files are in heard/. In
+// each part, announcements come first.
 
 import { button, choices, expect, haveRead, live, open, test } from './room.mjs';
 import { listen } from './speech.mjs';
 
-/** Two cards of the deck that ships: the first has its choices in the author's order. */
+/** Two cards of the shipped deck. The first card of a deal keeps the author's order of choices. */
 const WISH = { cards: 2 };
 const TWELVE = [0, 1, 2, 0, 1, 1, 2, 1, 1, 1, 0, 1];
 
-/** Opens a page while a facilitator is here, as in every workshop. */
+/** Opens a page while a facilitator is connected, as in every workshop. */
 async function visit(room, device, address) {
   const desk = await device(room.remote);
   await expect.poll(async () => (await room.state()).host).toBe('here');
@@ -20,7 +20,7 @@ test('a phone, from the lobby to the end', async ({ server, device }) => {
   const room = await open(server.address, WISH);
   await room.join(12);
   const phone = await visit(room, device, `${room.url}/state`);
-  // On a busy machine an answer may take a second, and the page would say that it is not sent yet.
+  // On a busy machine an answer may take more than a second; the page would then say that it was not sent yet.
   await phone.addInitScript(() => {
     const later = setTimeout;
     window.setTimeout = (call, wait, ...given) => (wait === 1000 ? 0 : later(call, wait, ...given));
@@ -55,7 +55,7 @@ test('a phone, whose card gives way to another that is asked', async ({ server, 
   await live(phone);
   await expect(phone.locator('#status')).toContainText('You are in');
   const reader = await listen(phone, room);
-  // Nothing has the focus that could be taken along.
+  // Nothing is focused, so no focus is moved.
   await reader.hears('The card is asked', () => room.move('ask', { card: 0 }), 'Tap what');
   await reader.hears('Another is asked in its place', () => room.move('ask', { card: 1 }), 'Tap what');
   reader.isAsIn('phone-another-card');
@@ -207,7 +207,7 @@ test('the remote control: seats and further remote controls', async ({ server, d
   await expect(button(desk, 'Ask card 1')).toBeVisible();
   for (const fold of ['#seats', '#hosts']) await desk.locator(`${fold} > summary`).click();
   const reader = await listen(desk, room);
-  // The button that was pressed is gone.
+  // The pressed button is removed.
   const pressed = async (name, fold) => {
     await haveRead(desk);
     await button(desk, name).press('Enter');

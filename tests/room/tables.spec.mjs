@@ -1,5 +1,5 @@
-// Results as tables on phones and remote controls: with as many rounds and shows of hands as there may be, in numbers and
-// in words, no word is parted or lies over another column.
+// Tables of results on phones and remote controls: with any number of rounds and shows of hands, in numbers and in
+// words, no word is broken or covers another column.
 
 import { readFile } from 'node:fs/promises';
 import { choices, expect, live, open, test } from './room.mjs';
@@ -10,14 +10,14 @@ const decks = await Promise.all(
   ['leader-or-manager', 'fuehren-oder-verwalten'].map(async (id) => JSON.parse(await readFile(new URL(`../../static/decks/${id}.json`, import.meta.url)))),
 );
 
-/** The first card has five choices, which lean in every way. */
+/** A deck whose first card has five choices, with all leans. */
 function five(deck) {
   const [card, ...others] = deck.cards;
   const more = ({ text, explanation }, at) => ({ text: `${text} ${at}`, explanation: `${explanation} ${at}`, lean: ['mixed', 'manager'][at] });
   return { ...deck, id: 'five', cards: [{ ...card, choices: [...card.choices, ...card.choices.slice(0, 2).map(more)] }, ...others] };
 }
 
-/** What of a table does not stand whole in its cell. */
+/** Words that do not fit in their cell. */
 const faults = () => {
   const found = [];
   const { documentElement: root } = document;

@@ -1,8 +1,8 @@
-// Pages wait a little more or less, each by chance: what was begun later may be over sooner.
+// Delays of pages vary at random, so that a later timer may end earlier.
 
 import { choices, expect, live, status, test } from './room.mjs';
 
-/** Opens a page whose waits are as long as they can be, until `window.chance` is another. */
+/** Opens a page whose delays are as long as possible, until `window.chance` is changed. */
 async function slow(device, address) {
   const page = await device('about:blank');
   await page.clock.install();
@@ -20,7 +20,7 @@ const hurry = (page) => page.evaluate(() => (window.chance = 0));
 test('a wall whose connection is lost soon after it came says so until it is back', async ({ room, device }) => {
   const wall = await slow(device, room.screen);
   await room.join(1);
-  // It has heard from the server.
+  // Wait until it is connected.
   await expect(wall.locator('#app')).toContainText('One phone is here');
   await hurry(wall);
   await wall.route(/\/(state|events)/, (route) => route.fulfill({ status: 404, body: '404 page not found' }));
@@ -44,6 +44,6 @@ test('of two taps in a moment, the last is said not to be sent for as long as it
   await hurry(phone);
   await choices(phone).first().click();
   await phone.clock.runFor(2_000);
-  // Before the request is given up.
+  // Before the request times out.
   await expect(status(phone)).toContainText('Not sent yet', { timeout: 5_000 });
 });

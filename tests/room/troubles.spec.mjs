@@ -1,5 +1,5 @@
-// What goes wrong in a hotel: phones that sleep, lose the network, reload, come late, are blocked or thrown out. Each
-// has its sentence and its way on, and no answer is lost without a word.
+// What goes wrong in a hotel: phones sleep, lose the network, reload, come late, are locked out or removed. Each case
+// has a sentence and a way to go on, and no answer is lost without a message.
 
 import { freePort } from '../ports.mjs';
 import { choices, expect, live, open, PAUSE, start, status, test } from './room.mjs';
@@ -67,16 +67,16 @@ for (const phase of ['lobby', 'asking', 'closed', 'discussing', 'revealed', 'fin
     }
     await expect.poll(async () => (await room.state()).phase).toBe(phase);
     for (const page of [phone, desk, wall]) {
-      // The last state has arrived; numbers of the table are the same for all.
+      // Wait until the last state has arrived.
       await expect.poll(() => page.evaluate(() => document.querySelector('#app').innerText.length)).toBeGreaterThan(20);
     }
     if (phase === 'lobby') await expect(wall.locator('#app')).toContainText('7 phones are here');
-    // At the end, results are asked for.
+    // At the end, pages request the results.
     const results = phase === 'finished' ? [phone.locator('.of-room'), wall.locator('.end table'), desk.locator('.rooms-themes')] : [];
     for (const result of results) await expect(result).toBeVisible();
     const text = (page) => page.evaluate(() => document.querySelector('#app').innerText.replace(/\s+/g, ' ').trim());
     if (phase !== 'lobby' && phase !== 'finished') await expect(phone.locator('button[aria-pressed=true]').first()).toBeVisible();
-    // A whole second without a change.
+    // Waits for a second without a change.
     const rests = (page) => {
       const lasts = () => {
         const now = document.querySelector('#app').innerText;
@@ -140,7 +140,7 @@ test('full, locked, removed: a sentence each, and removed can be taken back', as
   await expect(status(second)).toContainText('You are in');
   const third = await device(room.phone);
   await expect(status(third)).toContainText('full');
-  // It would take the place that becomes free.
+  // Otherwise it would take the seat that becomes free.
   await third.goto('about:blank');
   const desk = await device(room.remote);
   await desk.locator('#seats > summary').click();
@@ -200,7 +200,7 @@ test('a request that is never answered is given up, and a move is seen meanwhile
   await waits;
   await desk.getByRole('button', { name: 'Ask card 1' }).click();
   await expect(desk.getByRole('button', { name: 'Close the round' })).toBeVisible();
-  // Nor is the next one, which would take the sentence back.
+  // The next request gets no response either: a response would remove the message.
   await desk.route(/control\?/, () => {});
   await desk.clock.runFor(31_000);
   await expect(status(desk)).toContainText('connection is lost');
@@ -215,7 +215,7 @@ test('a phone does not wait for good for a state that does not come', async ({ r
   await phone.goto(room.phone);
   await live(phone);
   await waits;
-  // Nor does the next one, which would take the sentence back.
+  // The next request gets no response either: a response would remove the message.
   await phone.route(/state\?/, () => {});
   await phone.clock.runFor(31_000);
   await expect(status(phone)).toContainText('connection is lost');

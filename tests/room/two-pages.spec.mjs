@@ -1,4 +1,4 @@
-// A room that is open on two pages of one phone, which share what is stored.
+// A room in two tabs of one phone, which share the storage.
 
 import { choices, expect, live, open, status, test } from './room.mjs';
 
@@ -13,7 +13,7 @@ test('the last tap counts on either, and the result has all answers', async ({ s
   await room.move('ask', { card: 0 });
   await choices(newer).first().click();
   await expect(status(newer)).toContainText('Kept');
-  // "Kept" may already be said of the tap on the other page.
+  // The page may already say "Kept" because of the tap in the other tab.
   const kept = older.waitForResponse((answer) => /\/answers\/0\/1$/.test(answer.url()) && answer.request().method() === 'PUT');
   await choices(older).nth(1).click();
   expect((await kept).status()).toBe(200);
@@ -26,7 +26,7 @@ test('the last tap counts on either, and the result has all answers', async ({ s
   await choices(newer).first().click();
   await expect(status(newer)).toContainText('Kept');
   for (const move of ['close', 'reveal', 'finish']) await room.move(move);
-  // Both cards are in the result of the page that answered one.
+  // The result of the tab that answered one card has both.
   await expect(older.locator('.yours')).toBeVisible();
   const mine = await older.evaluate(() => JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith(':answers'))[1]).mine);
   expect(mine.map(({ card }) => card)).toEqual([0, 1]);

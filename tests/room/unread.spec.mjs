@@ -1,8 +1,11 @@
-// What comes under a finger that is on its way takes no tap: it was meant for what was there before.
+// A new element ignores taps for a moment: the tap was meant for the element before it.
 
 import { button, choices, expect, live, open, test } from './room.mjs';
 
-/** Watches the middle of an element. Gives whether it can be tapped in the first frame in which another one is there. */
+/**
+ * Watches the middle of an element. `window.isTappable` resolves to whether a button can be tapped there in the first
+ * frame after the element was replaced.
+ */
 function watch(page, selector) {
   return page.evaluate((selector) => {
     const element = document.querySelector(selector);
@@ -32,7 +35,7 @@ test('a second click on the button of a remote control does not take the next st
   await expect.poll(() => desk.evaluate(() => !!window.tapped())).toBe(true);
 });
 
-// What is pressed may put something above the others, or another button into its own place.
+// A press may move the buttons down, or put another button in the place of the pressed one.
 for (const [pace, pressed, irreversible] of [
   ['together', 'Darken the wall', /show the result/i],
   ['own', 'Show the result of card 1', /show the result of card 2/i],
@@ -90,7 +93,7 @@ test('a second press of the space bar takes no further step', async ({ room, dev
   const desk = await device(room.remote);
   await live(desk);
   await expect(button(desk, 'Ask card 1')).toBeVisible();
-  // Both are of one moment, however slow the machine is.
+  // Both events have nearly the same time stamp, however slow the machine is.
   await desk.evaluate(() => {
     const [first, second] = [1, 2].map(() => new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true }));
     window.second = second;
@@ -115,7 +118,7 @@ for (const [selector, move, next] of [
     await expect(button(desk, 'Ask card 1')).toBeVisible();
     const moves = [];
     desk.on('request', (sent) => sent.url().endsWith('/moves') && moves.push(sent.postDataJSON().move));
-    // Both clicks are of one moment, as those of a key are made, however slow the machine is.
+    // Both clicks have nearly the same time stamp, like those of a key, however slow the machine is.
     await desk.evaluate((selector) => {
       const [first, second] = [1, 2].map(() => new MouseEvent('click', { bubbles: true, cancelable: true, detail: 0 }));
       window.second = second;

@@ -1,4 +1,4 @@
-// Phones that wake: what was open may be dead without knowing.
+// Phones that wake: their connection may be dead without an event.
 
 import { choices, expect, live, status, test } from './room.mjs';
 

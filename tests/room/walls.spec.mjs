@@ -1,5 +1,5 @@
-// A wall holds a card whatever rows it comes to: with many short choices, with lines that are broken off, and after
-// several rounds of many people or few.
+// A card fits on the wall regardless of its number of rows: with many short choices, with line breaks, and after
+// several rounds with many or few answers.
 
 import { readFile } from 'node:fs/promises';
 import { expect, live, open, test } from './room.mjs';
@@ -15,7 +15,7 @@ const WALLS = [
 ];
 const WORDS = 'Wir fragen die beiden, was sie brauchen würden, damit sie es beim nächsten Mal allein entscheiden könnten, ohne uns. ';
 
-/** So many letters, which no other text of the deck has in this order. */
+/** A text of this length. The mark makes it different from all other texts of the deck. */
 const text = (letters, mark) =>
   `${mark} ${WORDS.repeat(4)}`
     .slice(0, letters - 1)
@@ -62,7 +62,7 @@ for (const lang of ['de', 'en'])
       const wall = await device(room.screen);
       await live(wall);
       for (const [at, { id, choices }] of CARDS.entries()) {
-        // Nobody may tap as fast as this.
+        // New seats for each card: the server limits how fast one seat may answer.
         const first = 1 + at * seats;
         await room.join(seats, first);
         const fits = async (step) => {

@@ -1,11 +1,11 @@
-//! The code of a room: six signs that people read off a wall and type. Without vowels, so that it is no word, and
-//! without signs that look alike.
+//! The code of a room: six characters that people read off the wall and type. There are no vowels, so that no code is a
+//! word, and no characters that look alike.
 
 use std::fmt;
 
-/// What codes are made of.
+/// The characters of codes.
 pub const SIGNS: &[u8; 27] = b"23456789BCDFGHJKMNPQRSTVWXZ";
-/// How many signs a code has.
+/// Number of characters of a code.
 pub const LENGTH: usize = 6;
 
 /// A room's code. Shown as `BX4-7KQ`, in addresses `BX47KQ`.
@@ -13,12 +13,13 @@ pub const LENGTH: usize = 6;
 pub struct Code([u8; LENGTH]);
 
 impl Code {
-    /// The code made of these numbers; each is taken modulo 27.
+    /// Makes a code of six numbers. Each is taken modulo 27.
     pub fn of(numbers: [u8; LENGTH]) -> Code {
         Code(numbers.map(|number| SIGNS[usize::from(number) % SIGNS.len()]))
     }
 
-    /// Reads what somebody typed: in any case, with spaces, dashes and whatever else no code has anywhere.
+    /// Reads what somebody typed: in upper or lower case, with spaces, hyphens or other signs between the characters.
+    /// Returns `None` if an ASCII letter or digit is not one of [`SIGNS`], or if there are not exactly six.
     pub fn read(text: &str) -> Option<Code> {
         let mut signs = [0; LENGTH];
         let mut count = 0;
@@ -32,13 +33,13 @@ impl Code {
         (count == LENGTH).then_some(Code(signs))
     }
 
-    /// As in addresses, without the hyphen.
+    /// The form used in addresses, without the hyphen: `BX47KQ`.
     pub fn plain(&self) -> String {
         self.0.iter().map(|sign| char::from(*sign)).collect()
     }
 }
 
-/// As people read it: `BX4-7KQ`.
+/// The form that people read: `BX4-7KQ`.
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plain = self.plain();

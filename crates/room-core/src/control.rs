@@ -1,22 +1,22 @@
-//! What the remote control of a room needs beside what everybody is told. Nothing in it depends on anybody's answers
-//! except the advice; participants are told that there is advice.
+//! What the remote control gets beside the public state ([`crate::State`]). Of all this, only the advice depends on
+//! people's answers; participants are told that there is advice.
 
 use crate::advice::Advice;
 use crate::record::Move;
 use crate::room::{Phase, Room};
 use serde::{Deserialize, Serialize};
 
-/// For whoever has a facilitator's key.
+/// What is sent to requests with a facilitator's key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Control {
-    /// The turn of the room that this was made on.
+    /// The turn of the room to which this belongs.
     pub turn: u32,
-    /// The one next step to offer first; none at the end.
+    /// The step to offer first. `None` at the end.
     pub next: Option<Move>,
     /// All moves that fit now.
     pub moves: Vec<Move>,
     pub advice: Option<Advice>,
-    /// The turn of the hands that count in this round: the next ones have a higher one.
+    /// The turn of the hands entered for the present round. New hands need a higher one. `None` if there are none.
     pub hands: Option<u32>,
     /// Numbers of the facilitators' keys that are not revoked.
     pub hosts: Vec<usize>,
@@ -25,7 +25,7 @@ pub struct Control {
 }
 
 impl Room {
-    /// What the remote control shows now.
+    /// What the remote control gets now.
     pub fn control(&self) -> Control {
         let moves = self.moves();
         let advice = self.advice();
@@ -58,7 +58,7 @@ impl Room {
             },
             Phase::Closed { .. } => Some(reveal),
             Phase::Discussing { round: 1, shown: false, .. } => Some(Move::Again),
-            // `shown` may be the result of an earlier round.
+            // `shown` may refer to an earlier round: then this round is still to be revealed.
             Phase::Discussing { card, round, .. } if !self.has_shown(card, round) => Some(reveal),
             Phase::Discussing { .. } | Phase::Revealed { .. } => ask().or(Some(Move::Finish)),
             Phase::OwnPace { open: true, .. } => Some(Move::Close),

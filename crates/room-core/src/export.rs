@@ -1,15 +1,16 @@
-//! Files of a room's result, for the facilitator. They are made of [`Seen`] alone: never a row for a person.
+//! The result of a room as CSV and JSON files, for the facilitator. They are made of [`Seen`] alone, so they have no
+//! row for any person.
 
 use crate::seen::{CardSeen, Known, Level, Seen, Shown, Step};
 use quiz::{Card, Deck, Kind, Role};
 use serde::Serialize;
 use std::fmt::Write;
 
-/// What an export is made of.
+/// The data of an export.
 #[derive(Clone, Copy)]
 pub struct Export<'a> {
     pub deck: &'a Deck,
-    /// Places in the deck of the cards dealt.
+    /// The cards dealt, as places in the deck.
     pub deal: &'a [usize],
     pub seen: &'a Seen,
     pub minimum: u32,
@@ -52,7 +53,7 @@ struct ThemeNamed<'a> {
 }
 
 impl Export<'_> {
-    /// Values for a JSON file.
+    /// The value that is serialized as the JSON file.
     pub fn json(&self) -> impl Serialize + '_ {
         let cards = self.seen.cards.iter();
         let cards = cards.filter_map(|seen| Some(Named { id: &self.card(seen.card)?.id, seen }));
@@ -70,8 +71,8 @@ impl Export<'_> {
         }
     }
 
-    /// A table for a spreadsheet (RFC 4180), a row for each choice of each round. It begins with a byte order mark,
-    /// without which Excel takes UTF-8 for an older encoding.
+    /// A CSV table (RFC 4180) with one row for each choice of each round. It begins with a byte order mark: without it,
+    /// Excel reads UTF-8 as an older encoding.
     pub fn csv(&self) -> String {
         let mut csv = "\u{feff}card,theme,kind,round,explanations known,result known,choice,lean,\
                        answers,hands\r\n"
@@ -122,7 +123,7 @@ impl Export<'_> {
     }
 }
 
-/// The text of a choice; on a `spot` card the role.
+/// The text of a choice. For a `spot` card, whose choices are the roles, it is the role.
 fn said(card: &Card, choice: usize) -> String {
     let Some(found) = card.choices.get(choice) else { return String::new() };
     match card.kind {
@@ -168,7 +169,7 @@ fn word(step: Step) -> &'static str {
     }
 }
 
-/// A field of a table, in quotes if any of the separators that spreadsheets know is in it.
+/// Quotes a field if it contains any separator that spreadsheet programs use.
 fn quoted(field: &str) -> String {
     let guarded = guarded(field);
     match guarded != field || field.contains([',', ';', '\t', '"', '\n', '\r']) {
@@ -177,8 +178,9 @@ fn quoted(field: &str) -> String {
     }
 }
 
-/// A sign that a spreadsheet would calculate with is made text by an apostrophe (OWASP, CSV injection): at the start, and
-/// where a cell begins for programs that split at semicolons or tabs, also in quotes that began behind a comma.
+/// Prevents CSV injection (OWASP): puts an apostrophe before each character that would start a formula. That is the
+/// first one of the field, and the first one after a semicolon, tab or line break, where some programs begin a new
+/// cell, even within quotes. A field that begins with a tab or a carriage return gets an apostrophe, too.
 fn guarded(field: &str) -> String {
     let mut text = if field.starts_with(['\t', '\r']) { "'".to_owned() } else { String::new() };
     let mut may_begin = true;
@@ -186,7 +188,7 @@ fn guarded(field: &str) -> String {
         if may_begin && matches!(sign, '=' | '+' | '-' | '@') {
             text.push('\'');
         }
-        // Programs pass over spaces and quotes before a cell.
+        // Programs skip spaces and quotes before a cell.
         may_begin = matches!(sign, ';' | '\t' | '\n' | '\r')
             || (may_begin && (sign == '"' || sign.is_whitespace()));
         text.push(sign);

@@ -1,54 +1,56 @@
-//! A facilitator's notes to the cards of a deck: a file beside the deck, read by the same rules, all its problems
-//! at once. Shown on the remote control alone.
+//! A guide: a facilitator's notes on the cards of a deck, in a JSON file beside the deck. [`Guide::read`] validates it
+//! like a deck and returns all problems together. The notes are shown on the remote control and printed in the handout
+//! (`crates/room/src/pages/notes.rs`), but not on phones or the wall.
 
 use quiz::{Deck, Json};
 use serde::{Deserialize, Serialize};
 
-/// The form of guides that this version reads.
+/// The value of `format` that this version reads.
 const FORMAT: f64 = 1.0;
-/// Longest text, in characters: a remote control is a phone.
+/// Maximum length of a text, in characters. The remote control is shown on a phone.
 const MOST: usize = 400;
-/// The fields of a card that are one text each.
+/// The fields of a note that are one text each, in the order in which `note` takes them.
 const TEXTS: [&str; 8] = ["aim", "listen", "minority", "right", "split", "wrong", "trap", "bridge"];
 
-/// A valid guide: notes in the order of the deck's cards.
+/// A valid guide: the notes with the ids of their cards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Guide {
     notes: Vec<(String, Note)>,
 }
 
-/// What a facilitator reads about one card.
+/// A facilitator's note on one card.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// What people should take away.
     pub aim: String,
+    /// How many minutes the card takes: 1 to 60.
     pub minutes: u32,
     /// What to listen for while pairs talk.
     pub listen: String,
-    /// Questions to the room.
+    /// Questions to the group: one to five.
     pub ask: Vec<String>,
-    /// A question to those who chose what few chose.
+    /// A question to those who took a choice that few took.
     pub minority: String,
-    /// What to do if most took the best choice …
+    /// What to do if most took the best choice.
     pub right: String,
-    /// … if the room is split …
+    /// What to do if the answers are split.
     pub split: String,
-    /// … or if most took another.
+    /// What to do if most took another choice.
     pub wrong: String,
     pub trap: String,
     pub bridge: String,
 }
 
 impl Guide {
-    /// The note to a card.
+    /// The note on the card with this id.
     pub fn note(&self, id: &str) -> Option<&Note> {
         self.notes.iter().find(|(known, _)| known == id).map(|(_, note)| note)
     }
 
-    /// Reads a guide of this deck.
+    /// Reads the guide of a deck.
     ///
     /// # Errors
-    /// Every problem, as a sentence that names its place.
+    /// All problems, each as a sentence that names its place.
     pub fn read(json: &Json, deck: &Deck) -> Result<Guide, Vec<String>> {
         let mut problems = Vec::new();
         if !matches!(json.get("format"), Some(Json::Number(FORMAT))) {

@@ -1,23 +1,25 @@
-//! The core of live rooms, as plain values: a list of records goes in, and what may be seen of the room comes out.
+//! The core of live rooms, as plain values: a log of records goes in, the state of the room comes out, and only what
+//! [`seen`] allows to be seen of the answers.
 //!
-//! Nothing here knows of clocks, randomness, networks or files. The order of the records decides what counts; the
-//! same records always give the same room, on every server that reads them.
+//! This crate uses no clock, randomness, network or files. The order of the records decides which of them count, so
+//! every server that replays the same log gets the same room. `crates/room` is the server that stores the log;
+//! `crates/room-views` draws the pages; `crates/room-web` runs them in browsers.
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | what is kept of a room: its records | [`record`] |
-//! | what a record does to a room | [`room`], the facilitator's moves in `room/moves.rs` |
-//! | what anybody may see of the answers: the one door to them | [`seen`] |
-//! | what everybody is told, as JSON | [`state`] |
-//! | what is set when a room is opened | [`rules`] |
-//! | codes people type | [`code`] |
-//! | what the facilitator is advised after closing | [`advice`] |
-//! | what the remote control shows beside | [`control`] |
+//! | what the server stores for a room: its records | [`record`] |
+//! | how a record changes a room | [`room`], the facilitator's moves in `room/moves.rs` |
+//! | what may be seen of the answers: the only access to them | [`seen`] |
+//! | the public state, as JSON | [`state`] |
+//! | the settings of a room | [`rules`] |
+//! | the codes of rooms | [`code`] |
+//! | the advice to the facilitator after a round | [`advice`] |
+//! | what only the remote control gets | [`control`] |
 //! | files of the result | [`export`] |
-//! | notes for the facilitator, card by card | [`guide`] |
-//! | what browsers read and write, without serde | [`read`], [`write`](mod@write) |
-//! | what a phone keeps, sends and sends again | [`phone`] |
-//! | when a page asks for results, and asks again | [`results`] |
+//! | the facilitator's notes on the cards | [`guide`] |
+//! | JSON in browsers, without serde | [`read`], [`write`](mod@write) |
+//! | a phone's answers, its outbox and its retries | [`phone`] |
+//! | when a page requests results, and its retries | [`results`] |
 
 pub mod advice;
 pub mod code;

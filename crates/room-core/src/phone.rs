@@ -1,6 +1,6 @@
-//! What a phone knows, keeps and sends. An answer stands in the outbox until the server has said that it counts or
-//! why it does not; whatever fails in between is tried again for as long as the page is open, and after the next
-//! visit. The world outside is messages in and effects out.
+//! A state machine for a participant's phone: what it knows, stores and sends. [`Msg`]s go in, [`Effect`]s come out;
+//! `crates/room-web/src/phone.rs` carries them out. An answer stays in the outbox until the server has said that it
+//! counts, or why not. A failed request is retried as long as the page is open, and at the next visit.
 
 mod kept;
 mod message;
@@ -12,38 +12,38 @@ use crate::state::{PhaseName, State};
 use crate::{results::wait, room::OwnAnswer};
 use kept::{firsts, highest, place, put};
 
-/// A participant's phone at one moment.
+/// The state of a participant's phone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Phone {
-    /// The newest the room has told.
+    /// The newest public state that has arrived.
     state: Option<State>,
     seating: Seating,
     kept: Kept,
-    /// What could not be taken since the last choice, and what may count for good: one refusal for each place.
+    /// Refused answers since the last choice, and earlier ones that may count. At most one for each [`Place`].
     refused: Vec<Refused>,
     failures: usize,
     sending: Option<OwnAnswer>,
-    /// Choices made while there is no seat: newer than any that the room tells when there is one.
+    /// Choices made before there is a seat. They are newer than any answer that the server returns with the seat.
     tapped: Vec<OwnAnswer>,
-    /// A request for a seat is on its way. Nothing else is, meanwhile.
+    /// A request for a seat is under way. No other request is sent meanwhile.
     joining: bool,
-    /// The room has told which answers of this seat count. A sealed room no longer knows.
+    /// The server has said which answers of this seat count. A sealed room no longer knows.
     has_heard: bool,
-    /// A request with an answer has failed since the room last sent what counts: that answer may count or not.
+    /// The round of an answer whose request failed, so it may count. `None` once the server says what counts.
     unsure: Option<Place>,
-    /// The highest turn that was stored, by an earlier page or another: answers up to it may have been sent before.
+    /// The highest turn found in storage. An earlier page or another tab may have sent answers up to it.
     found: u32,
-    /// The highest turn given so far. That of an answer that was refused may still be on its way: it is not given again.
+    /// The highest turn used so far. No turn is used twice: a refused answer may still be on its way with its turn.
     turn: u32,
-    /// What was stored on the phone has been deleted on this page.
+    /// The participant has deleted what was stored, on this page.
     has_forgotten: bool,
 }
 
-/// Seconds until a phone asks a full room again.
+/// Seconds until a phone tries again to join a full room.
 const FULL: u32 = 15;
 
 impl Phone {
-    /// Moves the phone by one message.
+    /// Handles one message. Returns what the caller must do now, in this order.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Opened(kept) => {
@@ -58,17 +58,18 @@ impl Phone {
                 self.joining = false;
                 self.seating = Seating::Refused(why);
                 self.failures = 0;
-                // Nobody tells of a place that becomes free.
+                // No event reports a free seat, so poll for one.
                 (why == Why::Full).then_some(Effect::Wake(FULL)).into_iter().collect()
             }
             Msg::Chose { card, choice } => match self.round(card) {
                 Some(round) => self.chose(card, round, choice),
                 None => Vec::new(),
             },
+            // Another tab has stored a newer choice meanwhile.
             Msg::Early(tap) if tap.turn < self.turn => Vec::new(),
             Msg::Early(tap) => self.chose(tap.card, tap.round, tap.choice),
             Msg::Counted { choice } => self.counted(choice),
-            // It has joined a room that is over, to read: there is no seat to ask for.
+            // The phone joined a room that was over, only to read: it has no seat and cannot get one.
             Msg::NotCounted(Why::NoSeat) if self.seating == Seating::Seated(0) => {
                 self.not_counted(Why::Closed)
             }
@@ -89,22 +90,22 @@ impl Phone {
         }
     }
 
-    /// Asks for the seat, unless that is being asked: a second request that failed would be taken for an answer's.
+    /// Requests a seat, unless a request is under way: if a second one failed, it would count as a failed answer.
     fn join(&mut self) -> Vec<Effect> {
         let is_new = !std::mem::replace(&mut self.joining, true);
         is_new.then_some(Effect::Join).into_iter().collect()
     }
 
-    /// Takes over what another page of this device has stored: answers that count, those that it has not sent, since it
-    /// may be closed, and turns that are not given again. Called before each message, so that a tap has a higher turn than
-    /// all earlier ones, and the result all answers.
+    /// Merges what another tab of this device has stored: answers that count, answers that it did not send (it may be
+    /// closed), and used turns. The caller does so before each message, so that a new choice has a higher turn than all
+    /// earlier ones, and the result contains all answers.
     pub fn merge(&mut self, stored: Kept) {
         let known = self.turn;
         self.turn = highest(known, &stored);
         if self.turn > known {
             self.tapped.clear();
         }
-        // Each answer once: one that was refused here is not added again.
+        // Each answer is merged once, so that an answer that was refused here is not added again.
         for answer in stored.outbox.into_iter().filter(|answer| answer.turn > known) {
             self.found = self.turn;
             put(&mut self.kept.outbox, answer);
@@ -119,15 +120,15 @@ impl Phone {
         let locked = state.locked;
         self.state = Some(state);
         match self.seating {
-            // It may have heard of the lock by the refusal alone.
+            // This phone may know of the lock only by the refusal, so `locked` may never have been set in its states.
             Seating::Refused(Why::Locked) if !locked => self.join(),
-            // The outbox may hold an answer of another page, which may be closed by now. Sending is idempotent.
+            // The outbox may contain an answer of another tab that is closed by now. Sending it twice is idempotent.
             _ if self.failures == 0 => self.send(),
             _ => Vec::new(),
         }
     }
 
-    /// Whether asking for a seat can be of use: it was never answered, or what was in the way may be gone.
+    /// Whether a request for a seat is useful: there was no response yet, or the reason for the refusal may be gone.
     fn may_ask(&self) -> bool {
         matches!(self.seating, Seating::Asking | Seating::Refused(Why::Locked | Why::Full))
     }
@@ -137,7 +138,7 @@ impl Phone {
         self.seating = Seating::Seated(seat);
         self.failures = 0;
         self.unsure = None;
-        // The number is 0 if the room is over and knows no seat, or no longer; then the phone alone knows its answers.
+        // 0: the room is over and has no such seat, or no longer. Then only the phone knows its answers.
         self.has_heard |= seat > 0;
         self.kept.count(mine);
         for tap in std::mem::take(&mut self.tapped) {
@@ -191,7 +192,7 @@ impl Phone {
         if why == Why::Removed {
             self.seating = Seating::Refused(why);
         } else if self.unsure.is_some() {
-            // The answer of the failed request may count. Joining again gets what counts from the room.
+            // The answer of the failed request may count. Joining again returns the answers that count.
             self.seating = Seating::Asking;
             return [Effect::Keep].into_iter().chain(self.join()).collect();
         }
@@ -199,14 +200,14 @@ impl Phone {
         self.keep_and_send()
     }
 
-    /// After a seat was given: what counts is known, except in a sealed room.
+    /// The server has said which answers count, so none is uncertain any more, except in a sealed room.
     fn settle(&mut self) {
         for refused in &mut self.refused {
             refused.unsure &= self.seating == Seating::Seated(0);
         }
     }
 
-    /// What counts, and what may count: of a sealed room nobody can tell, and its result is seen by nobody else.
+    /// The answers that count or may count. A sealed room cannot tell, and only this phone shows them.
     fn own(&self) -> Vec<OwnAnswer> {
         let mut own = self.kept.mine.clone();
         for refused in self.refused.iter().filter(|refused| refused.unsure) {
@@ -219,7 +220,7 @@ impl Phone {
         [Effect::Keep].into_iter().chain(self.send()).collect()
     }
 
-    /// One after the other: the next goes when there is an answer to the last.
+    /// Sends the next answer of the outbox. Only one request is under way at a time.
     fn send(&mut self) -> Vec<Effect> {
         let ready = self.sending.is_none() && matches!(self.seating, Seating::Seated(_));
         let Some(next) = self.kept.outbox.first().filter(|_| ready) else { return Vec::new() };
@@ -227,7 +228,7 @@ impl Phone {
         vec![Effect::Send(*next)]
     }
 
-    /// The round in which the card can be answered now, as far as is known.
+    /// The round in which the card can be answered now, as far as the phone knows.
     pub fn round(&self, card: usize) -> Option<u8> {
         let state = self.state()?;
         let round = if state.phase == PhaseName::OwnPace { 1 } else { state.round? };
@@ -242,7 +243,7 @@ impl Phone {
         self.seating
     }
 
-    /// Whether the phone can know all answers of its seat.
+    /// Whether the phone has heard from the server which answers of its seat count.
     pub fn has_heard(&self) -> bool {
         self.has_heard
     }
@@ -251,12 +252,12 @@ impl Phone {
         self.has_forgotten
     }
 
-    /// What is to be stored.
+    /// What the caller must store after [`Effect::Keep`].
     pub fn kept(&self) -> &Kept {
         &self.kept
     }
 
-    /// The choice made in a round, whether or not it has reached the server.
+    /// The choice made in a round, even if it has not reached the server yet.
     pub fn choice(&self, card: usize, round: u8) -> Option<u8> {
         let here = |answer: &&OwnAnswer| place(answer) == (card, round);
         let waiting = self.kept.outbox.iter().find(here).copied();
@@ -264,8 +265,7 @@ impl Phone {
         waiting.or_else(own).map(|answer| answer.choice)
     }
 
-    /// What is to be said of the answer to a round, if there is one. `Counted` only when the phone has its seat, since
-    /// what it has stored may be out of date until then.
+    /// The status of the answer to a round. `Counted` only with a seat: until then, storage may be out of date.
     pub fn standing(&self, card: usize, round: u8) -> Option<Standing> {
         let here = |answer: &OwnAnswer| place(answer) == (card, round);
         if self.kept.outbox.iter().any(here) {
@@ -278,22 +278,22 @@ impl Phone {
         (told && self.kept.mine.iter().any(here)).then_some(Standing::Counted)
     }
 
-    /// The answers that the server did not take. Once another choice is made, only those that may count.
+    /// The answers that the server refused. After another choice, only those of them that may count.
     pub fn refused(&self) -> &[Refused] {
         &self.refused
     }
 
-    /// Whether something has failed, and is being tried again.
+    /// Whether a request has failed and is being retried.
     pub fn is_troubled(&self) -> bool {
         self.failures > 0
     }
 
-    /// The last choice on a card in any round, for the explanation that opens.
+    /// The choice in the last answered round of a card. Its explanation is opened.
     pub fn last_choice(&self, card: usize) -> Option<u8> {
         (1..=crate::MOST_ROUNDS).rev().find_map(|round| self.choice(card, round))
     }
 
-    /// Cards with the first choice made on each: places in the deal, for the personal profile.
+    /// The first choice on each card, with the place of the card in the deal. The personal profile is made of these.
     pub fn firsts(&self) -> Vec<(usize, usize)> {
         firsts(self.own()).into_iter().map(|own| (own.card, usize::from(own.choice))).collect()
     }

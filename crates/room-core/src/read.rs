@@ -1,6 +1,7 @@
-//! Reads what the server tells, in browsers: by the quiz's own JSON, which is there for decks anyhow. Derived
-//! deserialisers would be a quarter of the Wasm that a phone downloads. What is written by serde is read here; a
-//! property test holds the two together (tests/suite/reading.rs).
+//! Parses the server's JSON in browsers, with the parser that decks need anyway ([`quiz::Json`]). With serde's derived
+//! deserialisers, they and `serde_json` were a quarter of the Wasm that a phone downloads
+//! (`docs/decisions/0010-rooms.md`). The server writes with serde; a property test checks that this module reads
+//! everything it writes (`tests/suite/reading.rs`).
 
 use crate::advice::Advice;
 use crate::control::Control;
@@ -13,23 +14,23 @@ use crate::seen::{CardSeen, Level, Seen, Shown, Step, ThemeSeen};
 use crate::state::{Host, PhaseName, State};
 use quiz::Json;
 
-/// What can be read from JSON.
+/// A type that can be read from JSON.
 pub trait Read: Sized {
-    /// The value; none if the JSON is something else.
+    /// Reads a value. `None` if the JSON has another shape.
     fn read(json: &Json) -> Option<Self>;
 }
 
-/// The value of a field. A field that is not there is read like `null`.
+/// Reads a field of an object. A missing field is read as `null`.
 pub fn field<T: Read>(json: &Json, name: &str) -> Option<T> {
     T::read(json.get(name).unwrap_or(&Json::Null))
 }
 
-/// Reads a text.
+/// Parses a text as JSON and reads a value from it.
 pub fn text<T: Read>(text: &str) -> Option<T> {
     T::read(&Json::parse(text).ok()?)
 }
 
-/// Whole numbers are exact up to 2^53, which no count here comes near.
+/// Reads a whole number. `f64` is exact up to 2^53; the counts here are far smaller.
 fn whole(json: &Json) -> Option<u64> {
     match json {
         Json::Number(number) if *number >= 0.0 && number.fract() == 0.0 && *number < 9e15 => {
@@ -51,7 +52,7 @@ macro_rules! numbers {
 
 numbers! { u8 u32 u64 usize }
 
-/// Enums that are a word each.
+/// Implements [`Read`] for enums that are written as one word.
 macro_rules! words {
     ($($kind:ident { $($word:literal $value:ident)* })*) => { $(
         impl Read for $kind {
@@ -81,7 +82,7 @@ words! {
     }
 }
 
-/// Structs whose fields have the names that they have in JSON.
+/// Implements [`Read`] for structs whose fields have the same names in JSON.
 macro_rules! structs {
     ($($kind:ident { $($name:ident)* })*) => { $(
         impl Read for $kind {

@@ -1,68 +1,78 @@
-//! What is kept of a room: an ordered list of records. A record says what somebody wanted; whether it counts is
-//! decided by its place in the list, when it is read ([`crate::Room::apply`]).
+//! Records: what the server stores of a live room, in an append-only log. A record says what somebody wanted. Whether
+//! it counts depends on its place in the log, and is decided when it is read ([`crate::Room::apply`]). Records are
+//! stored for as long as a session lasts, so a change of their format needs a new [`VERSION`].
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 
-/// The form of [`Record`]s written by this version. Another number means a later version wrote them.
+/// The version of the format of [`Record`]s that this version writes. A higher number in a log was written by a later
+/// version.
 pub const VERSION: u32 = 1;
 
-/// The first 16 bytes of the SHA-256 of a secret: of a phone's seat, or of a facilitator's key. The secrets
-/// themselves are never kept. Written as 32 hexadecimal digits.
+/// The first 16 bytes of the SHA-256 of a secret: of a phone's seat or of a facilitator's key. The server never stores
+/// the secrets themselves. Serialized as 32 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyHash(pub [u8; 16]);
 
-/// Something that happened in a room.
+/// Something that somebody wanted, or that happened, in a room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Record {
     /// A phone takes a seat.
     Joined { seat: KeyHash },
-    /// A seat chose. `card` is the place in the deal and `choice` that in the deck, both from 0; `round` counts
-    /// from 1. Of several by one seat the one with the highest `turn` counts.
+    /// A seat's answer. `card` is the place in the deal, `choice` the place in the deck's list of choices, both from 0;
+    /// `round` counts from 1. If a seat answers a round more than once, the answer with the highest `turn` counts.
     Answered { seat: KeyHash, card: u16, round: u8, choice: u8, turn: u32 },
-    /// A show of hands of those without a phone: how many for each choice, in the deck's order.
+    /// A show of hands of people without a phone: the number of hands for each choice, in the deck's order. `turn` as
+    /// for answers: the highest counts.
     Hands { card: u16, round: u8, counts: Vec<u16>, turn: u32 },
-    /// A facilitator's move. `on` is the turn of the room that they saw: of two moves on one turn the first counts.
+    /// A facilitator's move. `on` is the turn that the facilitator saw. If two moves name the same turn, only the first
+    /// counts.
     Moved {
         on: u32,
         #[serde(flatten)]
         step: Move,
     },
-    /// A further facilitator's key.
+    /// A further facilitator's key is added.
     HostAdded { key: KeyHash },
-    /// The key with this number is worth nothing any more.
+    /// The facilitator's key with this number is revoked. The first is 0.
     HostRevoked { host: u32 },
-    /// The seat with this number takes no further part. What it answered stays counted: else the difference would
-    /// tell what that was.
+    /// The seat with this number, from 1, is removed and can no longer answer. Its answers stay counted: otherwise the
+    /// difference would reveal them.
     Removed { seat: u32 },
-    /// The seat is back.
+    /// A removed seat may answer again.
     Restored { seat: u32 },
     /// Whether a facilitator's remote control is connected.
     HostSeen { here: bool },
-    /// Nobody has been here for long: the room is over, and nothing more is revealed.
+    /// The room has rested for too long and ends by itself. Nothing more is revealed.
     Expired,
 }
 
-/// What a facilitator does.
+/// A facilitator's move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "move", rename_all = "lowercase")]
 pub enum Move {
-    /// Ask the card at this place of the deal, from 0.
+    /// Asks the card at this place of the deal, from 0.
     Ask {
         card: usize,
     },
+    /// Ends the answers to the round; in a room at own pace, to all cards.
     Close,
+    /// Takes more answers to the round that was closed.
     Reopen,
+    /// Lets people talk in pairs.
     Discuss,
+    /// Asks the same card in a further round.
     Again,
-    /// Show the result. `card` is for rooms in which everybody goes at their own pace; elsewhere it is the one asked.
+    /// Reveals the result. `card` is given in rooms at own pace only; elsewhere the present card is revealed.
     Reveal {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         card: Option<usize>,
     },
+    /// No new seats may join from now on.
     Lock,
     Unlock,
+    /// Blanks the wall.
     Blank,
     Unblank,
     Finish,

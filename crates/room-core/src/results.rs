@@ -1,35 +1,38 @@
-//! The results that a page asks for beside the state: asked for whenever there are more than it has, and again until
-//! they are here. The phone's outbox ([`crate::phone`]) does the same for answers.
+//! Loads the results of a room ([`Seen`]), which are not part of the state: when a page must request them, and when it
+//! must retry. The page sends the requests (`crates/room-web`); the outbox of a phone does the same for answers
+//! ([`crate::phone`]).
 
 use crate::seen::Seen;
 
-/// Seconds before an attempt is repeated; the last is used from there on.
+/// Delays before a retry, in seconds: exponential backoff. The last one repeats.
 const WAITS: [u32; 5] = [1, 2, 4, 8, 15];
 
-/// Seconds to wait after so many failures before.
+/// The delay in seconds after the given number of earlier failures.
 pub(crate) fn wait(failures: usize) -> u32 {
     WAITS.get(failures).or(WAITS.last()).copied().unwrap_or(15)
 }
 
-/// What a page has of the results.
+/// The results a page has, and the state of its request for more.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
     seen: Option<Seen>,
-    /// How far what is here goes: any number that rises with the results.
+    /// How new `seen` is: a number that rises when there are new results. The caller decides what it counts.
     known: u64,
+    /// How new the results of the server are, on the same scale.
     wanted: u64,
-    /// How far the request goes that is on its way.
+    /// The value of `wanted` when the request under way was sent. `None` if there is no request.
     asked: Option<u64>,
+    /// Failed requests since the last success.
     failures: usize,
 }
 
 impl Results {
-    /// What is here.
+    /// The newest results that have arrived.
     pub fn seen(&self) -> Option<&Seen> {
         self.seen.as_ref()
     }
 
-    /// What is here, if the server is not known to have more.
+    /// The results, if the server is not known to have more.
     pub fn whole(&self) -> Option<&Seen> {
         self.seen().filter(|_| self.known >= self.wanted)
     }

@@ -1,5 +1,9 @@
-//! A room: the deck it is about, who has a seat, what they answered, and where the session stands. It changes in
-//! [`Room::apply`] alone. Answers are private to this module and its children; [`crate::seen`] is the one door.
+//! A room: its deck, its seats and their answers, and the phase of the session. It is the fold of a log: only
+//! [`Room::apply`] changes it, one record at a time. Answers are private to this module and its children; everything
+//! else reads them through [`crate::seen`].
+//!
+//! A seat is a participant. A deal is the list of cards that this session asks. A card may be asked in several rounds.
+//! A turn is the number of the facilitator's moves that have counted.
 
 pub(crate) mod answers;
 mod moves;
@@ -14,22 +18,23 @@ use quiz::order::{self, Deal};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Most rounds a card is asked in.
+/// How often a card can be asked.
 pub const MOST_ROUNDS: u8 = 4;
-/// Most keys of facilitators, revoked ones included.
+/// How many facilitators' keys a room can have, revoked ones included.
 pub const MOST_HOSTS: usize = 50;
 
-/// A room at one moment.
+/// The state of a room after the records read so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Room {
     deck: Arc<Deck>,
-    /// Places in the deck of the cards dealt.
+    /// The cards dealt, as places in the deck.
     deal: Vec<usize>,
     rules: Rules,
+    /// Decides in which order the choices of each card are shown.
     seed: u32,
-    /// Place of the last record that was read; records count from 1.
+    /// Sequence number of the last record read, from 1. It is 0 before the first.
     place: u64,
-    /// Place of the last record that changed what everybody is told.
+    /// Sequence number of the last record that changed the phase, a flag or `host_here`. Joins and answers leave it.
     changed: u64,
     /// How many moves have counted.
     turn: u32,
@@ -37,14 +42,16 @@ pub struct Room {
     locked: bool,
     blank: bool,
     host_here: bool,
+    /// The facilitators' keys by number. A revoked key leaves `None`, so that numbers stay the same.
     hosts: Vec<Option<KeyHash>>,
+    /// Index into `people` for each seat.
     seats: HashMap<KeyHash, usize>,
     people: Vec<Person>,
-    /// One for each card of the deal.
+    /// What is known of each card of the deal, in its order.
     asked: Vec<Asked>,
 }
 
-/// Where the session stands. `card` is the place in the deal, from 0; `round` counts from 1.
+/// Where the session is. `card` is a place in the deal, from 0; `round` counts from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     Lobby,
@@ -56,7 +63,7 @@ pub enum Phase {
         card: usize,
         round: u8,
     },
-    /// People talk in pairs. `shown`: the result of the card has been revealed before.
+    /// People talk in pairs. `shown`: whether a result of the card has been revealed before.
     Discussing {
         card: usize,
         round: u8,
@@ -66,7 +73,7 @@ pub enum Phase {
         card: usize,
         round: u8,
     },
-    /// Everybody answers any card. `card` is the one revealed last.
+    /// Everybody answers any card ([`Pace::Own`]). `card` is the one that was revealed last.
     OwnPace {
         open: bool,
         card: Option<usize>,
@@ -75,7 +82,7 @@ pub enum Phase {
 }
 
 impl Room {
-    /// An empty room. `host` is the first facilitator's key; `seed` decides in which order choices stand.
+    /// An empty room. `host` is the first facilitator's key; `seed` decides the order of choices.
     pub fn new(deck: Arc<Deck>, deal: Deal, rules: Rules, seed: u32, host: KeyHash) -> Room {
         let deal = deal.places(&deck);
         let choices = |at: &usize| deck.cards().get(*at).map_or(0, |card| card.choices.len());
@@ -104,7 +111,7 @@ impl Room {
         }
     }
 
-    /// Reads the next record of the room's list. Whatever it says, it takes a place.
+    /// Reads the next record of the log. Every record takes a place in the log, whether or not it counts.
     pub fn apply(&mut self, record: &Record) -> Outcome {
         self.place += 1;
         let outcome = self.would(record);
@@ -114,7 +121,7 @@ impl Room {
         outcome
     }
 
-    /// Only what [`Room::would`] lets through.
+    /// Applies a record that [`Room::would`] has accepted.
     fn take(&mut self, record: &Record) {
         match record {
             Record::Joined { seat } => {
@@ -162,7 +169,7 @@ impl Room {
         }
     }
 
-    /// Whether answers to this round of the card count now.
+    /// Whether the room takes answers to this round of the card now.
     pub fn asks(&self, card: usize, round: u8) -> bool {
         match self.phase {
             Phase::Asking { card: asked, round: now } => (asked, now) == (card, round),
@@ -179,13 +186,13 @@ fn at(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
 
-/// Questions about a room that give away nothing of anybody's answers, but to themselves.
+/// Getters that reveal nothing of the answers, except a seat's own to that seat.
 impl Room {
     pub fn deck(&self) -> &Arc<Deck> {
         &self.deck
     }
 
-    /// Places in the deck of the cards dealt.
+    /// The cards dealt, as places in the deck.
     pub fn deal(&self) -> &[usize] {
         &self.deal
     }
@@ -198,7 +205,7 @@ impl Room {
         self.seed
     }
 
-    /// Place of the last record that was read, from 1; 0 before the first.
+    /// Sequence number of the last record read, from 1. It is 0 before the first.
     pub fn place(&self) -> u64 {
         self.place
     }
@@ -211,7 +218,7 @@ impl Room {
         self.turn
     }
 
-    /// [`crate::State::n`] of the state that is told now.
+    /// The [`crate::State::n`] of the current public state.
     pub fn state_number(&self) -> u64 {
         self.changed
     }
@@ -221,27 +228,27 @@ impl Room {
         self.host_here
     }
 
-    /// The card at a place of the deal.
+    /// The card at a place in the deal.
     pub fn card(&self, at: usize) -> Option<&quiz::Card> {
         self.deck.cards().get(*self.deal.get(at)?)
     }
 
-    /// The order in which the choices of that card stand: places in the deck.
+    /// The order in which the choices of that card are shown, as places in the deck's list of choices.
     pub fn order(&self, at: usize) -> Vec<usize> {
         self.card(at).map(|card| order::order(self.seed, at, card)).unwrap_or_default()
     }
 
-    /// The turn of the hands that count in a round; none if nobody counted.
+    /// The turn with which the hands of a round were entered. `None` if none were.
     pub fn hands_turn(&self, card: usize, round: u8) -> Option<u32> {
         self.asked.get(card)?.hands_turn(round)
     }
 
-    /// Whether this is a facilitator's key that has not been revoked.
+    /// Whether this is a facilitator's key that is not revoked.
     pub fn is_host(&self, key: &KeyHash) -> bool {
         self.hosts.contains(&Some(*key))
     }
 
-    /// The facilitators' keys that have not been revoked.
+    /// The facilitators' keys that are not revoked.
     pub fn host_keys(&self) -> Vec<KeyHash> {
         self.hosts.iter().flatten().copied().collect()
     }
@@ -251,18 +258,19 @@ impl Room {
         (0..self.hosts.len()).filter(|at| self.hosts[*at].is_some()).collect()
     }
 
-    /// The number of a seat, in the order in which they were taken, from 1.
+    /// The number of a seat, from 1, in the order of joining.
     pub fn seat(&self, key: &KeyHash) -> Option<usize> {
         self.seats.get(key).map(|at| at + 1)
     }
 
-    /// What counts of a seat: for itself alone.
+    /// The answers of a seat that count. They may be sent to that seat only.
     pub fn mine(&self, key: &KeyHash) -> Vec<OwnAnswer> {
         self.person(key).map(Person::mine).unwrap_or_default()
     }
 }
 
-/// An answer of one's own, as it counts. `card` is the place in the deal, `choice` that in the deck.
+/// One of a seat's own answers. `card` is the place in the deal, `choice` the place in the deck's list of choices. Of
+/// two answers to one round, the one with the higher `turn` is newer; a phone counts turns up with each answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OwnAnswer {
     pub card: usize,

@@ -1,26 +1,27 @@
-//! What is set when a room is opened, and never changed afterwards: participants read it before their first answer.
+//! The settings of a room. They are chosen when the room is opened and never change: participants read them before
+//! their first answer.
 
 use serde::{Deserialize, Serialize};
 
-/// Fewest answers of a round of which anything is shown; a room may ask for more, never for less.
+/// Lower limit of [`Rules::minimum`]. With fewer answers, a result could reveal what single people chose.
 pub const LEAST_MINIMUM: u32 = 5;
-/// The most a room may ask for.
+/// Upper limit of [`Rules::minimum`].
 pub const MOST_MINIMUM: u32 = 20;
-/// The most that [`Rules::numbers`] may be.
+/// Upper limit of [`Rules::numbers`].
 pub const MOST_NUMBERS: u32 = 50;
 
-/// The rules of one room.
+/// The settings of one room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Rules {
     pub pace: Pace,
-    /// Fewest answers of a round of which anything is shown: 5 to 20.
+    /// How many answers a round needs before anything of its result is shown: 5 to 20.
     pub minimum: u32,
-    /// Fewest answers of which numbers are shown, and not words: `minimum` to 50.
+    /// How many answers a round needs to be shown in numbers instead of words: `minimum` to 50.
     pub numbers: u32,
-    /// Whether the facilitator is advised after closing.
+    /// Whether the facilitator gets [advice](crate::Advice) after a round is closed.
     pub coach: bool,
-    /// Most seats at one time, those that were taken out apart.
+    /// How many seats there may be at one time, not counting removed ones.
     pub seats: u32,
 }
 
@@ -31,7 +32,7 @@ pub enum Pace {
     /// The facilitator asks one card after the other.
     #[default]
     Together,
-    /// Everybody answers every card, in the time they need.
+    /// Everybody answers all cards at their own pace.
     Own,
 }
 
@@ -42,10 +43,10 @@ impl Default for Rules {
 }
 
 impl Rules {
-    /// The rules, if they may be had.
+    /// Returns the rules if their numbers are in range.
     ///
     /// # Errors
-    /// A sentence that says which number is out of its range.
+    /// A sentence that says which number is out of range.
     pub fn checked(self) -> Result<Rules, String> {
         if !(LEAST_MINIMUM..=MOST_MINIMUM).contains(&self.minimum) {
             return Err(format!(

@@ -1,26 +1,26 @@
-//! What anybody may see of the answers. Phones, wall, remote control and exports all ask here, so the
-//! facilitator sees no more than the room:
+//! What may be seen of the answers. Phones, wall, remote control and exports all get it from here, so the facilitator
+//! sees no more than the participants:
 //!
-//! - before a result is revealed, nothing but how many have answered;
-//! - of fewer answers than the room's minimum, nothing;
-//! - of fewer than [`crate::Rules::numbers`], words in quarters; from there on, numbers;
-//! - of a theme, something only if enough seats answered every dealt card of it, and nothing that would tell what one
-//!   of the others answered.
+//! - before a result is revealed: only how many seats have answered;
+//! - with fewer answers than the room's minimum: nothing;
+//! - with fewer than [`crate::Rules::numbers`]: words for quarters ([`Step`]); otherwise numbers;
+//! - a theme: only if enough seats answered all dealt cards of it, and nothing that would reveal what one of the
+//!   others answered (`seen/themes.rs`).
 //!
-//! A show of hands is told apart and never helps a round over the minimum: else a facilitator could make up hands
-//! around a single answer.
+//! Hands are listed apart and do not count for the minimum: otherwise a facilitator could enter made-up hands to
+//! reveal a single answer. `docs/decisions/0010-rooms.md` has the reasons.
 
 mod themes;
 
 use crate::room::{Phase, Room};
 use serde::{Deserialize, Serialize};
 
-/// All that is shown of a room's answers.
+/// Everything that is shown of a room's answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
-    /// The cards whose result has been revealed, in the order of the deal.
+    /// The cards that were revealed, in the order of the deal.
     pub cards: Vec<CardSeen>,
-    /// At the end, the themes of which every dealt card was revealed and answered by enough seats.
+    /// At the end: the themes whose dealt cards were all revealed and answered by enough seats. Empty before.
     pub themes: Vec<ThemeSeen>,
 }
 
@@ -31,44 +31,37 @@ pub struct CardSeen {
     pub card: usize,
     #[serde(flatten)]
     pub shown: Shown,
-    /// How many seats answered, a number for each round that was revealed.
+    /// How many seats answered, for each revealed round.
     pub answered: Vec<u32>,
-    /// The rounds from this one on (from 1) were asked when people knew a result of an earlier one.
+    /// From this round on (rounds count from 1), people knew a result of an earlier round when they answered.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub known_from: Option<u8>,
-    /// The rounds from this one on, up to `known_from`, were asked when people knew no result: too few had answered. But
-    /// they had seen the explanations.
+    /// From this round on, up to `known_from`, people knew no result, since too few had answered. But they had seen the
+    /// explanations of the choices.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub explained_from: Option<u8>,
 }
 
-/// What people knew of a card when they were asked.
+/// What people knew about a card when they were asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
     Explanations,
     Result,
 }
 
-/// A card's result, round by round; choices stand in the deck's order.
+/// The result of a card, with one item for each round. Choices are in the deck's order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Shown {
-    /// Too few answers in every round.
-    Few {
-        hands: Vec<Option<Vec<u32>>>,
-    },
-    /// A round with too few answers is none.
-    Words {
-        rounds: Vec<Option<Vec<Step>>>,
-        hands: Vec<Option<Vec<u32>>>,
-    },
-    Numbers {
-        rounds: Vec<Option<Vec<u32>>>,
-        hands: Vec<Option<Vec<u32>>>,
-    },
+    /// No round has enough answers.
+    Few { hands: Vec<Option<Vec<u32>>> },
+    /// At least one round has too few answers for numbers. Rounds with too few answers for words are `None`.
+    Words { rounds: Vec<Option<Vec<Step>>>, hands: Vec<Option<Vec<u32>>> },
+    /// Every round with at least the minimum has enough answers for numbers. The others are `None`.
+    Numbers { rounds: Vec<Option<Vec<u32>>>, hands: Vec<Option<Vec<u32>>> },
 }
 
-/// How much of a whole: none, up to a quarter, up to a half, up to three quarters, more.
+/// A share in quarters: none, up to a quarter, up to a half, up to three quarters, more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Step {
@@ -79,17 +72,18 @@ pub enum Step {
     Most,
 }
 
-/// The result of a theme. Only seats that answered every dealt card of the theme count. `respond` or `recognise` is
-/// `None` if the theme has no cards of that kind, or if the result would reveal single answers.
+/// The result of a theme. Only seats that answered all dealt cards of the theme count. `respond` (cards of kind
+/// `choose`) or `recognise` (`spot`) is `None` if the theme has no cards of that kind, or if the result would reveal
+/// single answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThemeSeen {
-    /// Place in the deck's themes.
+    /// Place in the deck's list of themes.
     pub theme: usize,
     pub respond: Option<Level>,
     pub recognise: Option<Level>,
 }
 
-/// How much of what there was to get.
+/// The share of the possible points that was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -99,7 +93,7 @@ pub enum Level {
 }
 
 impl Step {
-    /// `part` of `whole`, in quarters.
+    /// The step for `part` of `whole`.
     pub fn of(part: u32, whole: u32) -> Step {
         let quarters = |count: u64| u64::from(part) * 4 <= u64::from(whole) * count;
         match part {
@@ -111,14 +105,14 @@ impl Step {
         }
     }
 
-    /// 0 to 4: how many quarters a bar has.
+    /// How many quarters a bar has: 0 to 4.
     pub fn quarters(self) -> u8 {
         self as u8
     }
 }
 
 impl CardSeen {
-    /// What people knew when a round (from 1) was asked; none if they knew nothing.
+    /// What people knew when this round (from 1) was asked. `None` if nothing.
     pub fn known(&self, round: usize) -> Option<Known> {
         let since = |from: Option<u8>| from.is_some_and(|from| round >= usize::from(from));
         match (since(self.known_from), since(self.explained_from)) {
@@ -130,13 +124,13 @@ impl CardSeen {
 }
 
 impl Shown {
-    /// Whether there is no result: too few answers, and no hands.
+    /// Whether there is nothing to show: too few answers, and no hands.
     pub fn is_nothing(&self) -> bool {
         matches!(self, Shown::Few { hands } if hands.iter().all(Option::is_none))
     }
 
-    /// The hands counted in each round; none where nobody counted, or nobody raised one. Results that an earlier version
-    /// has sealed may have zeros.
+    /// The hands of each round. `None` if none were entered, or only zeros. Results that were sealed by an earlier
+    /// version may contain zeros.
     pub fn hands(&self) -> &[Option<Vec<u32>>] {
         match self {
             Shown::Few { hands } | Shown::Words { hands, .. } | Shown::Numbers { hands, .. } => {
@@ -147,7 +141,7 @@ impl Shown {
 }
 
 impl Room {
-    /// All that may be seen of the answers now.
+    /// Everything that may be seen of the answers now.
     pub fn seen(&self) -> Seen {
         let cards = (0..self.deal().len()).filter_map(|card| self.card_seen(card)).collect();
         let themes = match self.phase() {
@@ -157,7 +151,7 @@ impl Room {
         Seen { cards, themes }
     }
 
-    /// What may be seen of one card of the deal: nothing before its result has been revealed.
+    /// What may be seen of one card of the deal. `None` before its result is revealed.
     pub fn card_seen(&self, card: usize) -> Option<CardSeen> {
         let asked = self.asked(card).filter(|asked| asked.revealed() > 0)?;
         let rounds = 1..=asked.revealed();
@@ -186,9 +180,9 @@ impl Room {
         Some(CardSeen { card, shown, answered, known_from, explained_from })
     }
 
-    /// The number of seats that have answered, and the total for “5 of 6 answered”. Counted are answers in the current
-    /// round, or to any card where there is no round. While answers are counted, removed seats that have answered are
-    /// in both numbers. Otherwise their answers would hide that others have not answered yet.
+    /// The number of seats that have answered, and the total for “5 of 6 answered”. It counts answers to the present
+    /// round or, if there is no round, to any card. While answers are counted, both numbers include removed seats that
+    /// have answered. Otherwise their answers would hide that others have not answered yet.
     pub fn progress(&self) -> (usize, usize) {
         let phase = self.phase();
         let is_counting =
@@ -205,7 +199,7 @@ impl Room {
         (answered, of)
     }
 
-    /// How many seats there are that have not been removed.
+    /// The number of seats that are not removed.
     pub fn seats(&self) -> usize {
         self.people().iter().filter(|person| !person.removed).count()
     }

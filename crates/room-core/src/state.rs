@@ -1,24 +1,26 @@
-//! What everybody is told of a room, as JSON: the whole of it each time, so that whoever missed something needs
-//! nothing but the newest. The counts of choices are in it only as far as [`crate::seen`] lets them out.
+//! The public state of a room, which the server sends to all pages as JSON. It is always sent as a whole, so that a
+//! page that missed some states needs only the newest one. Counts of choices are in it only as far as [`crate::seen`]
+//! allows.
 
 use crate::room::{Phase, Room};
 use crate::rules::Pace;
 use crate::seen::CardSeen;
 use serde::{Deserialize, Serialize};
 
-/// The public state. Fields that a later version adds are skipped by earlier ones.
+/// The public state. Pages of an earlier version ignore fields that a later version adds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
-    /// Rises with every change: of two states the one with the higher number is newer.
+    /// Rises with each move and with `host`. Of two states, one with a higher number is newer; joins and answers change
+    /// `seats` and `answered` alone and leave it.
     pub n: u64,
-    /// How many moves have counted; a facilitator's next move names it.
+    /// How many moves have counted. A facilitator's next move must name this number.
     pub turn: u32,
     pub phase: PhaseName,
-    /// Place in the deal, from 0.
+    /// The present card, as a place in the deal, from 0.
     pub card: Option<usize>,
-    /// From 1.
+    /// The present round, from 1. `None` in the lobby, at the end and in rooms at own pace.
     pub round: Option<u8>,
-    /// How many cards the deal has.
+    /// Number of cards in the deal.
     pub of: usize,
     pub pace: Pace,
     pub minimum: u32,
@@ -27,25 +29,25 @@ pub struct State {
     pub locked: bool,
     pub blank: bool,
     pub host: Host,
-    /// How many seats there are that have not been removed; while answers are counted, removed ones that have answered,
-    /// too.
+    /// Number of seats that are not removed. While answers are counted, also of removed seats that have answered.
     pub seats: usize,
-    /// How many seats have answered in this round; where there is none, how many have answered any card.
+    /// Number of seats that have answered in this round. If there is no round, of those that have answered any card.
     pub answered: usize,
-    /// The result of the card, once it is revealed.
+    /// The result of the present card, once it is revealed. It is `None` while the card is asked again.
     pub shown: Option<CardSeen>,
-    /// In rooms at one's own pace: whether answers are taken.
+    /// In rooms at own pace: whether answers are taken.
     pub open: bool,
-    /// The cards of the deal whose result has been revealed.
+    /// The places in the deal of the cards that were revealed.
     pub revealed: Vec<usize>,
-    /// The cards of the deal that have been asked.
+    /// The places in the deal of the cards that were asked.
     pub asked: Vec<usize>,
+    /// Decides the order of choices; see [`Room::order`].
     pub seed: u32,
-    /// The deck's id.
+    /// The id of the deck.
     pub deck: String,
 }
 
-/// A phase without what belongs to it, as a word.
+/// The name of a [`Phase`], without its data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PhaseName {
@@ -67,7 +69,7 @@ pub enum Host {
 }
 
 impl Room {
-    /// What everybody is told now.
+    /// The public state now.
     pub fn state(&self) -> State {
         let (phase, rules) = (self.phase(), self.rules());
         let (locked, blank) = self.flags();
@@ -101,7 +103,7 @@ impl Room {
         }
     }
 
-    /// A result that is known is out of sight while people answer once more.
+    /// Whether a card is asked. An earlier result of it is hidden meanwhile.
     fn is_asking(&self) -> bool {
         matches!(self.phase(), Phase::Asking { .. })
     }
@@ -122,7 +124,7 @@ impl PhaseName {
 }
 
 impl State {
-    /// Whether an answer to this round of the card would count, as far as this state tells.
+    /// Whether an answer to this round of the card would count, as far as this state says. It may be out of date.
     pub fn asks(&self, card: usize, round: u8) -> bool {
         match self.phase {
             PhaseName::Asking => (self.card, self.round) == (Some(card), Some(round)),

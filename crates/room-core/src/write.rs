@@ -1,4 +1,4 @@
-//! Writes what browsers send and store, as JSON, without serde ([`crate::read`] says why). All of it is numbers and
+//! Writes the JSON that browsers send and store, without serde ([`crate::read`] says why). It has only numbers and
 //! words that need no escaping.
 
 use crate::phone::Kept;
@@ -6,12 +6,12 @@ use crate::record::Move;
 use crate::room::OwnAnswer;
 use quiz::number::decimal;
 
-/// `{"choice":1,"turn":2}`: the body of an answer.
+/// The body of a `PUT` of an answer: `{"choice":1,"turn":2}`.
 pub fn answer(answer: &OwnAnswer) -> String {
     ["{\"choice\":", &number(answer.choice), ",\"turn\":", &number(answer.turn), "}"].concat()
 }
 
-/// The body of a facilitator's move on a turn.
+/// The body of a facilitator's move. `on` is the turn that the facilitator sees.
 pub fn step(on: u32, step: Move) -> String {
     let (word, card) = match step {
         Move::Ask { card } => ("ask", Some(card)),
@@ -49,7 +49,7 @@ pub fn hands(card: usize, round: u8, counts: &[u16], turn: u32) -> String {
     .concat()
 }
 
-/// What a phone stores.
+/// What a phone stores, in `localStorage`.
 pub fn kept(kept: &Kept) -> String {
     ["{\"mine\":", &list(&kept.mine), ",\"outbox\":", &list(&kept.outbox), "}"].concat()
 }

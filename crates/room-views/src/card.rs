@@ -1,4 +1,4 @@
-//! What all three pages show of a card: its theme and place, its question, and each choice with its letter.
+//! The parts of a card that all three pages share: its theme and place, its question, and each choice with its letter.
 
 use crate::Scene;
 use crate::words::fill;
@@ -7,7 +7,7 @@ use views::el::{El, Name, el};
 use views::{choices, mark};
 use yew::{Html, html};
 
-/// Theme, "Card 3 of 8", the round if it is not the first, and a bar.
+/// The theme, "Card 3 of 8", the round if it is not the first, and a bar.
 pub fn head(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
     let (number, count) = ((at + 1).to_string(), scene.state.of.to_string());
     let quiz = scene.context.words;
@@ -24,7 +24,7 @@ pub fn head(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
     }
 }
 
-/// A bar that says nothing which does not stand beside it.
+/// A progress bar. It is hidden from screen readers, since the text beside it says the same.
 pub fn bar(percent: usize) -> Html {
     html! {
         <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
@@ -34,8 +34,8 @@ pub fn bar(percent: usize) -> Html {
     }
 }
 
-/// The scenario as a heading that can take the focus, and what is asked about it. Focus that was in what is gone goes to
-/// the heading `card-title` of a page.
+/// The scenario as a heading that can be focused, and the question about it. With the id `card-title`, it gets the
+/// focus if a focused element is removed (`static/room/focus.js`).
 pub fn question(scene: &Scene<'_>, card: &Card, id: &'static str) -> Html {
     let ask = (card.kind != Kind::Choose).then_some(scene.context.words.ask_spot);
     html! {<>
@@ -46,7 +46,7 @@ pub fn question(scene: &Scene<'_>, card: &Card, id: &'static str) -> Html {
     </>}
 }
 
-/// The choices of a card where nobody taps.
+/// The choices of a card as a list without buttons.
 pub fn choices(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
     let item = |(shown, place): (usize, usize)| {
         let choice = card.choices.get(place)?;
@@ -56,7 +56,7 @@ pub fn choices(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
     choices::list().each(items).into()
 }
 
-/// What a choice is called in a sentence: its letter, or the name of a role.
+/// The name of a choice in sentences: its letter, or the name of a role.
 pub fn name(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> &'static str {
     match card.kind {
         Kind::Choose => ["A", "B", "C", "D", "E"].get(shown).copied().unwrap_or("·"),
@@ -70,7 +70,7 @@ pub fn role(card: &Card, place: usize) -> Option<Role> {
     Role::EACH.into_iter().find(|role| role.lean() == lean)
 }
 
-/// Mark and word of which way a choice leans.
+/// The mark and the word for the way a choice leans.
 pub fn lean(scene: &Scene<'_>, card: &Card, place: usize) -> Option<El> {
     let lean = card.choices.get(place)?.lean;
     let said = el("span").text(scene.context.words.leans(lean));
@@ -78,7 +78,7 @@ pub fn lean(scene: &Scene<'_>, card: &Card, place: usize) -> Option<El> {
     (card.kind == Kind::Choose).then(|| whole.child(mark::view(lean)).child(said))
 }
 
-/// The beginning of a scenario, to tell cards apart in a list; styles end it where its line ends.
+/// The beginning of a scenario, by which people recognise cards in a list. Styles cut it off at the end of the line.
 pub fn gist(scene: &Scene<'_>, card: &Card) -> Html {
     let gist: String = card.scenario.chars().take(90).collect();
     html! { <span class="gist" lang={scene.deck_lang()} dir={scene.deck_dir()}>{gist}</span> }

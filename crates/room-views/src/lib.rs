@@ -1,17 +1,18 @@
-//! What a live room looks like: on a phone, on the wall, and on the remote control. Functions of the public state
-//! that return Yew's virtual DOM; they hold no state and know nothing of the browser or the server. The server draws
-//! pages with them as text, the Wasm draws the same ones in the browser.
+//! The views of a live room: a participant's phone, the wall for everybody to see, and the facilitator's remote
+//! control. They are pure functions of the public state ([`room_core::State`]) that return Yew's virtual DOM, and use
+//! neither browser nor server. The server renders pages with them as HTML, where forms and links work without script
+//! (a still page, [`Scene::still`]); `crates/room-web` renders the same views in the browser.
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | what views are given | [`scene`] |
+//! | the input of views, and their callbacks | [`scene`] |
 //! | the phone of a participant | [`phone`] |
 //! | the page on the wall | [`screen`] |
 //! | the facilitator's remote control | [`remote`] |
 //! | results as a table with bars | [`result`] |
-//! | what all pages show of a card | [`card`] |
-//! | a facilitator's notes to a card | [`note`] |
-//! | what becomes of answers, as participants read it | [`privacy`] |
+//! | the parts of a card on all pages | [`card`] |
+//! | a facilitator's notes on a card | [`note`] |
+//! | what happens to answers, as participants read it | [`privacy`] |
 //! | every sentence of rooms | [`words`], a file per language |
 
 pub mod card;

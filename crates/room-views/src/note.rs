@@ -1,11 +1,12 @@
-//! A facilitator's notes to a card: what people should take away, what to listen for, what to ask, and what to do
-//! according to how the room answered. On the remote control, and on paper.
+//! A facilitator's notes on a card: what people should take away, what to listen for, what to ask, and what to do
+//! depending on the result. Drawn on the remote control, and in the handout with notes
+//! (`crates/room/src/pages/notes.rs`).
 
 use crate::words::Words;
 use room_core::guide::Note;
 use yew::{Html, html};
 
-/// The notes as a list of terms; `lang` and `dir` are those of the notes.
+/// The notes as a `dl`. `lang` and `dir` are those of the notes.
 pub fn view(words: &'static Words, note: &Note, lang: &str, dir: &'static str) -> Html {
     let entry = |name: &'static str, text: &str| {
         html! {<>

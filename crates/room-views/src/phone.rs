@@ -1,8 +1,8 @@
-//! The phone of a participant: the card as in the quiz, what became of one's answer in a sentence, and at the end a
-//! result of one's own.
+//! A participant's phone: the card as in the quiz, a sentence about the participant's answer, and a personal result at
+//! the end.
 //!
-//! Still, choices are a form that posts `seat`, `card`, `round` and `choice` to `CODE/answers`; looking at
-//! another card, or again, is a form that asks for `CODE` with `seat` and `card`.
+//! On a still page, the choices are a form that posts `seat`, `card`, `round` and `choice` to `CODE/answers`. The links
+//! to another card and the reload button are forms that request `CODE` with `seat` and `card`.
 
 mod asked;
 mod finished;
@@ -15,7 +15,7 @@ use room_core::phone::{Phone, Seating, Why};
 use room_core::state::PhaseName;
 use yew::{Html, html};
 
-/// A phone at one moment.
+/// What the parts of a phone need.
 #[derive(Clone, Copy)]
 struct Hand<'a> {
     scene: &'a Scene<'a>,
@@ -25,8 +25,8 @@ struct Hand<'a> {
     calls: &'a PhoneCalls,
 }
 
-/// The page of a participant. `seat` is the seat's secret, only where the page is drawn still; `own` is the card looked
-/// at in a room at one's own pace, its place in the deal.
+/// Renders the page of a participant. `seat` is the key of the seat, on still pages only. `own` is the card that is
+/// shown in a room at own pace, as a place in the deal.
 pub fn view(
     scene: &Scene<'_>,
     phone: &Phone,
@@ -56,7 +56,7 @@ pub fn view(
             <h1 class="unseen" lang={scene.deck_lang()} dir={scene.deck_dir()}>{scene.context.deck.title().to_owned()}</h1>
         }),
     };
-    // Until the Wasm is there, and where it does not come, the script says these.
+    // Sentences for the script, until the Wasm has loaded or if it does not load (`static/room/early.js`).
     let beside = |sentence| scene.is_still().then_some(sentence);
     let (not_sent, joining) = (beside(scene.words.not_sent), beside(scene.words.joining));
     html! {
@@ -69,8 +69,8 @@ pub fn view(
     }
 }
 
-/// Whether there is nothing to do but to wait for the room: no card to answer, and nothing that was shown to be read. A
-/// page without script looks again by itself only then.
+/// Whether the participant can only wait for the room: there is no card to answer and no result to read. Only then does
+/// a page without script reload by itself.
 pub fn waits(scene: &Scene<'_>, phone: &Phone, own: Option<usize>) -> bool {
     let (connection, calls) = (Connection::Connected, &PhoneCalls::default());
     let hand = Hand { scene, phone, connection, seat: None, calls };
@@ -114,7 +114,7 @@ fn lobby(hand: &Hand<'_>) -> Html {
     }
 }
 
-/// Without a seat one can still go on alone; why there is none is told below.
+/// A participant without a seat can still continue alone. The status says why there is no seat.
 fn refused(hand: &Hand<'_>) -> Html {
     let (scene, deck) = (hand.scene, hand.scene.context.deck);
     html! {
@@ -127,18 +127,18 @@ fn refused(hand: &Hand<'_>) -> Html {
     }
 }
 
-/// Room and seat, what becomes of answers once it no longer stands above, and on a still page a way to look again.
+/// The room and the seat, what happens to answers if that is not above, and on a still page a reload button.
 fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
     let scene = hand.scene;
     let words = scene.words;
     let seat = match hand.phone.seating() {
-        // A room that is over knows no seats any more.
+        // A room that is over has no seats.
         Seating::Seated(_) if scene.state.phase == PhaseName::Finished => None,
         Seating::Seated(number) => Some(fill(words.your_seat, &[("seat", &number.to_string())])),
         Seating::Asking | Seating::Refused(_) => None,
     };
     let told = tells_above(hand, at);
-    // At one's own pace the card stays that is looked at.
+    // In rooms at own pace, a reload stays on the same card.
     let own = at.filter(|_| scene.state.phase == PhaseName::OwnPace);
     let (name, card) = (own.map(|_| "card"), own.map(|at| at.to_string()));
     html! {
@@ -163,18 +163,18 @@ fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
     }
 }
 
-/// Whether what becomes of answers stands above the card: until the first answer, and then for as long as that can be
-/// changed, so that nothing moves below the thumb.
+/// Whether the section on what happens to answers is above the card: until the first answer, and then for as long as
+/// this answer can be changed, so that nothing moves below the thumb.
 fn tells_above(hand: &Hand<'_>, at: Option<usize>) -> bool {
     let (kept, state) = (hand.phone.kept(), hand.scene.state);
     let mut answered = kept.mine.iter().chain(&kept.outbox);
     match state.phase {
         PhaseName::Lobby => true,
-        // A closed round may be opened again.
+        // A closed round may be reopened.
         PhaseName::Asking | PhaseName::Closed => {
             answered.all(|answer| Some(answer.card) == at && Some(answer.round) == state.round)
         }
-        // It does not go only to come back with the next round.
+        // It stays, since it would come back with the next round.
         PhaseName::Discussing => answered.next().is_none(),
         PhaseName::OwnPace => answered.all(|answer| Some(answer.card) == at),
         PhaseName::Revealed | PhaseName::Finished => false,

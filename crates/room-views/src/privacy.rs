@@ -1,12 +1,12 @@
-//! What participants read before they answer: what is sent, who sees what, and when it is deleted. It follows the
-//! rules of the room, which never change once it is open.
+//! What participants read before their first answer: what is sent, who sees it, and when it is deleted. It depends on
+//! the rules of the room, which never change once it is open.
 
 use crate::Scene;
 use crate::words::fill;
 use room_core::Pace;
 use yew::{Html, html};
 
-/// The three sentences, and a fourth where the facilitator is advised.
+/// The three sentences, and a fourth one if the facilitator gets advice.
 pub fn view(scene: &Scene<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
     let (minimum, numbers) = (state.minimum.to_string(), state.numbers.to_string());
@@ -15,7 +15,7 @@ pub fn view(scene: &Scene<'_>) -> Html {
     let seen = fill(seen, &[("minimum", &minimum), ("numbers", &numbers)]);
     let deleted = if scene.keep == 1 { words.deleted_day } else { words.deleted_long };
     let deleted = fill(deleted, &[("days", &days)]);
-    // At one's own pace no round is closed, and there is no advice.
+    // In rooms at own pace, no round is closed, so there is no advice.
     let advised = state.coach && state.pace == Pace::Together;
     let advised = advised.then(|| [" ", words.advised].concat());
     html! {

@@ -1,11 +1,11 @@
-//! The facilitator's remote control, for one thumb: where the room is, the one next step (styles put it at the foot of
-//! the page), and everything else behind a tap. Nothing on it depends on anybody's answers but what the room sees, and
-//! the advice; participants are told that there is advice.
+//! The facilitator's remote control, to be used with one thumb: where the room is, the one next step (styles put it at
+//! the bottom), and everything else behind a tap. Apart from what everybody sees, only the advice on it depends on
+//! people's answers; participants are told that there is advice.
 //!
-//! Still, every button is in a form of its own that posts `host`, and beside it: to `moves` `on`, `move` and where it
-//! is needed `card`; to `hands` `card`, `round` and, for the choice at place N of the deck, `hands-N` (its turn is the
-//! server's); to `export.csv`, `export.json` and `export.md` nothing more. What has no form in HTML (taking seats and
-//! remote controls away, forgetting) is there once the page is live.
+//! On a still page, every button is in a form of its own that posts the key as `host`. In addition, `moves` gets `on`,
+//! `move` and, if needed, `card`; `hands` gets `card`, `round` and, for the choice at place N of the deck, `hands-N`
+//! (the server sets the turn); `export.csv`, `export.json` and `export.md` get nothing. Requests that HTML forms cannot
+//! send (removing seats and remote controls, forgetting the room) exist only with the Wasm.
 
 mod guide;
 mod hands;
@@ -20,7 +20,7 @@ use room_core::guide::Note;
 use room_core::state::PhaseName;
 use yew::{Html, html};
 
-/// A remote control at one moment.
+/// What the parts of a remote control need.
 #[derive(Clone, Copy)]
 struct Desk<'a> {
     scene: &'a Scene<'a>,
@@ -32,8 +32,8 @@ struct Desk<'a> {
     calls: &'a RemoteCalls,
 }
 
-/// The remote control. `control` is none until it is known, and once the room is over; `busy`: a move is on its way;
-/// `key` is the facilitator's secret, only where the page is drawn still.
+/// Renders the remote control. `control` is `None` until it has arrived, and once the room is over. `busy`: a move is
+/// under way. `key` is the facilitator's key, on still pages only.
 pub fn view(
     scene: &Scene<'_>,
     control: Option<&Control>,
@@ -50,7 +50,8 @@ pub fn view(
         <main class="room remote" lang={words.lang} dir={scene.own_dir()} data-ask-reveal={moves::ask_reveal(&desk)}>
             <header class="top">
                 <p class="soft">{words.remote}{" · "}{fill(words.room, &[("code", &scene.code.to_string())])}</p>
-                // Another heading each time, for it is read out when it takes the focus of a button that is gone.
+                // With the key, a new phase is a new element: then it gets the focus of a removed button, and screen
+                // readers read it.
                 <h1 id="card-title" tabindex="-1" key={now}>{now}</h1>
                 {counted(scene)}
                 {flags(scene)}
@@ -70,7 +71,7 @@ pub fn view(
 }
 
 impl Desk<'_> {
-    /// A room that has ended has results, and no control.
+    /// Whether the session has ended: then there are results and no control.
     fn has_ended(&self) -> bool {
         self.scene.state.phase == PhaseName::Finished
     }
@@ -87,13 +88,13 @@ fn state(desk: &Desk<'_>) -> &'static str {
         PhaseName::Revealed => words.is_revealed,
         PhaseName::OwnPace if desk.scene.state.open => words.is_own_open,
         PhaseName::OwnPace => words.is_own_closed,
-        // Who is refused has no files.
+        // Without a valid key there are no files, so the sentence does not mention them.
         PhaseName::Finished if desk.calls.refused => words.finished_guest,
         PhaseName::Finished => words.is_finished,
     }
 }
 
-/// How many are here, or have answered.
+/// The number of participants, or of those who have answered.
 fn counted(scene: &Scene<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
     let (answered, seats) = (state.answered, state.seats);
@@ -119,8 +120,8 @@ fn counted(scene: &Scene<'_>) -> Html {
     }
 }
 
-/// Whether the room is locked and the wall dark. That they are not goes without saying; that they are not any more is
-/// read out (`static/room/keys.js`).
+/// Whether the room is locked and the wall blank. If not, the sentences are hidden; `static/room/keys.js` reads them
+/// out when that changes.
 fn flags(scene: &Scene<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
     let locked = if state.locked { words.locked_now } else { words.unlocked_now };
@@ -131,7 +132,7 @@ fn flags(scene: &Scene<'_>) -> Html {
     </>}
 }
 
-/// What the last call came to, and what is wrong with the connection: read out when it changes.
+/// A live region: the message about the last call, and what is wrong with the connection.
 fn status(desk: &Desk<'_>) -> Html {
     let words = desk.scene.words;
     let connection = match desk.connection {
@@ -148,7 +149,7 @@ fn status(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// The card, its result where the room sees it, and the notes to it.
+/// The card, its result if everybody sees it, and the notes on it. At the end, all results.
 fn on_card(desk: &Desk<'_>) -> Html {
     let (scene, state) = (desk.scene, desk.scene.state);
     if state.phase == PhaseName::Finished {

@@ -1,6 +1,6 @@
-//! The result of a card as a table: a row for each choice, a column for each round, what changed between the first and
-//! the last, and hands in columns of their own. It tells what [`Shown`] tells and no more: where that has words, there
-//! is no number in it, neither as text nor as the width of a bar.
+//! The result of a card as a table: a row for each choice, a column for each round, the change between the first and
+//! the last round, and columns for hands. It shows only what [`Shown`] contains: if that has words, the table has no
+//! number, neither as text nor as the width of a bar.
 
 mod all;
 mod share;
@@ -22,16 +22,16 @@ use told::Told;
 use views::mark;
 use yew::{Html, html};
 
-/// The result of a card, its choices named by letter. `own` is one's own choice, its place in the deck.
+/// The result of a card, with letters for its choices. `own` is the participant's own choice, as a place in the deck.
 pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>) -> Html {
     let Some(card) = scene.card(seen.card) else { return Html::default() };
     let words = scene.words;
     let told = Told::all(seen);
-    // Letters alone would say nothing.
+    // Without a result, a table would have only letters.
     if seen.shown.is_nothing() {
         return html! { <p class="came-to" lang={words.lang} dir={scene.own_dir()}>{sentence(scene, seen)}</p> };
     }
-    // A choice has a row of its own, above what went to it: beside it there is no room on a phone.
+    // The name of a choice has a row above its shares: side by side they do not fit on a phone.
     let row = |(shown, place): (usize, usize)| {
         let own = own == Some(place);
         let lean = card.choices.get(place).map(|choice| choice.lean.as_str());
@@ -59,7 +59,7 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen, own: Option<usize>) -> Html {
     }
 }
 
-/// How a row begins: a letter, or the mark and name of a role.
+/// The name of a choice: a letter, or the mark and name of a role.
 fn named(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Html {
     let choice = card.choices.get(place).filter(|_| card.kind != Kind::Choose);
     html! {<>
@@ -68,7 +68,7 @@ fn named(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Html {
     </>}
 }
 
-/// How much of each round went to each choice; none where too few answered.
+/// For each round, the share of each choice. `None` if too few answered.
 fn rounds(seen: &CardSeen) -> Vec<Option<Vec<Share>>> {
     match &seen.shown {
         Shown::Few { .. } => Vec::new(),
@@ -86,7 +86,7 @@ fn rounds(seen: &CardSeen) -> Vec<Option<Vec<Share>>> {
     }
 }
 
-/// What the table comes to.
+/// A summary of the result, in sentences.
 pub fn sentence(scene: &Scene<'_>, seen: &CardSeen) -> String {
     let words = scene.words;
     let Some(card) = scene.card(seen.card) else { return String::new() };

@@ -1,4 +1,4 @@
-//! What the views of a room are given to look at, and what they call when somebody taps.
+//! The input of the views of a room ([`Scene`]), and the callbacks for taps ([`PhoneCalls`], [`RemoteCalls`]).
 
 use crate::words::Words;
 use quiz::language::direction;
@@ -7,51 +7,51 @@ use room_core::{Code, Move, Seen, State};
 use views::Context;
 use yew::{AttrValue, Callback, SubmitEvent};
 
-/// A room at one moment.
+/// A room at one moment, as the views need it.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
-    /// The deck, and the quiz's own sentences in the language of the interface.
+    /// The deck, and the quiz's sentences in the language of the interface.
     pub context: Context<'a>,
     pub words: &'static Words,
     pub code: Code,
-    /// Places in the deck of the cards dealt.
+    /// The cards dealt, as places in the deck.
     pub deal: &'a [usize],
     pub state: &'a State,
-    /// All that may be seen of the answers, where the page knows it. Without it a phone has the result of one card
-    /// (that of the state), and no page has a result of the room at the end.
+    /// All results, if the page has them. Without them, a phone has only the result of the present card (from the
+    /// state), and no page has the results at the end.
     pub seen: Option<&'a Seen>,
-    /// How many days the results that were shown are kept.
+    /// How many days the results are kept after the end.
     pub keep: u32,
-    /// Whether the deck comes with the quiz: then there is a link to go on alone.
+    /// Whether the quiz of this site includes the deck: then there is a link to continue alone.
     pub shipped: bool,
-    /// Whether the page is drawn by the server, and works by forms and links alone.
+    /// Whether the page is still: rendered by the server, so it works with forms and links only.
     pub still: bool,
 }
 
-/// How the page is connected to the room.
+/// The state of the connection to the server.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Connection {
     #[default]
     Connecting,
     Connected,
-    /// Tried again all the while.
+    /// The page retries as long as this lasts.
     Lost,
 }
 
-/// What a participant's phone asks of the app. The default of the event has been prevented by then.
+/// The callbacks of a participant's phone. The views have already called `preventDefault` on the event.
 #[derive(Clone, Default)]
 pub struct PhoneCalls {
-    /// A card's place in the deal, and a choice's place in the deck.
+    /// A tap on a choice: the place of the card in the deal, and that of the choice in the deck.
     pub chose: Callback<(usize, usize)>,
-    /// In rooms at one's own pace: look at the card at this place of the deal.
+    /// In rooms at own pace: show the card at this place of the deal.
     pub turned_to: Callback<usize>,
     /// Delete what is stored of the room on this phone.
     pub forget: Callback<()>,
-    /// A choice was made so shortly ago that it need not have arrived: nothing is said of that yet.
+    /// The last choice was made a moment ago, so the page does not say yet that it was not sent.
     pub just_chose: bool,
 }
 
-/// A file of the result.
+/// A file of the result that a facilitator can save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum File {
     Csv,
@@ -59,35 +59,37 @@ pub enum File {
     Markdown,
 }
 
-/// What a remote control asks of the app. The default of the event has been prevented by then.
+/// The callbacks of a remote control, and what it shows of their results. The views have already called
+/// `preventDefault` on the event.
 #[derive(Clone)]
 pub struct RemoteCalls {
     pub moves: Callback<Move>,
-    /// A show of hands for the card and round of the state: by choice, in the deck's order.
+    /// A show of hands for the present card and round: the number for each choice, in the deck's order.
     pub hands: Callback<Vec<u16>>,
-    /// Remove the seat with this number (true), or take it back.
+    /// Remove the seat with this number (true), or restore it (false).
     pub remove: Callback<(usize, bool)>,
     pub add_host: Callback<()>,
     pub revoke_host: Callback<usize>,
     pub save: Callback<File>,
-    /// Delete the room and all that is kept of it.
+    /// Delete the room and all its records and results.
     pub forget: Callback<()>,
-    /// Only a browser can tell: names and values of the fields of the form that was sent.
+    /// Returns the names and values of the fields of the submitted form. Only a browser can do that.
     pub fields: fn(&SubmitEvent) -> Vec<(String, String)>,
-    /// What the last call came to, as a sentence, if it has to be told: one of [`Words`].
+    /// A message about the last call, if there is one: a sentence of [`Words`].
     pub told: Option<&'static str>,
-    /// The server has refused this page's key: there is no control to wait for.
+    /// The server has rejected the key of this page, so there is no control to wait for.
     pub refused: bool,
-    /// The remote control that was added last: shown once.
+    /// The remote control that was added last. Its link is shown only here.
     pub added: Option<Added>,
 }
 
 /// A remote control that has just been added.
 #[derive(Clone, PartialEq)]
 pub struct Added {
-    /// Its address, with its key.
+    /// Its address, including its key.
     pub link: AttrValue,
-    /// The dark modules of the QR code of it, as an SVG path in a square of so many units; empty without one.
+    /// The dark modules of the QR code of the link, as an SVG path in a square with sides of `qr_size`. Empty if there
+    /// is none.
     pub qr_path: AttrValue,
     pub qr_size: u32,
 }
@@ -113,7 +115,7 @@ impl Default for RemoteCalls {
 impl File {
     pub const EACH: [File; 3] = [File::Csv, File::Json, File::Markdown];
 
-    /// Its address, from the remote control.
+    /// Its address, relative to the remote control.
     pub fn address(self) -> &'static str {
         match self {
             File::Csv => "export.csv",
@@ -124,8 +126,8 @@ impl File {
 }
 
 impl Scene<'_> {
-    /// Whether the page works by forms and links alone. In the browser it never does: so forms are left out of the
-    /// Wasm.
+    /// Whether the page is still, that is, works with forms and links only. In the browser this is constantly false, so
+    /// the compiler removes forms from the Wasm.
     pub fn is_still(&self) -> bool {
         cfg!(not(target_family = "wasm")) && self.still
     }
@@ -134,15 +136,15 @@ impl Scene<'_> {
         self.context.deck.cards().get(*self.deal.get(at)?)
     }
 
-    /// In which order the choices of a card stand: places in the deck.
+    /// The order in which the choices of a card are shown, as places in the deck.
     pub fn order(&self, at: usize) -> Vec<usize> {
         let order = |card| quiz::order::order(self.state.seed, at, card);
         self.card(at).map(order).unwrap_or_default()
     }
 }
 
-/// In which languages and directions a page is written: around everything stands that of the interface, and texts of
-/// the deck say their own.
+/// Languages and text directions. The page has those of the interface; texts of the deck have `lang` and `dir` of their
+/// own.
 impl Scene<'_> {
     pub fn deck_lang(&self) -> AttrValue {
         AttrValue::from(self.context.deck.lang().to_owned())
@@ -167,7 +169,7 @@ impl Scene<'_> {
         self.result(at).is_some_and(|seen| seen.shown.is_nothing())
     }
 
-    /// The same of the card that is revealed now.
+    /// Whether the present card was revealed without a result.
     pub fn shows_nothing(&self) -> bool {
         self.state.card.is_some_and(|at| self.is_only_explained(at))
     }

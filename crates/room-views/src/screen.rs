@@ -1,5 +1,5 @@
-//! The page on the wall. Whoever comes late still finds address, code and QR code on it; whoever looks up finds what
-//! there is to do now. It is sized by the height of the wall, so that the last row can read it.
+//! The wall: the page that is projected for everybody to see. Address, code and QR code stay on it for people who come
+//! late, and it always says what to do now. Sizes depend on the height of the wall, so that the last row can read it.
 
 mod lobby;
 
@@ -12,23 +12,23 @@ use room_core::state::PhaseName;
 use std::iter;
 use yew::{Html, html};
 
-/// How people come in.
+/// How people join the room, and what is wrong with that.
 #[derive(Clone, Copy, Debug)]
 pub struct Join<'a> {
     /// The address to type: `192.168.1.5:8090/r`.
     pub address: &'a str,
-    /// The address of the QR code's picture (SVG), relative to the page.
+    /// The address of the image of the QR code (SVG), relative to the page.
     pub qr: &'a str,
-    /// No phone has come for a minute.
+    /// No participant has joined for a minute.
     pub lonely: bool,
-    /// What is shown may be out of date: the server has not answered for some seconds.
+    /// The page may be out of date: there has been no connection for some seconds.
     pub lost: bool,
 }
 
-/// The page on the wall.
+/// Renders the wall.
 pub fn view(scene: &Scene<'_>, join: &Join<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
-    // Nothing lights it up once the session has ended.
+    // A blank wall cannot be shown again once the session has ended, so the end is always shown.
     if state.blank && state.phase != PhaseName::Finished {
         return page(scene, "blank", words.wall_dark, false, Html::default());
     }
@@ -47,7 +47,7 @@ pub fn view(scene: &Scene<'_>, join: &Join<'_>) -> Html {
     page(scene, name(state), status(scene), join.lost, content)
 }
 
-/// What stands around everything; what changes is read out by its region.
+/// The frame of the page. Its live region reads out changes.
 fn page(
     scene: &Scene<'_>,
     phase: &'static str,
@@ -92,7 +92,7 @@ fn status(scene: &Scene<'_>) -> &'static str {
     }
 }
 
-/// A card with its choices, or with its result where that is shown.
+/// A card with its choices, or with its result if that is shown.
 fn on_card(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
     let state = scene.state;
     let open =
@@ -119,11 +119,11 @@ fn on_card(scene: &Scene<'_>, at: usize, card: &Card) -> Html {
     }
 }
 
-/// How much there is to read: shorter texts are set larger.
+/// The size class of a card by the amount of text: shorter texts are larger. Styles are in `static/room/screen.css`.
 fn size(card: &Card) -> &'static str {
     let texts = || iter::once(&card.scenario).chain(card.choices.iter().map(|choice| &choice.text));
     let breaks: usize = texts().map(|text| text.lines().count().saturating_sub(1)).sum();
-    // Up to three choices leave enough room for a few rows more.
+    // With up to three choices there is room for three more rows, so up to three line breaks need not be counted.
     let by_rows = breaks > if card.choices.len() > 3 { 0 } else { 3 };
     let letters = |text: &String| if by_rows { rows(text) } else { text.chars().count() };
     match texts().map(letters).sum::<usize>() + card.choices.len() * 20 {
@@ -135,7 +135,7 @@ fn size(card: &Card) -> &'static str {
     }
 }
 
-/// How many letters would take as much room as a text whose lines are broken off.
+/// How many letters take as much room as a text with line breaks.
 fn rows(text: &str) -> usize {
     const ROW: usize = 80;
     let mut lines = text.lines().rev().map(|line| line.chars().count());
@@ -160,13 +160,13 @@ fn finished(scene: &Scene<'_>) -> Html {
     }
 }
 
-/// What there is to do now, and how to come in.
+/// What to do now, and how to join.
 fn foot(scene: &Scene<'_>, join: &Join<'_>) -> Html {
     let (words, state) = (scene.words, scene.state);
     let now = match state.phase {
         PhaseName::Asking => count(scene, words.have_answered),
         PhaseName::Closed => {
-            // Those who hear the page have been told by its status.
+            // The live region has said this to screen readers.
             let closed = html! { <p aria-hidden="true">{words.round_closed}</p> };
             html! {<>{closed}{count(scene, words.have_answered)}</>}
         }
@@ -193,11 +193,11 @@ fn foot(scene: &Scene<'_>, join: &Join<'_>) -> Html {
     }
 }
 
-/// What the result comes to; the table has said so already to those who hear it.
+/// A summary of the result. Screen readers have read it as the caption of the table.
 fn result(scene: &Scene<'_>) -> Html {
     let said = scene.state.shown.as_ref().map(|seen| result::sentence(scene, seen));
     let said = said.unwrap_or_default();
-    // More than two rows, as in a third round of a few people.
+    // Longer than two rows, as in a third round with few answers.
     let long = (said.chars().count() > 180).then_some("true");
     html! {<>
         <p class="came-to" data-long={long} aria-hidden="true">{said}</p>
@@ -205,7 +205,7 @@ fn result(scene: &Scene<'_>) -> Html {
     </>}
 }
 
-/// "17 of 23 answered", and a quiet bar.
+/// "17 of 23 answered", with a bar.
 fn count(scene: &Scene<'_>, sentence: &str) -> Html {
     let state = scene.state;
     let (answered, seats) = (state.answered, state.seats);

@@ -1,4 +1,5 @@
-//! Every sentence of rooms, a file per language. What the quiz says itself (cards, leans, profile) is in `views::words`.
+//! All sentences of rooms, with a file for each language. The sentences of the quiz itself (cards, leans, profile) are
+//! in `views::words`.
 
 mod english;
 mod german;
@@ -12,7 +13,7 @@ use quiz::language;
 use views::sentences;
 
 sentences! {
-    /// What rooms say in one language. `{…}` is filled in by [`fill`].
+    /// The sentences of rooms in one language. [`fill`] replaces the placeholders `{…}`.
     Words {
     /// BCP 47 tag.
     lang,
@@ -33,11 +34,11 @@ sentences! {
     seen,
     /// `{minimum}` and `{numbers}`.
     seen_words,
-    /// `{minimum}`: where words are never used.
+    /// `{minimum}`. For rooms that never use words.
     seen_numbers,
     advised,
     deleted,
-    /// `{days}`; `deleted_day` for one.
+    /// `{days}`; `deleted_day` is for one day.
     deleted_long,
     deleted_day,
     deleted_own,
@@ -52,7 +53,7 @@ sentences! {
     choose_again,
     choose_explained,
     choose_own,
-    // Of a card that asks which habit is seen.
+    // For a card that asks which role somebody shows (`spot`).
     spot,
     spot_again,
     spot_own,
@@ -78,7 +79,7 @@ sentences! {
     finished_none,
     finished_unknown,
     finished_guest,
-    /// Deletes what is stored on the phone. The quiz has the sentences around it.
+    /// Deletes what is stored on the phone. The confirmation is one of the quiz's sentences.
     forget_own,
     your_result,
     room_result,
@@ -93,7 +94,7 @@ sentences! {
     why_not_asked,
     why_no_such_choice,
     why_no_seat,
-    /// `{card}`: an answer before it counts.
+    /// `{card}`. If an earlier answer counts.
     too_late,
     /// `{card}`.
     too_late_none,
@@ -224,7 +225,7 @@ sentences! {
     forget,
     forget_sure,
     forget_yes,
-    // What a call of the remote control came to.
+    // Messages about calls of the remote control.
     told_moved,
     told_not_kept,
     told_no_space,
@@ -264,7 +265,7 @@ sentences! {
     answered_few,
     answered_hands,
     answered_words,
-    /// `{role}`: how the cards read what somebody did.
+    /// `{role}`: the answer that the deck gives.
     read,
     /// `{choice}`.
     half_chose,
@@ -276,14 +277,14 @@ sentences! {
     themes_none,
     not_shown,
     theme,
-    // Of files that a remote control saves.
+    // Messages about files that a remote control saves.
     told_saved,
     told_no_file,
     told_not_shared,
     }
 }
 
-/// Every language there is; English first.
+/// All languages; English first.
 pub const EACH: [&Words; 2] = [&ENGLISH, &german::GERMAN];
 
 /// The sentences in the language of a BCP 47 tag, or English.

@@ -1,4 +1,4 @@
-//! What never changes of a room, as the server tells it once.
+//! What never changes in a room: its deck, code and language. The server sends it once, as `room.json`.
 
 use quiz::{Deck, Json};
 use room_core::read::field;
@@ -6,12 +6,12 @@ use room_core::{Code, Seen, State};
 use room_views::{Scene, Words};
 use views::Context;
 
-/// A room's deck, and what else its pages need.
+/// The content of `room.json`.
 pub struct About {
     pub deck: Deck,
     deal: Vec<usize>,
     code: Code,
-    /// The address that people type, if the server knows it.
+    /// The address that people type, if the server has one configured.
     pub address: Option<String>,
     words: &'static Words,
     quiz_words: &'static views::words::Words,
@@ -23,18 +23,18 @@ impl About {
     /// Reads the text of `room.json`.
     ///
     /// # Errors
-    /// A sentence.
+    /// A sentence, if it is not JSON or lacks a field.
     pub fn read(text: &str) -> Result<About, String> {
         let json =
             Json::parse_valid(text).ok_or("What the server tells of the room is no JSON.")?;
         let known = || {
             let code: String = field(&json, "code")?;
-            // What rooms say, and what the quiz says, in another language than English: English is in the Wasm.
+            // The sentences of rooms and of the quiz, if the language is not English. English is part of the Wasm.
             let mut told: Vec<Vec<String>> =
                 field::<Option<Vec<Vec<String>>>>(&json, "words")?.unwrap_or_default();
             let (words, quiz_words) = match (told.pop(), told.pop()) {
                 (Some(quiz), Some(own)) => {
-                    // For as long as the page is there.
+                    // Leaked on purpose: they are used for as long as the page exists.
                     let own = room_views::words::ENGLISH.with(&mut own.into_iter());
                     let quiz = views::words::ENGLISH.with(&mut quiz.into_iter());
                     (&*Box::leak(Box::new(own)), &*Box::leak(Box::new(quiz)))
@@ -59,7 +59,7 @@ impl About {
         self.words
     }
 
-    /// What views are given.
+    /// The data with which views are drawn.
     pub fn scene<'a>(&'a self, state: &'a State, seen: Option<&'a Seen>) -> Scene<'a> {
         Scene {
             context: Context { words: self.quiz_words, deck: &self.deck, article: None },

@@ -1,4 +1,5 @@
-//! What the script does for the apps: requests, storage, timers, the connection (`static/room/io.js`).
+//! What the apps use of the browser, through the script `static/room/io.js`: requests, storage, timers, and messages
+//! from the connection.
 
 use crate::about::About;
 use js_sys::{Array, Function, Promise};
@@ -15,64 +16,65 @@ use yew::{Callback, Properties};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The script's side.
+    /// The object of the script: what `io()` in `static/room/io.js` returns.
     pub type Io;
 
-    /// Asks the server; the address is relative to the room. Resolves to the status (0 if no answer came) and the
-    /// text of the answer, and never rejects.
+    /// Sends a request. The address is relative to the room. Resolves to the status (0 if there was no response) and
+    /// the text of the response, and never rejects.
     #[wasm_bindgen(method)]
     fn request(this: &Io, method: &str, path: &str, body: Option<&str>) -> Promise;
 
-    /// What is stored on this device for the room.
+    /// What is stored on this device for the room, as JSON.
     #[wasm_bindgen(method)]
     pub fn kept(this: &Io) -> Option<String>;
 
+    /// Stores it.
     #[wasm_bindgen(method)]
     pub fn keep(this: &Io, text: &str);
 
-    /// Deletes it, and the seat.
+    /// Deletes it, and the key of the seat.
     #[wasm_bindgen(method)]
     pub fn forget(this: &Io);
 
-    /// A choice that was tapped before the Wasm was there: the card's place in the deal, the round, the choice's place in
-    /// the deck, and the turn with which it is stored.
+    /// A choice that was tapped before the Wasm had loaded: the place of the card in the deal, the round, the place of
+    /// the choice in the deck, and the turn with which it is stored.
     #[wasm_bindgen(method)]
     fn early(this: &Io) -> Option<Array>;
 
-    /// The card that the address asks for, in rooms at one's own pace: its place in the deal.
+    /// In rooms at own pace: the card named in the address, as a place in the deal.
     #[wasm_bindgen(method)]
     pub fn own(this: &Io) -> Option<usize>;
 
-    /// Calls back after about so many seconds.
+    /// Calls `call` after about this many seconds.
     #[wasm_bindgen(method)]
     pub fn later(this: &Io, seconds: u32, call: &Function);
 
-    /// Calls back with a word and a text whenever something comes: see [`Heard`].
+    /// Calls `call` with a word and a text for each event: see [`Heard`].
     #[wasm_bindgen(method)]
     fn listen(this: &Io, call: &Function);
 
-    /// Has the browser save a file: [`Heard::Saved`] comes of it, unless the system tells more.
+    /// Makes the browser save a file. [`Heard::Saved`] follows, except where the system itself reports the result.
     #[wasm_bindgen(method)]
     pub fn save(this: &Io, name: &str, kind: &str, text: &str);
 
-    /// Shows what is asked back before the end, and moves the focus there.
+    /// Opens the confirmation of the end, and moves the focus there.
     #[wasm_bindgen(method, js_name = askEnd)]
     pub fn ask_end(this: &Io);
 
-    /// Something has been drawn: focus that was in what is gone goes where it belongs.
+    /// Must be called after each render. It moves focus that was in a removed element to the right place.
     #[wasm_bindgen(method)]
     pub fn drawn(this: &Io);
 
-    /// Loads the page anew: the server says what is to be seen.
+    /// Reloads the page: the server decides what it shows now.
     #[wasm_bindgen(method)]
     pub fn reload(this: &Io);
 
-    /// Where the server stands, for the picture of the QR code and the address that people type.
+    /// The address of the server, for the QR code and for the address that people type.
     #[wasm_bindgen(method)]
     pub fn base(this: &Io) -> String;
 }
 
-/// What every app begins with.
+/// The properties of each app.
 #[derive(Clone, Properties)]
 pub struct Given {
     pub about: Rc<About>,
@@ -80,58 +82,58 @@ pub struct Given {
     pub io: Rc<Io>,
 }
 
-/// An app is drawn once: nothing it was given ever changes.
+/// The properties of an app never change, so Yew need not compare them.
 impl PartialEq for Given {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-/// What comes from the connection.
+/// An event from the scripts.
 pub enum Heard {
     State(Box<State>),
-    /// All that a remote control shows, as JSON.
+    /// Everything that a remote control shows, as JSON: state, control and results.
     Control(String),
     Progress {
         answered: usize,
         of: usize,
     },
     Connection(Connection),
-    /// The connection or the reader is back.
+    /// The connection or the participant is back.
     Woke,
-    /// The room is deleted.
+    /// The room no longer exists.
     Gone,
-    /// A key was pressed that means something here.
+    /// One of the single-key shortcuts was pressed.
     Key(String),
-    /// Whether the browser was asked to save a file; otherwise nothing was saved.
+    /// Whether the browser was asked to save the file. If not, nothing was saved.
     Saved {
         asked: bool,
     },
-    /// The server does not take the key of this remote control; whether another of this browser is tried now.
+    /// The server rejects the key of this remote control. `another`: another key of this browser is tried now.
     Refused {
         another: bool,
     },
 }
 
-/// An answer of the server.
+/// A response of the server.
 pub struct Answer {
-    /// 0 if none came.
+    /// 0 if there was no response.
     pub status: u16,
     text: String,
 }
 
 impl Answer {
-    /// The body, if it is what is wanted.
+    /// The body, if it can be read as a `T`.
     pub fn read<T: Read>(&self) -> Option<T> {
         read::text(&self.text)
     }
 
-    /// A field of it, likewise.
+    /// A field of the body, if it can be read as a `T`.
     pub fn field<T: Read>(&self, name: &str) -> Option<T> {
         field(&Json::parse_valid(&self.text)?, name)
     }
 
-    /// Whether the server says that there is no such room any more. Something in between may answer 404, too.
+    /// Whether the server says that the room no longer exists. Checks the body, since a proxy may answer 404, too.
     pub fn is_gone(&self) -> bool {
         let why = self.field::<String>("why");
         matches!(self.status, 404 | 410) && matches!(why.as_deref(), Some("no-room" | "forgotten"))
@@ -142,7 +144,7 @@ impl Answer {
     }
 }
 
-/// Asks the server, and calls back with what comes of it.
+/// Sends a request, and calls `then` with the response.
 pub fn ask(io: &Rc<Io>, method: &str, path: &str, body: Option<String>, then: Callback<Answer>) {
     let asked = io.request(method, path, body.as_deref());
     spawn_local(async move {
@@ -154,12 +156,13 @@ pub fn ask(io: &Rc<Io>, method: &str, path: &str, body: Option<String>, then: Ca
     });
 }
 
-/// Asks for all results as they are in the state with the number `n`, or later.
+/// Requests all results as of the state with the number `n` or later.
 pub fn look(io: &Rc<Io>, n: u64, then: Callback<Answer>) {
     ask(io, "GET", &format!("seen?n={n}"), None, then);
 }
 
-/// Takes results that came, or has them asked for again. The connection tells when the room is gone.
+/// Handles the response to a request for results, and schedules a retry if needed. If the room is gone, there is none:
+/// the connection reports that.
 pub fn came(io: &Io, results: &mut Results, answer: &Answer, again: Callback<()>) {
     if !answer.is_gone()
         && let Some(seconds) = results.came(answer.read())
@@ -168,12 +171,12 @@ pub fn came(io: &Io, results: &mut Results, answer: &Answer, again: Callback<()>
     }
 }
 
-/// Calls back after about so many seconds.
+/// Calls `then` after about this many seconds.
 pub fn later(io: &Io, seconds: u32, then: Callback<()>) {
     io.later(seconds, Closure::once_into_js(move || then.emit(())).unchecked_ref());
 }
 
-/// Listens for as long as the page is there.
+/// Calls `heard` with each event, for as long as the page exists.
 pub fn listen(io: &Io, heard: Callback<Heard>) {
     let call = Closure::<dyn Fn(String, String)>::new(move |word: String, text: String| {
         let known = match word.as_str() {
@@ -202,7 +205,7 @@ pub fn listen(io: &Io, heard: Callback<Heard>) {
     io.listen(call.into_js_value().unchecked_ref());
 }
 
-/// The choice that was tapped before the Wasm was there.
+/// The choice that was tapped before the Wasm had loaded, if any.
 pub fn early(io: &Io) -> Option<OwnAnswer> {
     let tapped = io.early()?;
     let number = |at| tapped.get(at).as_f64();

@@ -1,10 +1,11 @@
-//! The pages of live rooms in the browser: three small apps that draw the views of `room-views`. Messages come from
-//! taps and from the script (`static/room/`), which has the connection; whatever is decided is decided in `room-core`.
+//! The pages of live rooms in the browser: three small Yew apps that draw the views of `room-views`. Messages come from
+//! taps and from the scripts in `static/room/`, which load this Wasm and keep the connection to the server. All rules
+//! are in `room-core`. The features `phone` and `host` (wall and remote control) build one Wasm module each.
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | the door for JavaScript, and what it offers | [`io`] |
-//! | what never changes of a room | [`about`] |
+//! | the interface to the scripts | [`io`] |
+//! | what never changes in a room | [`about`] |
 //! | a participant's phone | [`phone`] |
 //! | the page on the wall | [`screen`] |
 //! | the facilitator's remote control | [`remote`] |
@@ -26,16 +27,16 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::Renderer;
 
-/// Smaller than the allocator that Rust brings along for Wasm, and quicker.
+/// Smaller and faster than the allocator that Rust uses for Wasm.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Draws a page into `root`, in the place of what is there. `page` is `phone`, `screen` or `remote`; `about` the text
-/// of `room.json`, `state` that of the room's state.
+/// Replaces the content of `root` by a running page. `page` is `phone`, `screen` or `remote`, `about` the text of
+/// `room.json`, and `state` the text of the public state.
 ///
 /// # Errors
-/// A sentence, if one of the texts cannot be read.
+/// A sentence, if a text cannot be read or this module has no such page.
 #[wasm_bindgen]
 pub fn start(page: &str, root: Element, about: &str, state: &str, io: Io) -> Result<(), String> {
     let about = Rc::new(About::read(about)?);

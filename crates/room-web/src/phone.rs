@@ -1,4 +1,5 @@
-//! A participant's phone: taps and what the server says go to `room_core::Phone`, and its wishes are carried out.
+//! The app of a participant's phone. It passes taps and messages of the server to the state machine
+//! [`room_core::phone::Phone`], and carries out the effects that it returns.
 
 use crate::io::{self, Answer, Given, Heard, Io};
 use room_core::phone::{Effect, Kept, Msg, Phone, Why};
@@ -12,30 +13,32 @@ use yew::{Component, Context, Html};
 pub struct App {
     phone: Phone,
     connection: Connection,
-    /// In rooms at one's own pace: the card looked at.
+    /// In rooms at own pace: the card that is shown, as a place in the deal.
     own: Option<usize>,
-    /// All results revealed so far, by how many they are.
+    /// All results revealed so far. [`Results`] compares them by their number.
     results: Results,
-    /// How many choices were made here, and how many of them a second ago.
+    /// How many choices were made on this page, and how many of them at least [`AT_ONCE`] ago.
     chosen: (u32, u32),
-    /// The number of the last timer that was set: the earlier ones are out of date. Otherwise each attempt that
-    /// something else gives reason to would be repeated beside the others.
+    /// The number of the newest timer; earlier ones are ignored. Otherwise, each retry that has another reason would
+    /// start one more series of retries.
     timer: u32,
 }
 
-/// Seconds within which a choice arrives, as a rule.
+/// Seconds within which a choice usually reaches the server. Until then, the page does not say that it was not sent
+/// yet.
 const AT_ONCE: u32 = 1;
 
 pub enum Message {
     Phone(Box<Msg>),
     Heard(Heard),
+    /// The participant has turned to the card at this place of the deal.
     Turned(usize),
     Seen(Answer),
-    /// Some time has passed since results were asked for in vain.
+    /// Time to request the results again after a failure.
     LookAgain,
-    /// [`AT_ONCE`] has passed since so many choices.
+    /// [`AT_ONCE`] has passed since the choice with this number.
     Late(u32),
-    /// The time of the timer with this number has come.
+    /// The timer with this number is over.
     Rang(u32),
 }
 
@@ -55,7 +58,7 @@ impl Component for App {
         let mut app = App {
             phone: Phone::default(),
             connection: Connection::Connecting,
-            // What stands there already stays.
+            // The card that the server has drawn stays.
             own: given.io.own(),
             results: Results::default(),
             chosen: (0, 0),
@@ -74,7 +77,7 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Phone(msg) => {
-                // What has been answered stays in sight until somebody turns to another card.
+                // In rooms at own pace, the answered card stays until the participant turns to another one.
                 if let Msg::Chose { card, .. } = &*msg {
                     self.own = Some(*card);
                     self.chosen.0 += 1;
@@ -84,7 +87,7 @@ impl Component for App {
                 }
                 self.tell(ctx, *msg);
             }
-            // The second of an earlier choice may be over later.
+            // Timers are not exact: that of an earlier choice may end after that of a later one.
             Message::Late(chosen) => self.chosen.1 = self.chosen.1.max(chosen),
             Message::Rang(timer) if timer == self.timer => self.tell(ctx, Msg::Woke),
             Message::Rang(_) => return false,
@@ -115,7 +118,8 @@ impl Component for App {
                 ctx.link().send_message(Message::LookAgain);
             }
             Message::Heard(Heard::Gone) => {
-                // What is on this phone stays to be read; otherwise the server says what has become of the room.
+                // At the end, the participant can go on reading the result. Otherwise, a reload shows what the server
+                // says of the room.
                 let over =
                     self.phone.state().is_some_and(|state| state.phase == PhaseName::Finished);
                 if !over {
@@ -131,7 +135,7 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let given = ctx.props();
         let state = self.phone.state().unwrap_or(&given.state);
-        // The themes are in the results of the end alone.
+        // At the end, earlier results are not enough: they have no themes.
         let seen = match state.phase {
             PhaseName::Finished => self.results.whole(),
             _ => self.results.seen(),
@@ -190,7 +194,8 @@ impl App {
         io::look(&ctx.props().io, n, ctx.link().callback(Message::Seen));
     }
 
-    /// Results of cards that are not on the page now are asked for when there is a new one.
+    /// Requests results when there are new ones: in rooms at own pace after each reveal, elsewhere at the end. The
+    /// state has only the result of the present card.
     fn look_at_results(&mut self, ctx: &Context<Self>) {
         let Some(state) = self.phone.state() else { return };
         let wanted = match state.phase {
@@ -204,7 +209,7 @@ impl App {
     }
 }
 
-/// What is stored on this device.
+/// Reads what is stored on this device.
 fn kept(io: &Io) -> Kept {
     io.kept().and_then(|text| read::text(&text)).unwrap_or_default()
 }
@@ -227,7 +232,7 @@ fn counted(answer: &Answer) -> Msg {
     refused(answer).map_or(Msg::Failed, Msg::NotCounted)
 }
 
-/// A refusal for good; everything else is tried again.
+/// Returns the reason of a refusal that is final. Everything else is retried.
 fn refused(answer: &Answer) -> Option<Why> {
     let known = (400..500).contains(&answer.status) && answer.status != 429;
     answer.field("why").filter(|_| known)

@@ -1,5 +1,5 @@
-//! The facilitator's remote control. A move names the turn that was seen: where another remote was quicker, the room
-//! has moved once, and this page says so.
+//! The app of the facilitator's remote control. A move names the turn that the facilitator saw. If another remote
+//! control was faster, the server rejects the second move, and this page says so.
 
 mod read;
 
@@ -20,23 +20,25 @@ pub struct App {
     seen: Option<Seen>,
     notes: HashMap<String, Note>,
     connection: Connection,
+    /// A move is under way: there is no response yet.
     busy: bool,
+    /// The message that is shown.
     told: Option<&'static str>,
-    /// The message about a move is shown until the room is past this turn.
+    /// The message about a move, and the last turn on which it is shown.
     until: Option<(&'static str, u32)>,
-    /// The server has refused the key.
+    /// The server has rejected the last key of this browser.
     refused: bool,
-    /// The remote control that was added last, and its number.
+    /// The number and the link of the remote control that was added last.
     added: Option<(Option<usize>, Added)>,
 }
 
-/// Seconds after which notes that did not come are asked for again.
+/// Seconds until the facilitator's notes are requested again after a failure.
 const NOTES_AGAIN: u32 = 5;
 
 pub enum Message {
     Heard(Heard),
     Move(Move),
-    /// The room's turn when the move was sent, and what came of it.
+    /// The turn that the move named, and the response.
     Moved(u32, Answer),
     Notes(Answer),
     AskNotes,
@@ -45,7 +47,7 @@ pub enum Message {
     AddHost,
     Added(Answer),
     RevokeHost(usize),
-    /// The message to show once the server has done it, or has saved a show of hands.
+    /// The message to show if the request succeeded, and its response. `Counted` is for a show of hands.
     Done(&'static str, Answer),
     Counted(&'static str, Answer),
     Save(File),
@@ -91,7 +93,8 @@ impl Component for App {
             Message::Moved(on, answer) => {
                 self.busy = false;
                 self.told = failed(words, &answer);
-                // A move without a response has taken effect once the turn changes; "moved" has its turn in the response.
+                // If there was no response, the move may have taken effect: the message stays until the turn changes.
+                // The response "moved" contains the present turn.
                 let now = answer.field("state").map_or(self.turn(), |state: State| state.turn);
                 let until = |told| (told, if told == words.told_not_kept { on } else { now });
                 self.until = self.told.map(until);
@@ -114,7 +117,7 @@ impl Component for App {
                 let Some((card, round)) = self.state.card.zip(self.state.round) else {
                     return false;
                 };
-                // After those that were seen, and before any that were not.
+                // One more than the turn of the hands that were seen, so hands that were not seen are not overwritten.
                 let seen = self.control.as_ref().and_then(|control| control.hands).unwrap_or(0);
                 let hands = Some(write::hands(card, round, &counts, seen.saturating_add(1)));
                 let is_none = counts.iter().all(|count| *count == 0);
@@ -134,7 +137,7 @@ impl Component for App {
                 self.ask(ctx, "POST", &format!("hosts?at={at}"), None, Message::Added);
             }
             Message::Added(answer) => {
-                // One that did not come takes nothing from the one before, which is shown only once.
+                // A failed request keeps the previous link, which the server never sends again.
                 self.added = added(&answer).or(self.added.take());
                 self.told = failed(words, &answer).or(Some(words.told_host));
             }
@@ -220,10 +223,10 @@ impl App {
                 if state.n < self.state.n {
                     return false;
                 }
-                // What was pressed has been done, even if the answer to that is still on its way.
+                // A new turn means that the move took effect, even if its own response is still on its way.
                 let turn = |control: &Option<Control>| control.as_ref().map(|control| control.turn);
                 self.busy &= turn(&self.control) == turn(&control);
-                // The address of a remote control that was withdrawn is of use to nobody.
+                // The link of a revoked remote control is useless.
                 let (had, has) = (hosts(&self.control), hosts(&control));
                 let gone = |host| had.contains(&host) && !has.contains(&host);
                 self.added.take_if(|(host, _)| host.is_some_and(gone));
@@ -241,7 +244,7 @@ impl App {
                 ctx.link().send_message(Message::AskNotes);
             }
             Heard::Refused { another: false } => {
-                // Polling has stopped, so this data would become stale; and without a key it may not be shown.
+                // Polling has stopped, so this data would become stale; and without a valid key it may not be shown.
                 (self.told, self.refused) = (Some(words.told_key), true);
                 (self.control, self.added) = (None, None);
             }
@@ -250,17 +253,17 @@ impl App {
         true
     }
 
-    /// The turn of the room. Once the session has ended there is no control any more.
+    /// The turn of the room. There is no control once the session has ended.
     fn turn(&self) -> u32 {
         self.control.as_ref().map_or(self.state.turn, |control| control.turn)
     }
 
-    /// Tells something until the room goes on.
+    /// Shows a message until the room moves on.
     fn tell(&mut self, told: &'static str) {
         (self.told, self.until) = (Some(told), Some((told, self.turn())));
     }
 
-    /// Takes back what was told of a move, once the room has gone on from there.
+    /// Removes the message about a move once the room has moved on.
     fn go_on(&mut self) {
         let turn = self.turn();
         let over = self.until.take_if(|(_, until)| turn > *until);
@@ -269,7 +272,7 @@ impl App {
 
     fn press(&self, ctx: &Context<Self>, key: &str) -> bool {
         match self.control.as_ref().and_then(|control| pressed(control, key)) {
-            // It deletes all answers: whoever taps it is asked, too.
+            // The end deletes all answers, so a key asks for confirmation, as the button does.
             Some(Move::Finish) => ctx.props().io.ask_end(),
             Some(step) => ctx.link().send_message(Message::Move(step)),
             None => {}
@@ -277,7 +280,7 @@ impl App {
         false
     }
 
-    /// Sends what was pressed. What is told goes away: the same sentence once more is heard only where it was away.
+    /// Sends a request, and removes the message. Otherwise a screen reader would not read out the same message again.
     fn ask(
         &mut self,
         ctx: &Context<Self>,

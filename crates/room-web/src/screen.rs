@@ -1,4 +1,5 @@
-//! The page on the wall.
+//! The app of the wall: the page that is projected for everybody to see. It only shows the room, and sends neither
+//! answers nor moves.
 
 use crate::io::{self, Answer, Given, Heard};
 use room_core::State;
@@ -8,32 +9,36 @@ use room_views::Connection;
 use room_views::screen::Join;
 use yew::{Component, Context, Html};
 
-/// Seconds without a phone after which the page says what may be wrong.
+/// Seconds after which the lobby says what may be wrong, if there is no participant yet.
 const LONELY: u32 = 60;
-/// Seconds without a connection after which the page says so. Most last for less.
+/// Seconds without a connection after which the page says so. Most interruptions are shorter.
 const LOST: u32 = 6;
 
 pub struct App {
     state: State,
-    /// All results, once the session has ended.
+    /// All results, requested once the session has ended.
     results: Results,
+    /// The address that people type.
     address: String,
+    /// The address of the image of the QR code.
     qr: String,
+    /// [`LONELY`] is over.
     waited: bool,
     connection: Connection,
-    /// How often the connection has changed.
+    /// How often the connection has changed. It identifies the newest timer.
     changes: u32,
-    /// The connection is lost, and has been for [`LOST`].
+    /// The connection has been lost for [`LOST`].
     lost: bool,
 }
 
 pub enum Message {
     Heard(Heard),
     Seen(Answer),
-    /// Some time has passed since results were asked for in vain.
+    /// Time to request the results again after a failure.
     LookAgain,
+    /// [`LONELY`] is over.
     Waited,
-    /// [`LOST`] has passed since the connection had changed so often.
+    /// [`LOST`] has passed since the change with this number.
     Lasted(u32),
 }
 
@@ -93,7 +98,7 @@ impl Component for App {
                 let still = ctx.link().callback(move |()| Message::Lasted(changes));
                 io::later(&ctx.props().io, LOST, still);
             }
-            // The time of an earlier change may be over later.
+            // The timer of an earlier change.
             Message::Lasted(changes) if changes != self.changes => return false,
             Message::Lasted(_) => self.lost = self.connection == Connection::Lost,
             Message::Heard(_) => return false,

@@ -1,17 +1,17 @@
-//! What a phone stores: one answer for each round of each card, of which the newest stays.
+//! What a phone stores for a room: the newest answer for each round of each card.
 
 use crate::room::OwnAnswer;
 use serde::{Deserialize, Serialize};
 
-/// A card and a round of it.
+/// The place of a card in the deal, and a round of it.
 pub type Place = (usize, u8);
 
-/// What is stored on the phone, for this room.
+/// What a phone stores for one room.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
-    /// What the server has said that it counts.
+    /// The answers that count, as the server has said.
     pub mine: Vec<OwnAnswer>,
-    /// What it has not answered to yet.
+    /// The outbox: answers for which there is no response yet.
     pub outbox: Vec<OwnAnswer>,
 }
 
@@ -20,7 +20,7 @@ impl Kept {
         self.mine.is_empty() && self.outbox.is_empty()
     }
 
-    /// Takes over answers that count: they, and what is older, leave the outbox.
+    /// Adds answers that count. Answers to the same rounds leave the outbox, unless they have a higher turn.
     pub fn count(&mut self, answers: Vec<OwnAnswer>) {
         for answer in answers {
             put(&mut self.mine, answer);
@@ -32,17 +32,17 @@ impl Kept {
     }
 }
 
-/// Which round of which card it answers.
+/// The card and the round of an answer.
 pub fn place(answer: &OwnAnswer) -> Place {
     (answer.card, answer.round)
 }
 
-/// The highest turn of all these, and of `known`.
+/// The highest turn of all these answers, or `known` if that is higher.
 pub fn highest(known: u32, kept: &Kept) -> u32 {
     kept.mine.iter().chain(&kept.outbox).map(|answer| answer.turn).fold(known, u32::max)
 }
 
-/// Of two answers to one round the one with the higher turn stays.
+/// Adds an answer. Of two answers to one round, the one with the higher turn stays.
 pub fn put(answers: &mut Vec<OwnAnswer>, answer: OwnAnswer) {
     match answers.iter_mut().find(|known| place(known) == place(&answer)) {
         Some(known) if known.turn <= answer.turn => *known = answer,
@@ -51,7 +51,7 @@ pub fn put(answers: &mut Vec<OwnAnswer>, answer: OwnAnswer) {
     }
 }
 
-/// Of each card the answer to its first round.
+/// For each card, the answer to its first answered round.
 pub fn firsts(answers: Vec<OwnAnswer>) -> Vec<OwnAnswer> {
     let mut firsts: Vec<OwnAnswer> = Vec::new();
     for answer in answers {

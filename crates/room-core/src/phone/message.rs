@@ -8,14 +8,15 @@ use serde::{Deserialize, Serialize};
 /// Whether this phone has a seat.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Seating {
+    /// There was no response yet.
     #[default]
     Asking,
-    /// The seat's number, in the order of joining.
+    /// The seat's number, in the order of joining, from 1. It is 0 if the room is over and has no such seat.
     Seated(usize),
     Refused(Why),
 }
 
-/// Why the server did not take something.
+/// Why the server refused an answer or a seat. The names are those of `why` in its responses (`docs/room.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
@@ -28,52 +29,51 @@ pub enum Why {
     Full,
 }
 
-/// What happened.
+/// An event.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
-    /// What was found on the phone when the page opened.
+    /// The page was opened. The content is what was found in storage.
     Opened(Kept),
+    /// A public state has arrived.
     Told(State),
-    Seated {
-        seat: usize,
-        mine: Vec<OwnAnswer>,
-    },
+    /// The response to a request for a seat: its number, and its answers that count.
+    Seated { seat: usize, mine: Vec<OwnAnswer> },
+    /// The server refused a seat.
     NoSeat(Why),
-    Chose {
-        card: usize,
-        choice: u8,
-    },
-    /// A choice that was tapped on the page that the server drew, in the round that it was drawn for. That round may be
-    /// over: the server says so. Its turn is the one with which that page has stored it:
-    /// a newer choice of another page has a higher one.
+    /// The participant has tapped a choice of the card at this place of the deal.
+    Chose { card: usize, choice: u8 },
+    /// A choice that was tapped on the page drawn by the server, before the Wasm had loaded. Its round may be over:
+    /// then the server refuses it. Its turn is the one with which the script stored it, so that a newer choice of
+    /// another tab has a higher one.
     Early(OwnAnswer),
-    /// The server's answer to what was sent last: the choice that counts.
-    Counted {
-        choice: u8,
-    },
+    /// The response to the answer that was sent last: the choice that counts for that round.
+    Counted { choice: u8 },
+    /// The server refused the answer that was sent last.
     NotCounted(Why),
-    /// No answer came, or one that says that it was not kept.
+    /// A request failed, or its response says that nothing was stored.
     Failed,
-    /// The participant wants nothing of the room to stay on this phone. Asked for once the room is over.
+    /// The participant deletes what this phone has stored of the room. Offered once the room is over.
     Forgot,
-    /// It is time to try again, or something gives reason to: the connection or the reader is back.
+    /// Time to retry: a delay is over, or the connection or the participant is back.
     Woke,
 }
 
-/// What the outside should do now.
+/// What the caller must do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Store [`Phone::kept`] on the phone.
     Keep,
     /// Delete what is stored on the phone.
     Forget,
+    /// Request a seat: `POST seats`.
     Join,
+    /// Send an answer: `PUT answers/CARD/ROUND`.
     Send(OwnAnswer),
-    /// [`Msg::Woke`] after about so many seconds.
+    /// Send [`Msg::Woke`] after about this many seconds.
     Wake(u32),
 }
 
-/// What is said of one's own answer.
+/// The status of an answer, as the phone shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     NotSentYet,
@@ -81,11 +81,11 @@ pub enum Standing {
     Refused(Why),
 }
 
-/// An answer that the server did not take.
+/// An answer that the server refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
     pub answer: OwnAnswer,
     pub why: Why,
-    /// An earlier attempt has had no reply, and the room can no longer tell whether it counts.
+    /// An earlier request with it had no response, and the room can no longer tell whether it counts.
     pub unsure: bool,
 }

@@ -1,10 +1,10 @@
-//! What people answered, and what is known of each card. Only [`crate::seen`] turns any of it into something that
-//! others see.
+//! The answers of the seats, and what is known of each card. Only [`crate::seen`] and [`crate::advice`] turn them into
+//! something that others see.
 
 use super::{MOST_ROUNDS, OwnAnswer, Room};
 use crate::advice::Advice;
 
-/// Who has a seat. Kept in the order of joining, which nothing that is shown depends on.
+/// A seat and its answers. Nothing that is shown depends on the order of seats, which is the order of joining.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Person {
     pub removed: bool,
@@ -46,21 +46,22 @@ impl Person {
     }
 }
 
-/// What is known of one card of the deal.
+/// The rounds, hands and advice of one card of the deal.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Asked {
     choices: usize,
     /// How many rounds have been asked.
     rounds: u8,
-    /// Up to which round the result has been revealed.
+    /// The last round whose result has been revealed. It is 0 before the first reveal.
     revealed: u8,
-    /// How many rounds were over when the card was first revealed.
+    /// How many rounds had been asked when the card was first revealed. `None` before that.
     before_reveal: Option<u8>,
-    /// How many rounds were over when a reveal first showed a result, and not only that there is none.
+    /// How many rounds had been asked when a reveal first showed a result, and not only that there were too few
+    /// answers.
     before_result: Option<u8>,
-    /// A show of hands for each round, with its turn.
+    /// For each round, the hands that were entered for each choice, with their turn.
     hands: [Option<(u32, Vec<u32>)>; MOST_ROUNDS as usize],
-    /// What was advised when each round was closed with enough answers.
+    /// For each round, the advice that was given when it was closed. `None` if there was none.
     advice: [Option<Advice>; MOST_ROUNDS as usize],
 }
 
@@ -90,7 +91,7 @@ impl Asked {
         self.revealed
     }
 
-    /// How many rounds were asked before anybody knew the result or the explanations.
+    /// How many rounds were asked before people knew the result or the explanations.
     pub fn before_reveal(&self) -> u8 {
         self.before_reveal.unwrap_or(self.rounds)
     }
@@ -109,7 +110,7 @@ impl Asked {
         self.rounds
     }
 
-    /// `result`: whether that shows a result.
+    /// `result`: whether there is a result to show, and not only too few answers.
     pub fn reveal(&mut self, result: bool) {
         self.revealed = self.rounds;
         self.before_reveal.get_or_insert(self.rounds);
@@ -118,8 +119,8 @@ impl Asked {
         }
     }
 
-    /// The first round that was asked when the explanations had been seen, and the first when a result was known, if
-    /// they have been revealed.
+    /// The first round that was asked when people had seen the explanations, and the first when they knew a result.
+    /// Only rounds that have been revealed.
     pub fn known_from(&self) -> [Option<u8>; 2] {
         [self.before_reveal, self.before_result]
             .map(|before| before.map(|before| before + 1).filter(|from| *from <= self.revealed))
@@ -129,7 +130,7 @@ impl Asked {
         *self.advice.get(index(round)?)?
     }
 
-    /// Advice that was given stays.
+    /// Stores the advice for a round. Earlier advice for it stays as it is.
     pub fn advise(&mut self, round: u8, advice: Option<Advice>) {
         if let Some(place) = index(round).and_then(|at| self.advice.get_mut(at)) {
             *place = place.or(advice);
@@ -147,12 +148,13 @@ impl Asked {
         }
     }
 
-    /// The hands in a round, by choice; none if nobody counted, or nobody raised one: so they are taken back.
+    /// The hands in a round, by choice. `None` if none were entered, or only zeros, with which the facilitator takes
+    /// hands back.
     pub fn hands(&self, round: u8) -> Option<&[u32]> {
         self.entered(round).filter(|counts| counts.iter().any(|count| *count > 0))
     }
 
-    /// The numbers that were entered for a round.
+    /// The numbers entered for a round, zeros included.
     pub fn entered(&self, round: u8) -> Option<&[u32]> {
         self.hands.get(index(round)?)?.as_ref().map(|(_, counts)| counts.as_slice())
     }
@@ -162,7 +164,7 @@ fn index(round: u8) -> Option<usize> {
     usize::from(round).checked_sub(1)
 }
 
-/// The inside of a room, for [`crate::seen`] and [`crate::advice`] alone.
+/// Access to the inside of a room, for [`crate::seen`], [`crate::advice`] and their siblings in this crate.
 impl Room {
     pub(crate) fn people(&self) -> &[Person] {
         &self.people

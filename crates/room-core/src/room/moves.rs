@@ -1,4 +1,5 @@
-//! The facilitator's moves: which fit which phase, and where they lead.
+//! The facilitator's moves: which ones fit the phase of a room, and the phase to which they lead. [`Room::moves`] lists
+//! those that fit; the remote control draws them as buttons.
 
 use super::{Move, Phase, Room};
 
@@ -15,7 +16,7 @@ impl Room {
         }
     }
 
-    /// The moves that fit now, [`Move::Ask`] with the card that comes next in the deal, if there is one.
+    /// The moves that fit now. [`Move::Ask`] has the next card that was not asked, and is left out if there is none.
     pub fn moves(&self) -> Vec<Move> {
         let card = match self.phase {
             Phase::OwnPace { .. } => (0..self.deal.len()).find(|at| !self.is_revealed(*at)),
@@ -37,7 +38,8 @@ impl Room {
         ask.into_iter().chain(others).filter(|step| self.fits(*step)).collect()
     }
 
-    /// The first card of the deal after the one being looked at that has not been asked; else the first of all.
+    /// The next card that was not asked, after the present one. If there is none, the first one of the deal that was
+    /// not asked.
     pub(crate) fn unasked(&self) -> Option<usize> {
         let from = self.phase.card().unwrap_or(0);
         let fresh = |at: &usize| self.asked.get(*at).is_some_and(|asked| asked.rounds() == 0);
@@ -48,7 +50,7 @@ impl Room {
         self.asked.get(card).is_some_and(|asked| asked.revealed() > 0)
     }
 
-    /// The phase that a move leads to; none if it does not fit.
+    /// The phase to which a move leads. `None` if the move does not fit.
     fn next(&self, step: Move) -> Option<Phase> {
         let may_ask = |card: usize| self.asked.get(card).is_some_and(super::Asked::may_ask);
         let again = |card, round| may_ask(card).then_some(Phase::Asking { card, round: round + 1 });
@@ -98,15 +100,15 @@ impl Room {
         }
     }
 
-    /// Whether a round that was asked may take further answers. Advice of some answers and a table of more would
-    /// together tell what was chosen in between.
+    /// Whether an asked round may take more answers. A round with advice may not: from advice on some answers and a
+    /// table of more answers, one could infer what was chosen in between.
     fn takes_more(&self, card: usize, round: u8) -> bool {
         let asked = self.asked.get(card);
         asked.is_some_and(|asked| !asked.is_revealed(round) && asked.advice(round).is_none())
     }
 
-    /// Asking a card: in its first round; in the one that was left open; or, once it is revealed or advised, in a
-    /// further one.
+    /// The phase that asks a card. A card that was left before its reveal or advice goes on in the same round.
+    /// Otherwise it begins a new one. `None` if the card is being asked already, or was asked in all rounds.
     fn asking(&self, card: usize) -> Option<Phase> {
         if self.phase.asked_card() == Some(card) {
             return None;
@@ -122,7 +124,7 @@ impl Room {
         matches!(self.phase, Phase::OwnPace { open: true, .. })
     }
 
-    /// Only what [`Room::fits`] lets through.
+    /// Applies a move that [`Room::fits`] has accepted.
     pub(super) fn make(&mut self, step: Move) {
         match step {
             Move::Lock => self.locked = true,
@@ -154,7 +156,8 @@ impl Room {
             Phase::Revealed { card, .. } | Phase::OwnPace { card: Some(card), .. } => {
                 self.reveal(card);
             }
-            // Nobody looked at cards together: the end shows them all.
+            // In a room at own pace the group may not have looked at any result, so the end reveals all cards
+            // (`docs/decisions/0010-rooms.md`).
             Phase::Finished if matches!(self.phase, Phase::OwnPace { .. }) => {
                 (0..self.asked.len()).for_each(|card| self.reveal(card));
             }
@@ -170,7 +173,7 @@ impl Room {
         }
     }
 
-    /// Whether there is something to show of a card: a round of enough answers, or hands.
+    /// Whether there is a result to show of a card: a round with enough answers, or hands.
     fn has_result(&self, card: usize) -> bool {
         let Some(asked) = self.asked.get(card) else { return false };
         let enough = |round| self.counts(card, round).iter().sum::<u32>() >= self.rules.minimum;
@@ -179,7 +182,7 @@ impl Room {
 }
 
 impl Phase {
-    /// The card that is asked, closed, talked about or revealed.
+    /// The card that is asked, closed, discussed or revealed.
     pub fn card(self) -> Option<usize> {
         match self {
             Phase::Asking { card, .. }

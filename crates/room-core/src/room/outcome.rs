@@ -1,18 +1,19 @@
-//! Whether a record counts, and why not.
+//! Decides whether a record counts, and why not. [`Room::would`] changes nothing; [`Room::apply`] calls it for each
+//! record of the log.
 
 use super::answers::Person;
 use super::{KeyHash, MOST_HOSTS, Phase, Record, Room, at};
 
-/// The total number of seats, including removed ones, is limited to this many times [`crate::Rules::seats`].
+/// How many seats, including removed ones, a room may ever have: this many times [`crate::Rules::seats`].
 pub const MOST_TAKEN: usize = 4;
 
-/// What a record did.
+/// What a record did, or would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It counts.
+    /// The record counts and changes the room.
     Changed,
-    /// It was here before, or something later of the same seat was: nothing changed, and whoever sent it is told
-    /// what counts.
+    /// A repeat: this record, or a later one of the same seat, was read before. Nothing changes, and the server's
+    /// response says what counts.
     Repeated,
     Refused(Refusal),
 }
@@ -20,17 +21,17 @@ pub enum Outcome {
 /// Why a record does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The round was asked, and is closed; or the room is over.
+    /// The round is no longer open, or the room is over.
     Closed,
-    /// The card has not been asked in this round.
+    /// The room has no such card, or has not asked it in this round.
     NotAsked,
     NoSuchChoice,
-    /// No seat belongs to this secret.
+    /// There is no seat with this hash.
     NoSeat,
     Removed,
     Locked,
     Full,
-    /// The room has moved on since the facilitator looked, or other hands were counted.
+    /// The move names an earlier turn, or other hands have been entered in the meantime.
     Moved,
     /// The move does not fit the phase.
     DoesNotFit,
@@ -42,7 +43,8 @@ pub enum Refusal {
 }
 
 impl Room {
-    /// What a record would do if it came next. A room that is over changes no more; a repeat is still answered as one.
+    /// What a record would do if it came next. Once a room is over, nothing changes it, but a repeat is still reported
+    /// as a repeat.
     pub fn would(&self, record: &Record) -> Outcome {
         match self.would_before_end(record) {
             would
@@ -66,7 +68,7 @@ impl Room {
             Record::Moved { step, .. } => found(self.fits(*step), Refusal::DoesNotFit),
             Record::HostAdded { key } if self.hosts.contains(&Some(*key)) => Outcome::Repeated,
             Record::HostAdded { .. } => found(self.hosts.len() < MOST_HOSTS, Refusal::TooManyHosts),
-            // The first key opened the room, and closes it.
+            // The first key opened the room and cannot be revoked, so that somebody can always end it.
             Record::HostRevoked { host: 0 } => Outcome::Refused(Refusal::NoSuchHost),
             Record::HostRevoked { host } => match self.hosts.get(at(*host)) {
                 None => Outcome::Refused(Refusal::NoSuchHost),
@@ -91,8 +93,8 @@ impl Room {
         }
     }
 
-    /// Whether nobody else may join. Removed seats do not count, so that others can take their place. [`MOST_TAKEN`]
-    /// limits how often somebody who was removed can join again with a new key.
+    /// Whether the room takes no more seats. Removed seats do not count, so that others can take their place.
+    /// [`MOST_TAKEN`] limits how often somebody who was removed can join again with a new key.
     fn is_full(&self) -> bool {
         let (taken, most) = (self.people.len(), at(self.rules.seats));
         taken >= most && (self.seats() >= most || taken >= most.saturating_mul(MOST_TAKEN))
@@ -114,7 +116,8 @@ impl Room {
         if usize::from(choice) >= asked.choices() {
             return Outcome::Refused(Refusal::NoSuchChoice);
         }
-        // A repeat is answered whatever the phase: whoever lost the first reply must not be told that it was too late.
+        // A repeat is recognised in any phase: if the first response was lost, the phone must not be told that it was
+        // late.
         if person.turn(card, round).is_some_and(|counted| turn <= counted) {
             return Outcome::Repeated;
         }
@@ -130,7 +133,7 @@ impl Room {
         if counts.len() != asked.choices() {
             return Outcome::Refused(Refusal::WrongCounts);
         }
-        // Different counts with an older turn: the sender has not seen the hands that are stored.
+        // Different counts with an older turn: the sender has not seen the stored hands, and must not overwrite them.
         if asked.hands_turn(round).is_some_and(|counted| turn <= counted) {
             let same = asked.entered(round).is_some_and(|known| {
                 known.iter().copied().eq(counts.iter().map(|count| u32::from(*count)))

@@ -1,28 +1,28 @@
-//! The themes at the end. A theme counts the seats that answered every dealt card of it, each with its first answer to
-//! a card; tables count all seats that answered a round. If these are different seats, the difference between theme and
-//! tables reveals the answers of the seats that only one of them counts, down to a single seat's. So a percentage is
-//! given only if the tables already reveal as much. A step in words is given only if each such group has at least the
-//! room's minimum of seats, or if the step is the same whatever they answered.
+//! The results of the themes, at the end. A theme counts the seats that answered every dealt card of it, each with its
+//! first answer to a card. Tables count all seats that answered a round. If these are different seats, the difference
+//! between theme and tables reveals the answers of the seats that only one of them counts, down to a single seat's. So
+//! a percentage is given only if the tables already reveal as much. A step in words is given only if each such group
+//! has at least the room's minimum of seats, or if the step is the same for all answers that they may have given.
 
 use super::{Level, Shown, Step, ThemeSeen};
 use crate::room::Room;
 use crate::room::answers::{Asked, Person};
 use quiz::{Card, Kind, Tally};
 
-/// What the cards of one kind came to.
+/// The points of a theme's cards of one kind, and what they and the tables would reveal together.
 #[derive(Default)]
 struct Sum {
-    /// Of the seats that count.
+    /// Points of the counted seats, and the most they could have got.
     got: u32,
     of: u32,
-    /// What they have got at least and at most, as far as the tables of the first rounds tell.
+    /// The fewest and most points of the counted seats that fit the tables of the first rounds.
     least: u32,
     most: u32,
-    /// Whether somebody's answer is in the theme and not in the tables of the first rounds, or the other way round.
+    /// Whether a seat is counted in the theme and not in the table of a first round, or the other way round.
     odd: bool,
-    /// Whether theme and tables tell of fewer seats than a result needs.
+    /// Whether the difference between theme and tables concerns fewer seats than the minimum.
     few: bool,
-    /// Whether a table is told in words.
+    /// Whether the first round of a card is not shown in numbers.
     words: bool,
 }
 
@@ -57,7 +57,8 @@ impl Room {
         }
         let level = |sum: Sum| sum.level(seats >= rules.numbers);
         let (respond, recognise) = (level(respond), level(recognise));
-        // Also if both are held back: that depends on who answered which cards, and on no answer that is not shown.
+        // Returned even if both are `None`. That depends only on who answered which cards, and on answers that are
+        // shown.
         Some(ThemeSeen { theme, respond, recognise })
     }
 
@@ -86,7 +87,7 @@ impl Room {
                 sum.least += u32::saturating_sub(table, others);
                 sum.most += table + late;
             }
-            // What no table tells must have no effect.
+            // An answer that no table of numbers shows must not influence what is shown: assume any number of points.
             _ => {
                 sum.words = true;
                 sum.most += seats * most;
@@ -94,7 +95,7 @@ impl Room {
         }
     }
 
-    /// Whether of a round that is in the theme, either those who are counted or those who are not are too few.
+    /// Whether, in a round that the theme counts, too few seats are counted, or too few seats are left out.
     fn tells_of_few(&self, at: usize, counted: &[bool]) -> bool {
         let (rounds, minimum) = (self.before_reveal(at), self.rules().minimum);
         (1..=rounds).any(|round| {
@@ -110,7 +111,7 @@ impl Room {
         })
     }
 
-    /// The first answer to a card that was given before its result or its explanations were known.
+    /// The first answer to a card, if it was given before its result or explanations were known.
     fn first(&self, person: &Person, at: usize) -> Option<usize> {
         person.first(at, self.before_reveal(at))
     }
@@ -124,6 +125,7 @@ impl Sum {
     fn level(&self, numbers: bool) -> Option<Level> {
         let Sum { got, of, .. } = *self;
         let percent = Tally { got, of }.percent()?;
+        // The step would be the same for all points that fit the tables, so it reveals nothing new.
         let certain = || Step::of(self.least, of) == Step::of(self.most.min(of), of);
         match self.odd || self.words || !numbers {
             false => Some(Level::Percent(percent)),

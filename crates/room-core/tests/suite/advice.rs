@@ -1,5 +1,5 @@
-//! The advice after closing is the one thing that is told of hidden answers. It must be of the same answers as the
-//! table: of others, the two together would tell what was chosen in between.
+//! The advice after closing is the only thing that depends on answers not revealed yet. It must be computed from the
+//! same answers as the table: otherwise both together would reveal what was chosen in between.
 
 use crate::given::{answered, joined, moved, room, rules};
 use proptest::collection::vec;
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use room_core::record::Move;
 use room_core::{Advice, Pace, Phase, Room, Rules, Seen, Shown};
 
-/// Ways in which a facilitator may try to get more answers into a round that is closed.
+/// How a facilitator may try to get more answers into a closed round.
 const WAYS: [&[Move]; 4] = [
     &[Move::Reopen],
     &[Move::Discuss, Move::Ask { card: 0 }],
@@ -15,12 +15,12 @@ const WAYS: [&[Move]; 4] = [
     &[Move::Discuss, Move::Ask { card: 1 }, Move::Close, Move::Reopen, Move::Ask { card: 0 }],
 ];
 
-/// A room that shows numbers wherever it shows anything: what can be compared can be compared exactly.
+/// A room that never uses words, so that results can be compared exactly.
 fn exact(coach: bool) -> Room {
     room(Rules { minimum: 5, numbers: 5, coach, ..rules(Pace::Together) })
 }
 
-/// Card 0 is being asked, in its first round or, `known`, in the one after its first result.
+/// A room that asks card 0 in its first round or, if `known`, in the round after its first result.
 fn asking(coach: bool, known: bool) -> (Room, u8) {
     let mut room = exact(coach);
     moved(&mut room, Move::Ask { card: 0 });
@@ -37,8 +37,8 @@ fn choose(room: &mut Room, seat: usize, round: u8, choice: u8, turn: u32) -> boo
     room.apply(&answered(seat, 0, round, choice, turn)) == room_core::Outcome::Changed
 }
 
-/// Some answer, the round is closed, and others try to answer it afterwards. The advice that was given for each round,
-/// and all that is seen.
+/// Some seats answer, the round is closed, and others try to answer it afterwards. Returns the advice for each round,
+/// and everything that is seen.
 fn played(early: &[u8], late: &[(usize, u8)], known: bool, way: &[Move]) -> (Vec<Told>, Seen) {
     let (mut room, round) = asking(true, known);
     for (seat, choice) in early.iter().enumerate() {
@@ -67,7 +67,7 @@ fn played(early: &[u8], late: &[(usize, u8)], known: bool, way: &[Move]) -> (Vec
 
 type Told = (u8, Advice);
 
-/// What a table would be advised.
+/// The advice that belongs to a table.
 fn advised(table: &[u32]) -> Advice {
     let (best, all) = (table[exact(true).card(0).unwrap().best()], table.iter().sum::<u32>());
     match best * 100 {
@@ -96,8 +96,8 @@ proptest! {
         }
     }
 
-    /// Two seats change places, of which one answered before the advice and one tries to afterwards. Where the tables
-    /// are the same, so is the advice.
+    /// Two seats swap their choices; one answered before the advice, the other one tries to afterwards. If the tables
+    /// are the same, the advice is the same.
     #[test]
     fn who_answered_before_the_advice_leaves_no_trace(
         early in vec(0..3_u8, 5..12),
@@ -128,13 +128,13 @@ fn a_round_that_was_advised_is_asked_again_as_the_next_one() {
     assert!(!moved(&mut room, Move::Reopen));
     assert!(!choose(&mut room, 5, 1, 0, 1));
     assert_eq!(room.progress().0, 5);
-    // Whoever came too late counts in the second round.
+    // A seat that was late can answer the second round.
     assert!(moved(&mut room, Move::Discuss) && moved(&mut room, Move::Again));
     assert!(choose(&mut room, 5, 2, 0, 2));
     assert_eq!(room.progress().0, 1);
 }
 
-/// Where nothing was advised, nothing can be compared.
+/// Without advice, there is nothing to compare.
 #[test]
 fn a_round_without_advice_is_opened_again() {
     for (coach, seats) in [(true, 4), (false, 9)] {

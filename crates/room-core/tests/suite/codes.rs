@@ -1,4 +1,4 @@
-//! Codes as people type them, and as other programs set them.
+//! Codes as people type them, and as other programs format them.
 
 use room_core::Code;
 
@@ -20,7 +20,7 @@ fn a_code_is_read_whatever_stands_between_its_signs() {
     }
 }
 
-/// A letter or a digit that no code has was misread. The last of these begins with Cyrillic letters.
+/// A letter or digit that no code has was misread. The last of these texts begins with Cyrillic letters.
 #[test]
 fn what_has_other_letters_or_another_length_is_no_code() {
     for typed in ["", " - ", "BX4-7K", "BX4-7KQQ", "BX4-7KO", "BX4-O7KQ", "BX4-17KQ", "ВХ4-7КQ"]

@@ -1,4 +1,4 @@
-//! The table and the data of a room as files that a person can read, and what none of them may do.
+//! The exports of a room, as golden files that a person can read, and what they must never contain.
 
 use crate::bless;
 use crate::given::{answered, deck, joined, moved, room, rules};
@@ -20,7 +20,7 @@ pub fn all(room: &Room) -> [String; 2] {
     [export.csv(), json + "\n"]
 }
 
-/// A room of so many that answers all cards: the first in two rounds, the second once more after the reveal.
+/// A room in which this many seats answer all cards: the first in two rounds, the second once more after the reveal.
 fn played(seats: usize) -> Room {
     let mut room = room(rules(Pace::Together));
     for number in 0..seats {
@@ -62,7 +62,7 @@ fn a_room_of_words_is_exported_as_before() {
     }
 }
 
-/// Before the reveal there is nothing to export but the heading.
+/// Before the reveal, an export has only the header.
 #[test]
 fn what_is_not_revealed_is_not_exported() {
     let mut room = room(rules(Pace::Together));
@@ -85,12 +85,11 @@ fn a_deck_s_texts_are_only_texts_in_a_spreadsheet() {
     assert!(csv.starts_with('\u{feff}'), "Excel");
     assert!(csv.contains(",\"'=Whoever is near\","));
     assert!(csv.contains("\"We watch, and \"\"learn\"\".\""));
-    // Programs that split at semicolons do so in quotes, too: what follows one must not be calculated either.
+    // Programs that split at semicolons do so within quotes, too: the cell after one must not be a formula either.
     assert!(csv.contains(",\"The rota;'=1+1; '-2;says.\","), "{csv}");
 }
 
-/// What people knew of a card when they were asked: nothing, its explanations, and a result, once there was one. Hands
-/// are a result, too.
+/// What people knew of a card when they were asked: nothing, its explanations, or a result. Hands are a result, too.
 #[test]
 fn what_was_known_is_in_the_table_round_by_round() {
     let known = |hands: u16, answers: &[usize]| {
@@ -107,7 +106,7 @@ fn what_was_known_is_in_the_table_round_by_round() {
             moved(&mut room, Move::Again);
         }
         let [table, _] = all(&room);
-        // Of each round's first row.
+        // The first row of each round.
         let rows = table.lines().skip(1).step_by(3);
         rows.map(|row| row.split(',').skip(4).take(2).collect::<Vec<_>>().join(" "))
             .collect::<Vec<_>>()

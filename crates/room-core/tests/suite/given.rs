@@ -1,5 +1,5 @@
-//! Rooms, seats and records for the laws. The deck is a small one of this folder; records are made up, sensible ones
-//! and nonsense alike.
+//! Fixtures and generators for the property tests: rooms, seats and records, sensible and senseless ones. The deck is
+//! `tests/deck.json`.
 
 use crate::bless;
 use proptest::collection::vec;
@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 static DECK: LazyLock<Arc<Deck>> =
     LazyLock::new(|| Arc::new(Deck::parse(&bless::read("tests/deck.json")).unwrap()));
 
-/// Two themes: two `choose` cards and a `spot` card of the first, one `choose` card of the second.
+/// A deck with two themes: two `choose` cards and a `spot` card in the first, one `choose` card in the second.
 pub fn deck() -> Arc<Deck> {
     DECK.clone()
 }
@@ -28,7 +28,7 @@ pub fn room(rules: Rules) -> Room {
     Room::new(deck(), Deal::Count(usize::MAX), rules, 7, HOST)
 }
 
-/// The key of a phone, by a number.
+/// The hash of the seat with this number.
 pub fn seat(number: usize) -> KeyHash {
     let mut bytes = [0; 16];
     bytes[..8].copy_from_slice(&number.to_be_bytes());
@@ -43,7 +43,7 @@ pub fn answered(number: usize, card: u16, round: u8, choice: u8, turn: u32) -> R
     Record::Answered { seat: seat(number), card, round, choice, turn }
 }
 
-/// The facilitator makes a move on the turn that is.
+/// Makes a move on the present turn. Returns whether it counts.
 pub fn moved(room: &mut Room, step: Move) -> bool {
     let record = Record::Moved { on: room.turn(), step };
     room.apply(&record) == room_core::Outcome::Changed
@@ -85,7 +85,7 @@ fn any_move() -> impl Strategy<Value = Move> {
     ]
 }
 
-/// Any record at all. Moves name turns near those that a room of so many moves is at.
+/// Any record. Moves name turns near those of a room with that many moves.
 pub fn any_record() -> impl Strategy<Value = Record> {
     let number = 0..14_usize;
     let (card, round, turn) = (0..5_u16, 0..=MOST_ROUNDS + 1, 0..6_u32);
@@ -103,12 +103,12 @@ pub fn any_record() -> impl Strategy<Value = Record> {
         1 => any::<u8>().prop_map(|key| Record::HostAdded { key: KeyHash([key; 16]) }),
         1 => (0..4_u32).prop_map(|host| Record::HostRevoked { host }),
         1 => any::<bool>().prop_map(|here| Record::HostSeen { here }),
-        // Rarely, or no story would get anywhere.
+        // Rare, so that most stories get on.
         1 => prop_oneof![30 => Just(Record::HostSeen { here: true }), 1 => Just(Record::Expired)],
     ]
 }
 
-/// Records of a room that gets somewhere: moves are made on the turn that is, answers to the card that is asked.
+/// Records of a room that gets on: half of the moves name the present turn, half of the answers the present card.
 pub fn any_story() -> impl Strategy<Value = (Rules, Vec<Record>)> {
     (any_rules(), vec((any_record(), any::<bool>()), 0..120)).prop_map(|(rules, wishes)| {
         let mut room = room(rules);

@@ -1,4 +1,4 @@
-//! Guides: those that are shipped are sound, and what is wrong with others is told, all of it.
+//! Guides: the shipped ones are valid, and for others all problems are reported.
 
 use crate::bless;
 use quiz::{Deck, Json};
@@ -19,7 +19,7 @@ fn every_card_of_the_shipped_decks_has_a_note() {
     }
 }
 
-/// A facilitator reads it in passing, on a phone.
+/// A facilitator reads notes in passing, on a phone.
 #[test]
 fn notes_are_short_and_none_is_said_twice() {
     for deck in ["leader-or-manager", "fuehren-oder-verwalten"] {

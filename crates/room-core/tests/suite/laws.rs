@@ -1,4 +1,4 @@
-//! Laws of rooms, whatever is recorded.
+//! Property tests of rooms ("laws"): they hold for any list of records.
 
 use crate::given::{any_record, any_rules, any_story, room};
 use proptest::collection::vec;
@@ -37,7 +37,7 @@ proptest! {
         prop_assert!(text.len() <= 2_048, "{} bytes", text.len());
     }
 
-    /// The list of records is the room: read again from anywhere it was written down.
+    /// Replaying the stored records gives the same room.
     #[test]
     fn replay_is_live((rules, records) in any_story()) {
         let mut live = room(rules);
@@ -54,7 +54,7 @@ proptest! {
         prop_assert_eq!(replayed, live);
     }
 
-    /// A record that arrives a second time changes nothing but the place, and is not refused if the first counted.
+    /// A record that arrives twice changes only the place in the log, and is not refused if the first one counted.
     #[test]
     fn a_repeat_changes_nothing((rules, records) in any_story(), last in any_record()) {
         let mut room = crate::given::after(rules, &records);
@@ -63,7 +63,7 @@ proptest! {
         let second = room.apply(&last);
         prop_assert_eq!((room.state(), room.seen(), room.control()), before);
         match (first, &last) {
-            // Each move is on a turn of its own.
+            // A move that counted has moved the room to another turn.
             (_, Record::Moved { .. }) => prop_assert_ne!(second, Outcome::Changed),
             (Outcome::Changed | Outcome::Repeated, _) => prop_assert_eq!(second, Outcome::Repeated),
             (Outcome::Refused(_), _) => prop_assert_eq!(second, first),
@@ -79,7 +79,7 @@ proptest! {
         }
     }
 
-    /// "7 of 6 answered" is never said.
+    /// The page never says "7 of 6 answered".
     #[test]
     fn no_more_have_answered_than_are_told_of((rules, records) in any_story()) {
         let mut room = room(rules);
@@ -91,7 +91,7 @@ proptest! {
         }
     }
 
-    /// Whatever happened, a facilitator can go on to the end.
+    /// In any room, following the suggested next step leads to the end.
     #[test]
     fn every_phase_has_a_way_on((rules, records) in any_story()) {
         let mut room = crate::given::after(rules, &records);
@@ -106,7 +106,7 @@ proptest! {
         prop_assert!(false, "the next steps never end");
     }
 
-    /// The suggested next step never skips the result of a round: it does not ask another card or end the session first.
+    /// The suggested next step never skips the result of a round, by asking another card or ending the session first.
     #[test]
     fn the_next_step_passes_over_no_round(picks in vec(any::<Index>(), 1..40)) {
         let mut room = room(crate::given::rules(room_core::Pace::Together));
@@ -131,7 +131,7 @@ proptest! {
         }
     }
 
-    /// What stands behind the end in the log counts for nothing, however many records a server reads at once.
+    /// Records that come after the end in the log do not count, however many of them a server reads together.
     #[test]
     fn a_room_that_is_over_changes_no_more((rules, records) in any_story(), end: Index) {
         let (before, behind) = records.split_at(end.index(records.len() + 1));
@@ -145,7 +145,7 @@ proptest! {
         prop_assert_eq!(result(&room), over);
     }
 
-    /// Two remote controls press at once: the room moves once.
+    /// If two remote controls press a button on the same turn, the room moves once.
     #[test]
     fn two_moves_on_one_turn_are_one((rules, records) in any_story()) {
         let mut room = crate::given::after(rules, &records);
@@ -157,8 +157,8 @@ proptest! {
         }
     }
 
-    /// Hands of two remote controls: those that were entered after seeing what counts do count, and no others are
-    /// taken for them.
+    /// Two remote controls enter hands. Those that were entered with the present hands in view count; others are
+    /// refused, or are the same numbers.
     #[test]
     fn hands_are_kept_or_refused(wishes in vec((vec(0..3_u16, 3), 0..6_u32, any::<bool>()), 1..12)) {
         let mut room = room(crate::given::rules(room_core::Pace::Together));
@@ -178,13 +178,13 @@ proptest! {
         make(&mut room, Move::Reveal { card: None });
         let shown = &room.seen().cards[0].shown;
         let counted: Vec<u32> = counted.into_iter().map(u32::from).collect();
-        // Where nobody raised a hand, there is nothing to show.
+        // If nobody raised a hand, there is nothing to show.
         let is_nothing = counted.iter().all(|count| *count == 0);
         prop_assert_eq!(shown.hands(), [(!is_nothing).then_some(counted)]);
         prop_assert_eq!(shown.is_nothing(), is_nothing);
     }
 
-    /// A seat's answer is the one with the highest turn that came while the round was open.
+    /// Of a seat's answers to an open round, the one with the highest turn counts.
     #[test]
     fn the_highest_turn_counts(turns in vec((1..9_u32, 0..3_u8), 1..12)) {
         let mut room = room(crate::given::rules(room_core::Pace::Together));

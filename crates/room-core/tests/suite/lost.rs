@@ -1,4 +1,5 @@
-//! Between a phone and the room: whatever fails, and in whatever order, no answer is lost without a word.
+//! Property test of a phone and a room with a bad connection: no answer is lost without a message, whatever fails and
+//! in whatever order.
 
 use crate::given::{answered, joined, moved, room, rules, seat};
 use proptest::collection::vec;
@@ -7,24 +8,24 @@ use room_core::phone::{Effect, Kept, Msg, Phone, Seating, Standing, Why};
 use room_core::room::OwnAnswer;
 use room_core::{Outcome, Pace, Refusal, Room};
 
-/// What the way between a phone and the room does with one request.
+/// What the network does with one request.
 #[derive(Clone, Copy, Debug)]
 enum Way {
     Fine,
     /// The request does not arrive.
     Lost,
-    /// The request arrives; the answer does not.
+    /// The request arrives; the response does not.
     Answerless,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Step {
-    /// On a card, which is the one that is asked where there is one.
+    /// Choose on a card: the asked one, or in rooms at own pace any.
     Choose(u8, u8),
     Move(u8),
     Look,
     Reload,
-    /// A choice by the form of a page without Wasm, and then a page with it.
+    /// A choice with the form of a page without Wasm; then the Wasm loads.
     Form(u8, u8),
     Wake,
 }
@@ -44,7 +45,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// The server's side of one request.
+/// The response of the server to one request.
 pub fn asked(room: &mut Room, effect: &Effect) -> Option<Msg> {
     let me = seat(1);
     match effect {
@@ -80,7 +81,7 @@ fn told(why: Refusal) -> Why {
     }
 }
 
-/// A phone with its storage, beside the room.
+/// A phone with its storage, and the room.
 struct World {
     room: Room,
     phone: Phone,
@@ -111,17 +112,17 @@ impl World {
     }
 }
 
-/// A choice that was made on the phone, until it has been told that it does not count.
+/// A choice that was made on the phone, until the phone says that it does not count.
 struct Wanted {
     card: usize,
     round: u8,
     choice: u8,
-    /// A reload forgets why something was refused; then the phone shows what counts.
+    /// After a reload, the phone no longer knows why an answer was refused; then it shows the one that counts.
     reloaded: bool,
 }
 
 impl World {
-    /// A card and a choice of it, from any numbers.
+    /// A valid card and choice for any numbers.
     fn picked(&self, card: u8, choice: u8) -> (usize, u8) {
         let asked = self.room.state().card;
         let card = asked.unwrap_or(usize::from(card) % self.room.deal().len());
@@ -129,7 +130,7 @@ impl World {
         (card, choice % u8::try_from(choices).unwrap())
     }
 
-    /// The page is loaded, and hears of the room before it asks for its seat.
+    /// Loads the page. It gets the state before it requests its seat.
     fn loaded(&mut self, ways: &mut impl Iterator<Item = Way>) {
         self.phone = Phone::default();
         self.tell(Msg::Told(self.room.state()), ways);
@@ -143,8 +144,8 @@ impl World {
 }
 
 proptest! {
-    /// After any bad connection: each choice that the phone made counts in the room, is still being sent, or the
-    /// phone says why not.
+    /// With any failures: each choice that the phone made counts in the room, is still being sent, or the phone says
+    /// why not.
     #[test]
     fn no_answer_is_lost_without_a_word(
         own in any::<bool>(), steps in vec(step(), 0..60), ways in vec(way(), 0..80)
@@ -206,7 +207,7 @@ proptest! {
                     prop_assert!(world.counts(card, round, shown), "said to be kept, and is not");
                 }
             }
-            // The next choice clears what has been told.
+            // The next choice removes this message.
             wanted.retain(|known| {
                 let standing = world.phone.standing(known.card, known.round);
                 !matches!(standing, Some(Standing::Refused(_)))

@@ -1,5 +1,5 @@
-//! The tests of the room's core, as one program: laws on made-up rooms, and stories as files that a person can read
-//! (`BLESS=1 cargo test -p room-core` rewrites what rooms answer in them).
+//! The tests of `room-core`, as one program: property tests on generated rooms, and stories: golden files that a person
+//! can read. `BLESS=1 cargo test -p room-core` rewrites what rooms answer in them.
 
 #![allow(
     clippy::unwrap_used,

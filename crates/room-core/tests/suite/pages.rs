@@ -1,4 +1,4 @@
-//! The same room on two pages of one device, which share the seat and what is stored.
+//! The same room in two tabs of one device, which share the seat and the storage.
 
 use crate::given::{joined, moved, room, rules, seat};
 use crate::lost::asked;
@@ -10,7 +10,7 @@ struct Device {
     room: Room,
     pages: [Phone; 2],
     stored: Kept,
-    /// Without it, requests fail.
+    /// If false, requests fail.
     has_network: bool,
 }
 
@@ -28,7 +28,7 @@ impl Device {
         device
     }
 
-    /// Tells a page, and carries out what it wants until nothing is left to be done.
+    /// Sends a message to a tab, and carries out effects until there are none left.
     fn tell(&mut self, page: usize, msg: Msg) {
         let mut messages = vec![msg];
         while let Some(msg) = messages.pop() {
@@ -63,7 +63,7 @@ fn the_last_tap_counts_on_either_page() {
     }
 }
 
-/// It is sent again by a timer of a page that nobody looks at.
+/// A timer of the tab in the background sends it again.
 #[test]
 fn an_unsent_answer_of_one_page_does_not_replace_a_later_one_of_the_other() {
     let mut device = Device::new();
@@ -97,7 +97,7 @@ fn both_pages_know_all_answers() {
     }
 }
 
-/// As when the screen goes on while the first request is still on its way.
+/// As when the screen is switched on while the first request is under way.
 #[test]
 fn one_seat_is_asked_for_at_a_time() {
     let mut phone = Phone::default();

@@ -1,4 +1,4 @@
-//! What a phone keeps, sends and says of its answers.
+//! What a phone stores, sends and shows of its answers.
 
 use crate::given::{answered, joined, moved, room, rules, seat};
 use room_core::phone::{Effect, Kept, Msg, Phone, Refused, Standing, Why};
@@ -45,7 +45,7 @@ fn what_is_forgotten_on_the_phone_does_not_come_back() {
     phone.apply(Msg::Told(room.state()));
     assert_eq!(phone.apply(Msg::Forgot), [Effect::Forget]);
     assert!(phone.has_forgotten());
-    // The answer to what was on its way, and what the page has found stored before each message.
+    // The response to the answer that was under way, and the storage, which the page reads before each message.
     assert_eq!(phone.apply(Msg::Counted { choice: 0 }), []);
     phone.merge(Kept::default());
     assert_eq!(phone.apply(Msg::Woke), []);
@@ -53,7 +53,8 @@ fn what_is_forgotten_on_the_phone_does_not_come_back() {
     assert_eq!(phone.firsts(), []);
 }
 
-/// Of an answer whose reply was lost nobody can tell after the end, so the own result has it.
+/// If the response to an answer was lost, nobody can tell after the end whether it counts, so the personal result has
+/// it.
 #[test]
 fn an_answer_that_may_count_is_forgotten_as_well() {
     let (_, mut phone) = seated();
@@ -65,7 +66,7 @@ fn an_answer_that_may_count_is_forgotten_as_well() {
     assert_eq!((phone.refused().len(), phone.firsts()), (1, vec![(0, 1)]));
     phone.apply(Msg::Forgot);
     assert_eq!((phone.refused(), phone.firsts()), (&[][..], vec![]));
-    // Nor does a choice come back that was made before the phone had a seat.
+    // A choice made before the phone had a seat does not come back either.
     let mut phone = Phone::default();
     phone.apply(Msg::Early(OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 }));
     phone.apply(Msg::Forgot);
@@ -86,7 +87,7 @@ fn what_was_tapped_on_the_servers_page_goes_out_for_its_own_round() {
     assert_eq!(phone.refused(), [refused]);
 }
 
-/// The answer of turn 2 counts, but its reply was lost: to say that turn 1 counts would be wrong.
+/// The answer with turn 2 counts, but the response was lost. The phone must not show that turn 1 counts.
 #[test]
 fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
     let (mut room, mut phone) = seated();
@@ -101,7 +102,7 @@ fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
     assert_eq!(phone.apply(Msg::NotCounted(Why::Closed)), [Effect::Keep, Effect::Join]);
     phone.apply(Msg::Failed);
     assert_eq!(phone.apply(Msg::Woke), [Effect::Join]);
-    // Nor after a reload, until the room has told.
+    // After a reload, the phone does not know either, until the server says so.
     let mut again = Phone::default();
     again.apply(Msg::Opened(phone.kept().clone()));
     assert_eq!(again.standing(0, 1), None);
@@ -109,7 +110,7 @@ fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
     assert_eq!((again.choice(0, 1), again.standing(0, 1)), (Some(2), Some(Standing::Counted)));
 }
 
-/// A sealed room refuses everything, also what it has counted before its reply was lost.
+/// A sealed room refuses all answers, also one that it has counted and whose response was lost.
 #[test]
 fn after_the_end_an_answer_without_a_reply_may_count() {
     let answer = OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 };
@@ -122,7 +123,7 @@ fn after_the_end_an_answer_without_a_reply_may_count() {
     phone.apply(Msg::Woke);
     phone.apply(Msg::NotCounted(Why::Closed));
     phone.apply(sealed());
-    // Nor is it known after a reload whether what is stored was ever sent.
+    // After a reload, it is not known either whether a stored answer was ever sent.
     let mut again = Phone::default();
     again.apply(Msg::Opened(Kept { mine: Vec::new(), outbox: vec![answer] }));
     again.apply(sealed());
@@ -131,7 +132,7 @@ fn after_the_end_an_answer_without_a_reply_may_count() {
         assert_eq!(unsure(&phone), [true]);
         assert_eq!(phone.firsts(), [(0, 1)]);
     }
-    // What was never sent before does not count, and a room that is not sealed knows.
+    // An answer that was never sent does not count, and a room that is not sealed knows.
     let (_, mut phone) = seated();
     phone.apply(Msg::Chose { card: 0, choice: 1 });
     phone.apply(Msg::NotCounted(Why::Closed));
@@ -197,13 +198,13 @@ fn a_phone_without_a_place_asks_again_when_it_wakes_and_one_that_was_removed_doe
     for (why, asks) in [(Why::Full, true), (Why::Locked, true), (Why::Removed, false)] {
         let mut phone = Phone::default();
         let waits = phone.apply(Msg::NoSeat(why)) == [Effect::Wake(15)];
-        // A room that is open again says so.
+        // A room that is unlocked sends a state.
         assert_eq!(waits, why == Why::Full, "{why:?}");
         assert_eq!(phone.apply(Msg::Woke) == [Effect::Join], asks, "{why:?}");
     }
 }
 
-/// Two servers: the one has read that the room is over, the other not yet.
+/// Two servers: one of them has read that the room is over, the other one has not yet.
 #[test]
 fn a_phone_that_was_let_in_to_read_does_not_ask_for_a_seat_again() {
     let (_, mut phone) = seated();
@@ -213,7 +214,7 @@ fn a_phone_that_was_let_in_to_read_does_not_ask_for_a_seat_again() {
     assert_eq!(phone.standing(0, 1), Some(Standing::Refused(Why::Closed)));
 }
 
-/// While the Wasm of one page was on its way, another page has sent its tap, and has a newer choice or none.
+/// While the Wasm of one tab was loading, another tab has sent the tap, and perhaps made a newer choice.
 #[test]
 fn a_tap_before_the_wasm_takes_the_place_of_no_newer_choice() {
     let tapped = OwnAnswer { card: 0, round: 1, choice: 0, turn: 1 };
@@ -231,7 +232,7 @@ fn a_tap_before_the_wasm_takes_the_place_of_no_newer_choice() {
     }
 }
 
-/// The seat of one page comes late. Another page has its own, and a newer choice that counts.
+/// The seat of one tab arrives late. Another tab has its seat, and a newer choice that counts.
 #[test]
 fn a_tap_before_the_seat_takes_the_place_of_no_newer_choice_of_another_page() {
     let (room, _) = seated();
@@ -245,12 +246,12 @@ fn a_tap_before_the_seat_takes_the_place_of_no_newer_choice_of_another_page() {
     assert_eq!(phone.choice(0, 1), Some(1));
 }
 
-/// The form of a page without Wasm has stored nothing on the phone.
+/// The form of a page without Wasm stores nothing on the phone.
 #[test]
 fn a_choice_before_the_seat_is_newer_than_what_the_room_tells_then() {
     let told = OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 };
     let older = OwnAnswer { choice: 2, ..told };
-    // Also if it is what the phone believed to count.
+    // Also if the phone believed that it counts.
     for stored in [vec![], vec![older]] {
         let (room, _) = seated();
         let mut phone = Phone::default();

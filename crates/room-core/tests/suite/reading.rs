@@ -1,4 +1,4 @@
-//! What the server writes by serde, browsers read by hand, and the other way round.
+//! Property tests of `read` and `write`: browsers read what the server writes with serde, and the other way round.
 
 use crate::given::{after, any_story};
 use proptest::collection::vec;
@@ -45,7 +45,7 @@ proptest! {
     }
 }
 
-/// Each move is written as the server's own type is.
+/// Moves are written as serde writes the server's type.
 #[test]
 fn moves_are_written_as_the_server_reads_them() {
     let some = Move::Reveal { card: Some(3) };

@@ -1,4 +1,4 @@
-//! Results are asked for until they are here, once at a time.
+//! A page requests results until they have arrived, with one request at a time.
 
 use room_core::Seen;
 use room_core::results::Results;

@@ -1,4 +1,4 @@
-//! How many seats there may be. Those that were taken out make room for others, but not for ever.
+//! The limit of seats. Removed seats make room for others, up to a total.
 
 use crate::given::{joined, room};
 use room_core::record::Record;

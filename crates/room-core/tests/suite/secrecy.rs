@@ -1,4 +1,4 @@
-//! The one rule: the facilitator sees no more than the room, and nobody sees who said what.
+//! The main rule of rooms: the facilitator sees no more than the participants, and nobody sees who chose what.
 
 use crate::given::{after, answered, any_story, joined, moved, room, rules, seat};
 use proptest::collection::vec;
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use room_core::record::{KeyHash, Move, Record};
 use room_core::{Pace, Room, Shown};
 
-/// All that anybody can fetch or see. (The advice after closing is the one thing more, and told to participants.)
+/// Everything that anybody can fetch or see, except the advice, which participants know of.
 pub fn visible(room: &Room) -> String {
     let mut control = room.control();
     control.advice = None;
@@ -42,7 +42,7 @@ proptest! {
         prop_assert_eq!(visible(&after(rules, &records)), visible(&after(rules, &others)));
     }
 
-    /// Everybody chooses something else: until the reveal, nothing that can be seen differs.
+    /// If everybody chooses something else, nothing visible differs before the reveal.
     #[test]
     fn before_the_reveal_choices_leave_no_trace(
         choices in vec((0..3_u8, 0..3_u8), 1..25), rounds in 1..3_u8, own in any::<bool>()
@@ -71,7 +71,7 @@ proptest! {
         }
     }
 
-    /// Below the minimum, not even after the reveal, nor in the exports, nor at the end.
+    /// Below the minimum, choices have no influence on what is visible: not after the reveal, in exports or at the end.
     #[test]
     fn below_the_minimum_choices_leave_no_trace(
         choices in vec((0..2_u8, 0..2_u8), 1..5), hands in 0..30_u16, own in any::<bool>()
@@ -101,7 +101,7 @@ proptest! {
         prop_assert_eq!(play(|both| both.0), play(|both| both.1));
     }
 
-    /// A seat that is removed stays counted: the difference would tell its answer.
+    /// A removed seat stays counted: otherwise the difference would reveal its answer.
     #[test]
     fn removing_a_seat_tells_nothing((rules, records) in any_story(), out in 1..14_u32) {
         let mut room = after(rules, &records);
@@ -112,7 +112,7 @@ proptest! {
         prop_assert_eq!(&room.seen(), &before);
     }
 
-    /// What has been revealed stays as it is: nothing that comes later can be compared with it.
+    /// A revealed result never changes, so it cannot be compared with a later one.
     #[test]
     fn a_revealed_round_never_changes((rules, records) in any_story()) {
         let mut room = room(rules);
@@ -148,7 +148,7 @@ proptest! {
     }
 }
 
-/// Made-up hands around a single answer do not bring it to light.
+/// Made-up hands do not reveal a single answer.
 #[test]
 fn hands_do_not_help_over_the_minimum() {
     let mut room = room(rules(Pace::Together));

@@ -1,5 +1,5 @@
-//! Stories a person can read: what people do (`> …`), and what the room and its phones then show. `tests/stories` has
-//! a file for each; what is not done by people is rewritten by `BLESS=1`.
+//! Stories: golden files in `tests/stories` that a person can read. Lines with `> …` say what people do; the lines
+//! below show the state of the room and of seat 1. `BLESS=1` rewrites all lines but those with `>`, and the head.
 
 use crate::bless;
 use crate::given::{answered, joined, room, seat};
@@ -31,7 +31,7 @@ fn check(file: &str) {
     bless::same(file, &told);
 }
 
-/// The head: remarks (`# …`), then perhaps `pace own`, `minimum 6`, `numbers 8`, `seats 3`, `coach off`.
+/// Reads the head: remarks (`# …`), then optionally `pace own`, `minimum 6`, `numbers 8`, `seats 3`, `coach off`.
 fn begin(head: &str) -> Room {
     let mut rules = Rules::default();
     for line in head.lines().filter(|line| !line.starts_with('#')) {
@@ -47,7 +47,8 @@ fn begin(head: &str) -> Room {
     room(rules.checked().unwrap())
 }
 
-/// `8 join`, `seat 3 chooses 1 of card 2`, `seats 1-8 choose 0 1 1 …` (of the card asked), `hands 1 2 0`, or a move.
+/// Reads an action: `8 join`, `seat 3 chooses 1 of card 2`, `seats 1-8 choose 0 1 1 …` (of the present card), a move,
+/// or `hands 1 2 0`.
 fn records(room: &Room, line: &str) -> Vec<Record> {
     let words: Vec<&str> = line.split(' ').collect();
     let number = |word: &str| word.parse::<usize>().unwrap_or_else(|_| panic!("{line}"));
@@ -88,7 +89,7 @@ fn records(room: &Room, line: &str) -> Vec<Record> {
     }
 }
 
-/// One line: the phase, how many answered, what is shown, and what seat 1 has.
+/// The room as one line: the phase, how many answered, what is shown, and the answers of seat 1.
 fn shown(room: &Room) -> String {
     let state = room.state();
     let mut line = format!("{:?}", room.phase());

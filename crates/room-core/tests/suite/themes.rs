@@ -1,4 +1,5 @@
-//! A theme and the tables of its cards are never compared to tell what fewer than the minimum answered.
+//! Themes and tables, compared with each other, must not reveal what fewer seats than the minimum answered
+//! (`src/seen/themes.rs`).
 
 use crate::given::{answered, joined, moved, room, rules};
 use crate::secrecy::visible;
@@ -13,10 +14,10 @@ const CARDS: usize = 4;
 const THEME: [usize; 3] = [0, 1, 2];
 const MINIMUM: usize = 5;
 
-/// What each seat chose of each card in each round before the result was shown; none if it was not there.
+/// The choice of each seat on each card in each round before the result was shown. `None` if it did not answer.
 type Answers = Vec<[[Option<u8>; 3]; CARDS]>;
 
-/// A room to its end.
+/// Plays a room to its end.
 fn played(answers: &Answers, numbers: u32) -> Room {
     let mut room = room(Rules { numbers, ..rules(Pace::Together) });
     (0..answers.len()).for_each(|seat| _ = room.apply(&joined(seat)));
@@ -41,8 +42,8 @@ fn played(answers: &Answers, numbers: u32) -> Room {
     room
 }
 
-/// Who answered in a round: first those whose answer is in the theme, then those whose answer is not. Seats count that
-/// answered all cards, with the first answer to each.
+/// The seats that answered in a round: first those whose answer in it is in the theme, then the others. A theme counts
+/// seats that answered all of its cards, with the first answer to each.
 fn sides(answers: &Answers, card: usize, round: usize) -> [Vec<usize>; 2] {
     let counts = |seat: &usize| {
         let cards = &answers[*seat];
@@ -54,8 +55,8 @@ fn sides(answers: &Answers, card: usize, round: usize) -> [Vec<usize>; 2] {
     [inside, outside]
 }
 
-/// Groups that come and go together, as large as a result needs or not quite: at each card each is there in some of the
-/// rounds.
+/// Groups of seats that come and leave together. Some are as large as the minimum, some smaller. Each group answers
+/// each card in some of the rounds.
 fn any_answers() -> impl Strategy<Value = Answers> {
     let there =
         prop_oneof![4 => Just(1_u8), 2 => Just(2), 1 => Just(4), 2 => Just(3), 2 => 0..8_u8];
@@ -79,8 +80,8 @@ fn any_answers() -> impl Strategy<Value = Answers> {
     })
 }
 
-/// What is seen of the first theme if one seat chose what another did in a round of the first card, and the other way
-/// round. The tables are the same.
+/// The result of the first theme, before and after two seats swap their choices in a round of the first card. The
+/// tables are the same.
 fn swapped(answers: &Answers, one: usize, other: usize, round: usize) -> [Option<ThemeSeen>; 2] {
     let mut changed = answers.clone();
     changed[one][0][round] = answers[other][0][round];
@@ -90,16 +91,18 @@ fn swapped(answers: &Answers, one: usize, other: usize, round: usize) -> [Option
     seen.map(|seen| seen.themes.into_iter().find(|theme| theme.theme == 0))
 }
 
-/// Whoever is there answers the other cards in their first round, as well as can be.
+/// A seat with these choices on the first card. If it `stays`, it takes the best choice on the other cards in their
+/// first rounds.
 fn beside(first: [Option<u8>; 3], stays: bool) -> [[Option<u8>; 3]; CARDS] {
     let best = [stays.then_some(0), None, None];
     [first, best, best, best]
 }
 
 proptest! {
-    /// Seats change places in a round: its table stays as it was, and so does all that is made of answers. Where themes
-    /// differed, theme and tables together would tell who chose what. Only if both those whose answers of this round are
-    /// in the theme and those whose are not are as many as a result needs, it is as much as a result.
+    /// Seats swap their choices in a round, so its table stays the same. Then everything else that is shown must stay
+    /// the same, too. If the themes differed, theme and tables together would reveal who chose what. Only rounds with a
+    /// group smaller than the minimum, counted or not counted in the theme, are tested: the difference of larger groups
+    /// is as good as a result.
     #[test]
     fn who_of_a_round_chose_what_leaves_no_trace(
         answers in any_answers(), place in any::<prop::sample::Index>(), numbers in 5..12_u32,
@@ -126,7 +129,8 @@ proptest! {
         prop_assert_eq!(one, play(&choices));
     }
 
-    /// A round of fewer than the minimum leaves no trace, whoever comes before or later.
+    /// A round with fewer answers than the minimum has no influence on what is shown, even if others answer before or
+    /// later.
     #[test]
     fn a_hidden_round_leaves_no_trace_in_themes(
         answers in any_answers(), others in vec(0..3_u8, 32), numbers in 5..12_u32
@@ -144,7 +148,7 @@ proptest! {
         prop_assert_eq!(visible(&played(&answers, numbers)), visible(&played(&changed, numbers)));
     }
 
-    /// The same, where all of the others are known: they choose the same.
+    /// The same if all other answers are known, because they are equal.
     #[test]
     fn a_hidden_first_round_leaves_no_trace_in_themes(choices in vec(0..3_u8, 4), late in 1..9_usize) {
         let play = |choices: &[u8]| {
@@ -157,7 +161,7 @@ proptest! {
 }
 
 /// Twelve answer the first card, five come later and choose the same; then one of the twelve leaves. With the table of
-/// the twelve, the theme would tell what that one chose.
+/// the twelve, the theme would reveal the choice of that one.
 #[test]
 fn those_who_come_do_not_hide_who_leaves() {
     let early = (0..12).map(|seat| beside([Some(u8::from(seat == 0)), Some(0), None], seat > 0));
@@ -167,7 +171,8 @@ fn those_who_come_do_not_hide_who_leaves() {
     assert_eq!(one.map(|theme| theme.respond), Some(None));
 }
 
-/// Eight answer the first card, of whom five leave; six come later. The theme would tell of the three who stay.
+/// Eight answer the first card, five of them leave, six come later. The theme would reveal the answers of the three who
+/// stay.
 #[test]
 fn those_who_leave_do_not_hide_the_few_who_stay() {
     let early = (0..8).map(|seat| beside([Some(u8::from(seat == 0)), None, None], seat > 4));
@@ -177,7 +182,8 @@ fn those_who_leave_do_not_hide_the_few_who_stay() {
     assert_eq!(one.map(|theme| theme.respond), Some(None));
 }
 
-/// Five come for the second round, in which one of the first answers again. The theme would tell of that one.
+/// Five come for the second round, in which one of the first answers again. The theme would reveal the answer of that
+/// one.
 #[test]
 fn those_who_come_do_not_hide_who_answers_again() {
     let early = (0..10).map(|seat| beside([Some(0), (seat == 0).then_some(1), None], true));
@@ -187,7 +193,7 @@ fn those_who_come_do_not_hide_who_answers_again() {
     assert_eq!(one.map(|theme| theme.respond), Some(None));
 }
 
-/// As many as a result needs on every side: the theme is shown.
+/// All groups have at least the minimum, so the theme is shown.
 #[test]
 fn a_theme_of_large_groups_is_shown_in_words() {
     let early = (0..12).map(|seat| beside([Some(0), Some(0), None], seat > 4));
@@ -196,8 +202,8 @@ fn a_theme_of_large_groups_is_shown_in_words() {
     assert_eq!(seen.themes[0].respond, Some(Level::Step(Step::Some)));
 }
 
-/// Its only card was shown, and ten have answered it. The two of them who came for the second round would be told of. The
-/// theme is there, and says that it is not shown; of four it is not there.
+/// The only card of the theme was revealed, and ten seats have answered it. A result would reveal the answers of the
+/// two that came for the second round, so the theme is listed without a result. With four seats it is not listed.
 #[test]
 fn a_theme_that_is_held_back_is_there_without_a_result() {
     let theme = |early: usize| {
@@ -211,8 +217,8 @@ fn a_theme_that_is_held_back_is_there_without_a_result() {
     assert_eq!(theme(2), None);
 }
 
-/// Eleven answer the first card, ten of them the second: both tables are numbers. A percentage of the ten would tell
-/// what the eleventh chose.
+/// Eleven answer the first card, ten of them the second one: both tables have numbers. A percentage of the ten would
+/// reveal the choice of the eleventh.
 #[test]
 fn a_theme_s_percentage_is_not_the_difference_to_a_table() {
     let level = |odd: &dyn Fn(usize, u16) -> bool| {
@@ -229,10 +235,10 @@ fn a_theme_s_percentage_is_not_the_difference_to_a_table() {
         moved(&mut room, Move::Finish);
         room.seen().themes[0].respond
     };
-    // The best choice of one of two cards.
+    // All took the best choice on one of two cards.
     assert_eq!(level(&|_, _| false), Some(Level::Percent(50)));
-    // At least 20 of 40 points or at most 22: half, or more.
+    // The tables allow 20 to 22 of 40 points: half, or more than half.
     assert_eq!(level(&|seat, card| seat == 10 && card == 0), None);
-    // As many as a result needs have missed it.
+    // The group that has missed a card is as large as the minimum.
     assert_eq!(level(&|seat, card| seat > 5 && card == 0), Some(Level::Step(Step::Some)));
 }

@@ -1,4 +1,4 @@
-//! A room that is open on two pages of one phone, which share what is stored: no answer of either is lost without a word.
+//! A room in two tabs of one phone, which share the storage: no answer of either is lost without a message.
 
 use crate::given::{joined, moved, room, rules, seat};
 use crate::lost::asked;
@@ -7,7 +7,7 @@ use room_core::record::Move;
 use room_core::room::OwnAnswer;
 use room_core::{Pace, Room};
 
-/// What they have stored.
+/// The storage of the tabs.
 #[derive(Default)]
 struct Pages {
     stored: Kept,
@@ -23,7 +23,7 @@ impl Pages {
         effects
     }
 
-    /// The page wakes, and all it sends is answered.
+    /// The tab wakes, and gets a response to everything that it sends.
     fn send(&mut self, page: &mut Phone, room: &mut Room) {
         let mut effects = self.tell(page, Msg::Woke);
         while let Some(reply) = effects.iter().find_map(|effect| asked(room, effect)) {
@@ -32,7 +32,7 @@ impl Pages {
     }
 }
 
-/// A seat in a room, with two pages that have heard of it and of the room.
+/// A seat in a room, with two tabs that know the seat and the state.
 fn opened(mut room: Room) -> (Room, Pages, Phone, Phone) {
     room.apply(&joined(1));
     let (mut pages, mut page) = (Pages::default(), Phone::default());
@@ -41,7 +41,7 @@ fn opened(mut room: Room) -> (Room, Pages, Phone, Phone) {
     (room, pages, page.clone(), page)
 }
 
-/// A room whose first card is being asked.
+/// A room that asks its first card.
 fn asking() -> Room {
     let mut room = room(rules(Pace::Together));
     moved(&mut room, Move::Ask { card: 0 });
@@ -51,13 +51,13 @@ fn asking() -> Room {
 #[test]
 fn what_another_page_of_the_phone_has_not_sent_is_kept_and_sent() {
     let (mut room, mut pages, mut one, mut other) = opened(room(rules(Pace::Own)));
-    // Without a network.
+    // The phone is offline.
     for (is_first, card, choice) in [(true, 0, 1), (false, 1, 0), (false, 0, 0), (true, 2, 1)] {
         let page = if is_first { &mut one } else { &mut other };
         pages.tell(page, Msg::Chose { card, choice });
         pages.tell(page, Msg::Failed);
     }
-    // The first is closed, the network is back.
+    // The first tab is closed; the phone is online again.
     let mut closed = one.clone();
     pages.send(&mut other, &mut room);
     let choices = |mine: &[OwnAnswer]| {
@@ -66,7 +66,7 @@ fn what_another_page_of_the_phone_has_not_sent_is_kept_and_sent() {
         all
     };
     assert_eq!(choices(&room.mine(&seat(1))), [(0, 0), (1, 0), (2, 1)]);
-    // Had it stayed open, it would have nothing left to send.
+    // If the first tab had stayed open, it would have nothing left to send.
     pages.tell(&mut closed, Msg::Told(room.state()));
     assert_eq!(closed.standing(2, 1), Some(Standing::Counted));
     for kept in [&pages.stored, other.kept(), closed.kept()] {
@@ -74,7 +74,7 @@ fn what_another_page_of_the_phone_has_not_sent_is_kept_and_sent() {
     }
 }
 
-/// Both pages show a refused answer as refused, and do not take it from the stored outbox again.
+/// Both tabs show a refused answer as refused, and do not read it from the stored outbox again.
 #[test]
 fn what_two_pages_of_a_phone_have_sent_too_late_comes_to_an_end() {
     let (mut room, mut pages, mut one, mut other) = opened(asking());
@@ -94,7 +94,8 @@ fn what_two_pages_of_a_phone_have_sent_too_late_comes_to_an_end() {
     assert!(pages.stored.is_empty());
 }
 
-/// Two windows side by side hear of a choice before the one that sends it has its reply: neither calls it unsent for good.
+/// Two windows side by side read a choice before the one that sends it has the response: neither shows it as unsent for
+/// good.
 #[test]
 fn what_the_other_page_is_sending_is_not_called_unsent_for_good() {
     let (mut room, mut pages, mut one, mut other) = opened(asking());

@@ -1,4 +1,4 @@
-//! A card on the phone: asked, closed, talked about or revealed. Its choices stay the elements they are throughout.
+//! A card on the phone: asked, closed, discussed or revealed. Its choices stay the same DOM elements throughout.
 
 use super::{Hand, hidden_seat, tells_above};
 use crate::result;
@@ -9,7 +9,7 @@ use views::el::{El, Name, el};
 use views::{choices, explanation};
 use yew::{Callback, Html, MouseEvent, html};
 
-/// What of a card's result may be looked at now.
+/// Whether the explanations and the result of a card are shown now.
 pub fn is_open(hand: &Hand<'_>, at: usize) -> bool {
     let state = hand.scene.state;
     match state.phase {
@@ -20,7 +20,7 @@ pub fn is_open(hand: &Hand<'_>, at: usize) -> bool {
     }
 }
 
-/// The card at a place of the deal.
+/// Renders the card at a place of the deal.
 pub fn view(hand: &Hand<'_>, at: usize) -> Html {
     let scene = hand.scene;
     let Some(card) = scene.card(at) else { return Html::default() };
@@ -52,7 +52,7 @@ pub fn view(hand: &Hand<'_>, at: usize) -> Html {
     }
 }
 
-/// What a form needs that no script sends.
+/// Hidden fields of the form on a still page.
 fn hidden(hand: &Hand<'_>, at: usize) -> Html {
     if !hand.scene.is_still() {
         return Html::default();

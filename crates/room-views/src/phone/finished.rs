@@ -1,5 +1,5 @@
-//! The end on a phone: a result of one's own, which nobody else has; questions to take home; the room's result; and the
-//! way to the rest of the cards.
+//! The end on a phone: the personal result, which nobody else sees; questions to take home (the Fearless Audit); the
+//! results of the room; and a link to all cards of the deck.
 
 use super::Hand;
 use crate::{Scene, result};
@@ -27,7 +27,7 @@ pub fn view(hand: &Hand<'_>) -> Html {
     }
 }
 
-/// Band and profile of the answers first given; places in the deal become places in the deck.
+/// The band and profile of the first answers. Their places in the deal are converted to places in the deck.
 fn yours(scene: &Scene<'_>, phone: &Phone) -> Html {
     let words = scene.words;
     let pairs = phone.firsts().into_iter();
@@ -64,9 +64,9 @@ fn yours(scene: &Scene<'_>, phone: &Phone) -> Html {
     </>}
 }
 
-/// Whoever has lent or shared this phone need not leave their choices on it.
+/// A button that deletes the answers on this phone, for people who have lent or share it.
 fn forget(hand: &Hand<'_>) -> Html {
-    // What may count is in the result, and nowhere else.
+    // An answer that may count is in the result, but no longer in storage.
     let is_empty = hand.phone.kept().is_empty() && hand.phone.firsts().is_empty();
     if hand.scene.is_still() || is_empty {
         return Html::default();
@@ -97,7 +97,7 @@ fn audit(scene: &Scene<'_>) -> Html {
     }
 }
 
-/// The way to all the cards, where the quiz has this deck.
+/// The link to all cards, if the quiz of this site has this deck.
 pub fn alone(scene: &Scene<'_>) -> Html {
     if !scene.shipped {
         return Html::default();

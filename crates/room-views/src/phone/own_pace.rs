@@ -1,11 +1,11 @@
-//! A room at one's own pace: any card in any order, and the list of all of them.
+//! A room at own pace: any card in any order, and the list of all cards.
 
 use super::{Hand, asked, hidden_seat};
 use crate::card;
 use room_core::phone::Phone;
 use yew::{Html, MouseEvent, html};
 
-/// The card that is looked at: the one asked for, or the first that has no answer yet.
+/// The card to show: the requested one, or the first without an answer, or the last.
 pub fn looked_at(hand: &Hand<'_>, own: Option<usize>) -> Option<usize> {
     let of = hand.scene.deal.len();
     let fresh = || (0..of).find(|at| !is_answered(hand.phone, *at));
@@ -16,7 +16,7 @@ fn is_answered(phone: &Phone, at: usize) -> bool {
     phone.last_choice(at).is_some()
 }
 
-/// The card, the ways to its neighbours, and all cards.
+/// The card, buttons for the previous and the next card, and the list of all cards.
 pub fn view(hand: &Hand<'_>, at: usize) -> Html {
     let (scene, words) = (hand.scene, hand.scene.words);
     let next = Some(at + 1).filter(|next| *next < scene.deal.len());

@@ -1,5 +1,5 @@
-//! Where one stands, in a sentence: always there, so that it is read out when it changes. What is wrong with the
-//! connection comes behind it. A tap that arrives at once is told of once: "Kept".
+//! The status at the bottom of a phone: a live region with one sentence on the answer or the room, followed by late
+//! answers and by what is wrong with the connection. If an answer arrives quickly, the only message is "Kept".
 
 use super::{Hand, refusal};
 use crate::Connection;
@@ -9,9 +9,9 @@ use room_core::phone::{Seating, Standing, Why};
 use room_core::state::{Host, PhaseName};
 use yew::{Html, html};
 
-/// The region at the foot of the page. A new sentence is a new element: by then a translator may have put something of
-/// its own in the place of the first. So is the same one to another answer, or to another card that is asked: whoever
-/// listens hears it again.
+/// The live region. A new sentence is a new element, since a translation tool may have replaced the content of the old
+/// one. The same sentence about another answer, or about another card that is asked, is a new element as well, so that
+/// screen readers repeat it.
 pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
     let (said, tone) = sentence(hand, at);
     let (late, beside) = (late(hand, at, said), beside(hand));
@@ -29,7 +29,7 @@ pub fn view(hand: &Hand<'_>, at: Option<usize>) -> Html {
     }
 }
 
-/// What to say, and how it is marked: `kept`, `waits` or nothing.
+/// The sentence, and its tone for the styles: `kept`, `waits` or none.
 fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'static str>) {
     let (words, state, phone) = (hand.scene.words, hand.scene.state, hand.phone);
     let plain = |said| (said, None);
@@ -52,7 +52,7 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
             counted(hand, Some(at)).map(|_| Standing::Counted)
         }
         Some(Standing::NotSentYet) => return (words.not_sent, Some("waits")),
-        // The round is open again.
+        // The round was closed and is open again.
         Some(Standing::Refused(Why::Closed | Why::NotAsked)) if phone.round(at).is_some() => {
             counted(hand, Some(at)).map(|_| Standing::Counted)
         }
@@ -60,7 +60,7 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
     };
     let shown = state.revealed.contains(&at);
     let refused = match standing {
-        // At one's own pace there are no rounds: `late` says it.
+        // In rooms at own pace there are no rounds, and `late` reports it.
         Some(Standing::Refused(Why::Closed)) if state.phase == PhaseName::OwnPace => None,
         Some(Standing::Refused(Why::Closed)) if phone.choice(at, round).is_none() => {
             Some(words.why_closed_none)
@@ -88,7 +88,7 @@ fn sentence(hand: &Hand<'_>, at: Option<usize>) -> (&'static str, Option<&'stati
     }
 }
 
-/// Whether what was tapped is likely to have arrived before anybody has read that it has not.
+/// Whether the last choice was just made and will probably arrive soon: then do not say that it was not sent yet.
 fn is_quick(hand: &Hand<'_>, at: usize) -> bool {
     hand.calls.just_chose
         && hand.connection == Connection::Connected
@@ -96,7 +96,7 @@ fn is_quick(hand: &Hand<'_>, at: usize) -> bool {
         && hand.phone.round(at).is_some()
 }
 
-/// The round that is asked, or was last.
+/// The present round of the room; in rooms at own pace always the first.
 pub fn round(hand: &Hand<'_>) -> u8 {
     match hand.scene.state.phase {
         PhaseName::OwnPace => 1,
@@ -104,7 +104,7 @@ pub fn round(hand: &Hand<'_>) -> u8 {
     }
 }
 
-/// The turn of the answer that the server has taken in this round.
+/// The turn of the answer to the present round that counts, as far as the phone knows.
 fn counted(hand: &Hand<'_>, at: Option<usize>) -> Option<u32> {
     let (at, round) = (at?, round(hand));
     let mine = hand.phone.kept().mine.iter();
@@ -122,8 +122,8 @@ fn revealed(hand: &Hand<'_>, at: usize) -> (&'static str, Option<&'static str>) 
     (said, None)
 }
 
-/// The answers that came too late, except one that `said` is about already: the room has gone on since. Each is a
-/// sentence of its own, or those before would be heard again with every further one.
+/// Sentences on the answers that came too late, except the one that `said` reports. Each is an element of its own:
+/// otherwise screen readers would repeat earlier ones with each new one.
 fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> Vec<String> {
     let (words, phone) = (hand.scene.words, hand.phone);
     let here = at.map(|at| (at, round(hand)));
@@ -132,7 +132,7 @@ fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> Vec<String> {
         let (card, round, why) = (refused.answer.card, refused.answer.round, refused.why);
         let is_said =
             Some((card, round)) == here && [words.why(why), words.why_closed_none].contains(&said);
-        // The room is asked whether it counts; only one that is over may have forgotten.
+        // While the room goes on, the phone asks the server whether it counts. Only a room that is over may not know.
         let is_asked = refused.unsure && hand.scene.state.phase != PhaseName::Finished;
         if is_said || is_asked || !matches!(why, Why::Closed | Why::NotAsked) {
             continue;
@@ -143,7 +143,7 @@ fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> Vec<String> {
             None => words.too_late_none,
         };
         let sentence = fill(sentence, &[("card", &(card + 1).to_string())]);
-        // Of two rounds of a card the same may have to be said.
+        // Two rounds of a card may have the same sentence.
         if !told.contains(&sentence) {
             told.push(sentence);
         }
@@ -151,7 +151,7 @@ fn late(hand: &Hand<'_>, at: Option<usize>, said: &str) -> Vec<String> {
     told
 }
 
-/// What holds things up, if anything does.
+/// What is wrong with the connection, or that no facilitator is connected.
 fn beside(hand: &Hand<'_>) -> Option<&'static str> {
     let (words, state) = (hand.scene.words, hand.scene.state);
     match hand.connection {

@@ -1,4 +1,4 @@
-//! The notes to the card, folded.
+//! The facilitator's notes on the present card, in a `details` element.
 
 use super::Desk;
 use crate::note;

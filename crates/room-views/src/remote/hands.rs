@@ -1,4 +1,4 @@
-//! A show of hands of those without a phone, by choice.
+//! The form for a show of hands of people without a phone, with a field for each choice.
 
 use super::{Desk, moves};
 use crate::{Scene, card};
@@ -6,10 +6,11 @@ use quiz::{Card, Kind};
 use room_core::state::PhaseName;
 use yew::{Callback, Html, SubmitEvent, html};
 
-/// Most hands that can be entered for a choice.
+/// The highest number for a choice.
 const MOST: u16 = 999;
 
-/// There while the round's result is not shown, also before the control has come: hands may be typed by then.
+/// The form is there until the result of the round is shown. It does not wait for the control: somebody may have typed
+/// numbers on the still page.
 pub fn view(desk: &Desk<'_>) -> Html {
     let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
     let asks = matches!(state.phase, PhaseName::Asking | PhaseName::Closed | PhaseName::Discussing);
@@ -54,7 +55,8 @@ pub fn view(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// A letter alone would be taken for that on paper, which is another.
+/// The label of a field. A letter alone could be confused with that on paper, where the order of choices is another
+/// one.
 fn called(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Html {
     let name = card::name(scene, card, place, shown);
     let choice = card.choices.get(place).filter(|_| card.kind == Kind::Choose);
@@ -66,7 +68,7 @@ fn called(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Html {
     </>}
 }
 
-/// Reads the fields by their names; an empty one is none.
+/// Reads the fields by their names. An empty field counts as 0.
 fn sent(desk: &Desk<'_>, choices: usize) -> Callback<SubmitEvent> {
     let fields = desk.calls.fields;
     desk.calls.hands.reform(move |event: SubmitEvent| {

@@ -1,4 +1,4 @@
-//! The moves of a facilitator: one large step at the foot of the page, the others above, and what is advised.
+//! The buttons for the facilitator's moves: one large button for the next step, the others smaller; and the advice.
 
 use super::Desk;
 use crate::Words;
@@ -7,7 +7,7 @@ use room_core::state::PhaseName;
 use room_core::{Advice, Move};
 use yew::{Html, MouseEvent, html};
 
-/// What is advised once a round is closed, with its reason; or why there is no advice.
+/// The advice once a round is closed, with its reason; or why there is none.
 pub fn advice(desk: &Desk<'_>) -> Html {
     let (words, state) = (desk.scene.words, desk.scene.state);
     let Some(control) = desk.control.filter(|_| state.phase == PhaseName::Closed && state.coach)
@@ -29,7 +29,8 @@ pub fn advice(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// What is advised after a round, and why. After the second, the next step is the result ([`room_core::Control`]).
+/// The sentences for an advice. After the second round, the next step is the result in any case
+/// ([`room_core::Control`]).
 fn advised(words: &Words, advice: Advice, round: u8) -> (&'static str, &'static str) {
     match advice {
         Advice::Explain if round > 1 => (words.advice_show, words.because_explain),
@@ -40,11 +41,11 @@ fn advised(words: &Words, advice: Advice, round: u8) -> (&'static str, &'static 
     }
 }
 
-/// The one next step. It comes before all others, for those who go through the page one by one.
+/// The one next step. In the DOM it comes before all others, for keyboards and screen readers.
 pub fn next(desk: &Desk<'_>) -> Html {
     let words = desk.scene.words;
     match desk.control {
-        // Who has no control has not said who they are, or is still to be told it.
+        // Without a control, the key is not known yet, or the control has not arrived yet.
         None if desk.scene.is_still() && desk.key.is_none() => key(desk),
         None if desk.scene.is_still() || desk.has_ended() || desk.calls.refused => Html::default(),
         None => html! { <div class="next"><p class="soft">{words.wait}</p></div> },
@@ -56,7 +57,8 @@ pub fn next(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// The secret stands behind the `#` of the address, which only a script can read.
+/// The form for the key, on pages without script: the key is in the fragment of the address, which only a script can
+/// read.
 fn key(desk: &Desk<'_>) -> Html {
     let words = desk.scene.words;
     html! {
@@ -72,8 +74,8 @@ fn key(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// A way to look where the room is, without any script. Nothing is loaded anew by itself: whoever reads notes or counts
-/// hands is left alone.
+/// A reload button for pages without script. They do not reload by themselves, so as not to disturb somebody who reads
+/// notes or types numbers of hands.
 pub fn look_again(desk: &Desk<'_>) -> Html {
     if !desk.scene.is_still() || desk.key.is_none() {
         return Html::default();
@@ -88,7 +90,7 @@ pub fn look_again(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// All other moves that fit now. The end stands apart, at the foot of everything.
+/// All other moves that fit now. The end is apart, at the bottom of the page.
 pub fn others(desk: &Desk<'_>) -> Html {
     let Some(control) = desk.control else { return Html::default() };
     let others = control.moves.iter();
@@ -104,7 +106,7 @@ pub fn others(desk: &Desk<'_>) -> Html {
             if !desk.scene.is_still() {
                 <div class="soft keys">
                     <p>{desk.scene.words.keys}</p>
-                    // The script (`static/room/keys.js`) marks it, and keeps it.
+                    // `static/room/keys.js` sets and stores its value.
                     <label><input type="checkbox" id="letters" />{" "}{desk.scene.words.letters}</label>
                 </div>
             }
@@ -112,7 +114,7 @@ pub fn others(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// The end, where it fits but is not the next step.
+/// The end, if it fits but is not the next step.
 pub fn end(desk: &Desk<'_>) -> Html {
     let control = desk.control.filter(|control| control.next != Some(Move::Finish));
     match control.is_some_and(|control| control.moves.contains(&Move::Finish)) {
@@ -126,7 +128,7 @@ pub fn button(desk: &Desk<'_>, step: Move, class: &'static str) -> Html {
     form(desk, step, class, label(desk, step), id(step))
 }
 
-/// The same, under another name and in another place.
+/// The same, with another label and id.
 pub fn form(desk: &Desk<'_>, step: Move, class: &'static str, label: String, id: String) -> Html {
     let busy = desk.busy;
     let moves = desk.calls.moves.clone();
@@ -163,7 +165,8 @@ pub fn form(desk: &Desk<'_>, step: Move, class: &'static str, label: String, id:
     }
 }
 
-/// What a key that shows a result asks first: at one's own pace, of which card it is. None where there is none to show.
+/// The question before a shortcut reveals a result; in rooms at own pace with the number of the card. `None` if there
+/// is nothing to reveal.
 pub fn ask_reveal(desk: &Desk<'_>) -> Option<String> {
     let reveal = |step: &&Move| matches!(step, Move::Reveal { .. });
     match desk.control?.moves.iter().find(reveal)? {
@@ -172,7 +175,7 @@ pub fn ask_reveal(desk: &Desk<'_>) -> Option<String> {
     }
 }
 
-/// The end cannot be taken back, so it takes two taps.
+/// The end cannot be undone, so it takes two taps.
 fn finish(desk: &Desk<'_>, class: &'static str) -> Html {
     let words = desk.scene.words;
     html! {
@@ -184,7 +187,7 @@ fn finish(desk: &Desk<'_>, class: &'static str) -> Html {
     }
 }
 
-/// The facilitator's secret, where no script sends it; a script that has it can fill it in.
+/// The facilitator's key as a hidden field, for forms without script. A script that knows the key fills it in.
 pub fn host(desk: &Desk<'_>) -> Html {
     let key = desk.key.unwrap_or_default().to_owned();
     html! { <input type="hidden" name="host" value={key} /> }
@@ -213,7 +216,7 @@ fn label(desk: &Desk<'_>, step: Move) -> String {
     plain.to_owned()
 }
 
-/// The move's name on the wire.
+/// The name of a move in requests.
 fn value(step: Move) -> &'static str {
     match step {
         Move::Ask { .. } => "ask",
@@ -230,8 +233,8 @@ fn value(step: Move) -> &'static str {
     }
 }
 
-/// A move and what takes it back share an id: the focus goes from one to the other. To ask another card is another
-/// move: whoever has pressed one twice has not asked two.
+/// The id of a button. A move and its inverse share an id, so that the focus moves from one to the other. Asking each
+/// card has an id of its own, so that a second press does not ask a second card.
 fn id(step: Move) -> String {
     let id = match step {
         Move::Ask { card } => return format!("move-ask-{card}"),

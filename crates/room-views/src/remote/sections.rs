@@ -1,5 +1,5 @@
-//! What a facilitator needs now and then, folded: another card, seats, further remote controls, files, the page for
-//! the wall, and forgetting the room.
+//! What a facilitator needs less often, in `details` elements: another card, seats, further remote controls, files, the
+//! link to the wall, and deleting the room.
 
 use super::{Desk, moves};
 use crate::card;
@@ -9,7 +9,7 @@ use room_core::Move;
 use room_core::state::PhaseName;
 use yew::{Callback, Html, MouseEvent, SubmitEvent, html};
 
-/// All cards of the deal, each with the way to it.
+/// All cards of the deal, each with a button that asks or reveals it.
 pub fn cards(desk: &Desk<'_>) -> Html {
     let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
     if state.phase == PhaseName::Finished || desk.control.is_none() {
@@ -62,7 +62,7 @@ fn entry(desk: &Desk<'_>, at: usize, free: bool, own: bool) -> Html {
     }
 }
 
-/// Everything else. Nobody takes seats or remote controls away from a page without a script.
+/// Everything else. Seats and remote controls cannot be removed on a page without script.
 pub fn view(desk: &Desk<'_>) -> Html {
     let scene = desk.scene;
     html! {<>
@@ -153,7 +153,7 @@ fn hosts(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// Black on white: cameras do not read all codes the other way round.
+/// Black on white in all colour schemes: not all cameras read inverted codes.
 fn qr(added: &Added, label: &'static str) -> Html {
     let size = added.qr_size;
     html! {
@@ -204,7 +204,7 @@ fn forget(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// Whether no card was looked at yet: what is needed most is the wall.
+/// Whether no card was shown yet. Then the link to the wall is needed most.
 pub fn begins(desk: &Desk<'_>) -> bool {
     let state = desk.scene.state;
     match state.phase {
@@ -214,7 +214,7 @@ pub fn begins(desk: &Desk<'_>) -> bool {
     }
 }
 
-/// The way to the page for the wall: first of all at the beginning, later among the rest.
+/// The link to the wall: at the top at the beginning, later below.
 pub fn wall(desk: &Desk<'_>) -> Html {
     html! {
         <p><a id="wall" class="small" href="screen" target="_blank" rel="noopener">{desk.scene.words.wall}</a></p>

@@ -1,4 +1,4 @@
-//! What the room came to over all cards: its themes, and the cards one by one.
+//! The results of all cards: the themes, and the cards one by one.
 
 use super::{share, table};
 use crate::words::fill;
@@ -8,13 +8,13 @@ use room_core::Seen;
 use room_core::seen::{CardSeen, ThemeSeen};
 use yew::{Html, html};
 
-/// A row for each theme that enough people answered, also if its result is held back.
+/// A row for each theme that enough people answered, even if its result is not shown.
 pub fn themes(scene: &Scene<'_>, seen: &Seen) -> Html {
     let (words, quiz) = (scene.words, scene.context.words);
     if seen.themes.is_empty() {
         return html! { <p class="soft">{words.themes_none}</p> };
     }
-    // A column in which nothing was asked says nothing.
+    // Leave out a column if no theme has cards of its kind.
     let responds = seen.themes.iter().any(|seen| asked(scene, seen.theme, false));
     let recognises = seen.themes.iter().any(|seen| asked(scene, seen.theme, true));
     let columns = usize::from(responds) + usize::from(recognises);
@@ -44,14 +44,15 @@ pub fn themes(scene: &Scene<'_>, seen: &Seen) -> Html {
     }
 }
 
-/// Whether a card of a theme was dealt that asks for a habit (`spot`), or one that asks what one would do.
+/// Whether the deal contains a card of this theme that asks which role somebody shows (`spot`), or one that asks what
+/// one would do.
 fn asked(scene: &Scene<'_>, theme: usize, spot: bool) -> bool {
     let is_one =
         |card: &Card| card.theme == theme && matches!(card.kind, Kind::Spot { .. }) == spot;
     (0..scene.deal.len()).any(|at| scene.card(at).is_some_and(is_one))
 }
 
-/// The results of all cards that were revealed, folded; `own` is one's own choice on each.
+/// The results of all revealed cards, in `details` elements. `own` returns the participant's own choice on a card.
 pub fn cards(scene: &Scene<'_>, seen: &Seen, own: impl Fn(usize) -> Option<usize>) -> Html {
     let item = |seen: &CardSeen| {
         let at = seen.card;

@@ -1,18 +1,18 @@
-//! How much of a round went to one choice, as a cell with a bar.
+//! The share of a choice in a round, as a table cell with a bar.
 
 use crate::Scene;
 use room_core::Step;
 use room_core::seen::Level;
 use yew::{Html, html};
 
-/// Part of a whole, as far as it is told.
+/// A share, as precisely as it is shown: a word for quarters, or a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
     Step(Step),
     Count { part: u32, whole: u32 },
 }
 
-/// A cell with what is told, or with why nothing is.
+/// A cell with a share, or with the reason why there is none.
 pub fn cell(scene: &Scene<'_>, share: Option<&Share>) -> Html {
     match share {
         None => html! { <td class="none">{scene.words.too_few}</td> },
@@ -26,10 +26,10 @@ pub fn cell(scene: &Scene<'_>, share: Option<&Share>) -> Html {
     }
 }
 
-/// What stands where nothing was asked.
+/// The content of a cell if nothing was asked.
 pub const NOT_ASKED: &str = "–";
 
-/// The same of a theme; `asked`: whether there was anything to answer.
+/// The cell of a theme. `asked`: whether any card of this kind was dealt.
 pub fn level(scene: &Scene<'_>, level: Option<Level>, asked: bool) -> Html {
     match level {
         None => {
@@ -47,7 +47,7 @@ pub fn hands_cell(hands: Option<u32>) -> Html {
     html! { <td class="hands">{hands.unwrap_or(0)}</td> }
 }
 
-/// What changed from one round to another: by numbers if there are any, else by whether the word is another.
+/// The change from one round to another: a number if there are numbers, otherwise whether the word changed.
 pub fn change(scene: &Scene<'_>, from: Option<&Share>, to: Option<&Share>) -> String {
     let words = scene.words;
     match (from, to) {
@@ -65,7 +65,7 @@ pub fn change(scene: &Scene<'_>, from: Option<&Share>, to: Option<&Share>) -> St
     }
 }
 
-/// The choice that more took than any other, as far as that is told, and whether it was more than half.
+/// The choice that got more than any other, as far as the shares show, and whether it got more than half.
 pub fn leading(shares: &[Share]) -> Option<(usize, bool)> {
     let size = |share: &Share| match share {
         Share::Step(step) => u32::from(step.quarters()),
@@ -90,7 +90,7 @@ fn line(percent: u32) -> Html {
     }
 }
 
-/// Four quarters, of which as many are full as the word says.
+/// A bar of four parts, as many of them full as the word says.
 fn quarters(step: Step) -> Html {
     let quarter = |at: u8| {
         let x = ["0", "25.5", "51", "76.5"].get(usize::from(at)).copied();

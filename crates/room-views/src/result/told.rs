@@ -1,4 +1,4 @@
-//! What is told of a card, column by column: its rounds, what changed between the first and the last, and hands.
+//! The columns of a card's result: its rounds, the change between the first and the last one, and hands.
 
 use super::{Share, rounds, share};
 use crate::Scene;
@@ -10,16 +10,17 @@ use yew::{Html, html};
 pub struct Told<'a> {
     seen: &'a CardSeen,
     rounds: Vec<Option<Vec<Share>>>,
-    /// Which rounds have a column, from 0.
+    /// The rounds that have a column, from 0.
     places: Vec<usize>,
+    /// Whether there is a column for the change.
     compared: bool,
-    /// Which rounds have a column of hands, from 0.
+    /// The rounds whose hands have a column, from 0.
     hands: Vec<usize>,
 }
 
 impl<'a> Told<'a> {
-    /// All rounds. A phone has room for five columns: for what changed only if there are two rounds, and for the hands of
-    /// the last ones.
+    /// All rounds. A phone has room for five columns, so there is a change only with two rounds, and hands only of the
+    /// last rounds.
     pub fn all(seen: &'a CardSeen) -> Told<'a> {
         let rounds = rounds(seen);
         let places: Vec<usize> = (0..rounds.len().min(seen.answered.len())).collect();
@@ -30,7 +31,8 @@ impl<'a> Told<'a> {
         Told { seen, places, compared, hands, rounds }
     }
 
-    /// As much as the last row of a hall can take in: the first and the last round, and the hands of one.
+    /// For the wall, where the last row must be able to read it: the first and the last round, the change, and the
+    /// hands of one round.
     pub fn most(seen: &'a CardSeen) -> Told<'a> {
         let rounds = rounds(seen);
         let all = 0..rounds.len().min(seen.answered.len());
@@ -42,12 +44,12 @@ impl<'a> Told<'a> {
         Told { seen, places, compared, hands: hands(seen).last().into_iter().collect(), rounds }
     }
 
-    /// How many columns there are beside that of the choices.
+    /// The number of columns, apart from that of the choices.
     pub fn columns(&self) -> usize {
         self.places.len() + usize::from(self.compared) + self.hands.len()
     }
 
-    /// The row that names them, and before them `choices`, the column of the choices.
+    /// The header row. `choices` is the header of the column of choices, if there is one.
     pub fn head(&self, scene: &Scene<'_>, choices: Option<&'static str>) -> Html {
         let words = scene.words;
         let numbers = matches!(self.seen.shown, Shown::Numbers { .. });
@@ -78,7 +80,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// What went to a choice.
+    /// The cells of a choice.
     pub fn cells(&self, scene: &Scene<'_>, place: usize) -> Html {
         let share = |round: usize| self.rounds.get(round)?.as_ref()?.get(place);
         let compared = compared(&self.rounds).filter(|_| self.compared);
@@ -96,7 +98,7 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The first and the last round, if there are two of which something is shown.
+/// The shares of the first and the last round, if there are at least two and both are shown.
 fn compared(rounds: &[Option<Vec<Share>>]) -> Option<(&[Share], &[Share])> {
     match rounds {
         [Some(first), .., Some(last)] => Some((first, last)),
@@ -104,7 +106,7 @@ fn compared(rounds: &[Option<Vec<Share>>]) -> Option<(&[Share], &[Share])> {
     }
 }
 
-/// The rounds in which hands were counted, from 0.
+/// The rounds for which hands were entered, from 0.
 fn hands(seen: &CardSeen) -> impl Iterator<Item = usize> {
     let counted = seen.shown.hands().iter().enumerate();
     counted.filter(|(_, hands)| hands.is_some()).map(|(at, _)| at)

@@ -1,5 +1,5 @@
-//! The result of a card on the wall. Its choices keep their texts and nearly their size: each stands in a row of its
-//! own, and what went to it below.
+//! The result of a card on the wall. The choices keep their texts and nearly their size: each has a row of its own, and
+//! its shares are in the row below.
 
 use super::told::Told;
 use super::{named, sentence};
@@ -29,7 +29,7 @@ pub fn table(scene: &Scene<'_>, seen: &CardSeen) -> Html {
     }
 }
 
-/// A choice with its text, and below which way it leans and what went to it.
+/// A choice with its text; in the row below, its lean and its shares.
 fn texts(scene: &Scene<'_>, card: &Card, told: &Told<'_>, place: usize, shown: usize) -> Html {
     let Some(choice) = card.choices.get(place) else { return Html::default() };
     html! {
@@ -50,7 +50,7 @@ fn texts(scene: &Scene<'_>, card: &Card, told: &Told<'_>, place: usize, shown: u
     }
 }
 
-/// A role, which is short enough for a row with what went to it.
+/// A role with its shares in one row, since its name is short.
 fn role(scene: &Scene<'_>, card: &Card, told: &Told<'_>, place: usize, shown: usize) -> Html {
     let lean = card.choices.get(place).map(|choice| choice.lean.as_str());
     html! {

@@ -1,5 +1,5 @@
-//! The wall while people come in, and in rooms at one's own pace until a result is shown: address, code and QR code as
-//! large as they go, how many are here, and what becomes of answers.
+//! The wall while people join, and in rooms at own pace until a result is shown: a large address, code and QR code, how
+//! many are here, and what happens to answers.
 
 use super::{Join, count};
 use crate::words::fill;
@@ -40,7 +40,7 @@ pub fn view(scene: &Scene<'_>, join: &Join<'_>) -> Html {
     }
 }
 
-/// What may keep phones away, by who can open the address.
+/// What may prevent phones from joining. It depends on who can open the address.
 fn lonely(scene: &Scene<'_>, address: &str) -> Html {
     let words = scene.words;
     let (why, then) = match Reach::of(address) {
@@ -59,15 +59,15 @@ fn lonely(scene: &Scene<'_>, address: &str) -> Html {
 
 /// Who can open an address.
 enum Reach {
-    /// This computer alone.
+    /// Only this computer.
     Computer,
-    /// Those in the same network.
+    /// Devices in the same network.
     Network,
     Everybody,
 }
 
 impl Reach {
-    /// Of an address without a scheme, as it is typed.
+    /// The reach of an address without a scheme, as people type it.
     fn of(address: &str) -> Reach {
         let place = address.split('/').next().unwrap_or_default();
         let host = match place.strip_prefix('[') {

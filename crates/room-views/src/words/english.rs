@@ -2,7 +2,8 @@
 
 use super::Words;
 
-/// A sentence of the wall or the remote control: it is not in the Wasm of a participant's page.
+/// A sentence of the wall or the remote control. It is empty in the Wasm of phones, which never use it, to save
+/// download size.
 const fn host(sentence: &'static str) -> &'static str {
     if cfg!(feature = "host") { sentence } else { "" }
 }

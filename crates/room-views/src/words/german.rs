@@ -1,4 +1,5 @@
-//! German. Neither "du" nor "Sie", as in the quiz: sentences are put in the infinitive, or in the reader's own "ich".
+//! German. As in the quiz, readers are addressed neither with "du" nor with "Sie": sentences use the infinitive, or the
+//! reader's own "ich".
 
 use super::Words;
 

@@ -1,4 +1,4 @@
-//! Which sentence says what happened.
+//! The choice of sentences for values.
 
 use super::Words;
 use room_core::Step;
@@ -11,7 +11,7 @@ impl PartialEq for Words {
 }
 
 impl Words {
-    /// Why the server did not take something, and what to do now.
+    /// Why the server refused something, and what to do now.
     pub fn why(&self, why: Why) -> &'static str {
         match why {
             Why::Closed => self.why_closed,

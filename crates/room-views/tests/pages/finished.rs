@@ -1,4 +1,4 @@
-//! The end: what is stored on a phone can be deleted, and nothing is said of results that a page does not have.
+//! The end: what a phone has stored can be deleted, and a page without the results says nothing of them.
 
 use crate::room::{Story, text};
 use room_core::Rules;
@@ -17,7 +17,7 @@ fn at_the_end_the_choices_can_be_deleted_from_the_phone() {
     let mut story = answered().step(Move::Finish);
     assert!(text(&story.phone()).contains(words.forget_own));
     assert!(has_button(&story));
-    // Without the Wasm nothing is stored but the seat, and no button works.
+    // Without the Wasm, only the seat is stored, and no button works.
     story.still = true;
     assert!(!has_button(&story));
     story.still = false;
@@ -29,7 +29,7 @@ fn at_the_end_the_choices_can_be_deleted_from_the_phone() {
     assert!(!has_button(&none));
 }
 
-/// The result has an answer of which nobody can tell whether it counts, so it can be taken off the page.
+/// The personal result contains an answer that may count or not, so there must be a way to delete it.
 #[test]
 fn an_answer_that_may_count_can_be_deleted_though_it_is_the_only_one() {
     let mut story = Story::unsure_at_the_end();

@@ -1,4 +1,4 @@
-//! Answers that came too late: each is told of, in words of the room's pace.
+//! Answers that came too late: each has its message, in words that fit the pace of the room.
 
 use crate::room::{Story, says, text};
 use room_core::Rules;
@@ -7,7 +7,7 @@ use room_core::record::Move;
 use room_core::room::OwnAnswer;
 use room_views::words;
 
-/// At one's own pace a phone without a network keeps an answer to each card.
+/// In a room at own pace, a phone that is offline keeps an answer to each card.
 #[test]
 fn each_answer_that_came_too_late_is_told_of() {
     let mut story = Story::answered_offline(3);
@@ -25,7 +25,7 @@ fn each_answer_that_came_too_late_is_told_of() {
     }
 }
 
-/// What of a page is a live region, paragraph by paragraph.
+/// The live region of the page, as its paragraphs.
 fn status(story: &Story) -> Vec<String> {
     let drawn = story.phone();
     let (_, rest) = drawn.split_once("id=\"status\"").unwrap();
@@ -34,7 +34,7 @@ fn status(story: &Story) -> Vec<String> {
     status.split_inclusive("</p>").map(text).collect()
 }
 
-/// Else whoever listens would hear those before again with each one.
+/// Otherwise screen readers would repeat earlier ones with each new one.
 #[test]
 fn each_answer_that_came_too_late_is_a_paragraph_of_its_own() {
     let mut story = Story::answered_offline(3);
@@ -48,7 +48,7 @@ fn each_answer_that_came_too_late_is_a_paragraph_of_its_own() {
     }
 }
 
-/// The server could keep neither round of a card while its disk was full.
+/// The server could store neither round of a card, since its disk was full.
 #[test]
 fn what_is_said_of_two_rounds_of_a_card_is_said_once() {
     let mut story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
@@ -65,7 +65,7 @@ fn what_is_said_of_two_rounds_of_a_card_is_said_once() {
     assert_eq!(text(&story.phone()).matches(none).count(), 1);
 }
 
-/// There are no rounds at one's own pace.
+/// Rooms at own pace have no rounds.
 #[test]
 fn at_ones_own_pace_an_answer_that_came_too_late_is_not_told_of_rounds() {
     let words = words::of("en");
@@ -85,7 +85,7 @@ fn at_ones_own_pace_an_answer_that_came_too_late_is_not_told_of_rounds() {
     }
 }
 
-/// After a failed request it is asked what counts. Until that is known nothing is said to count.
+/// After a failed request, the phone asks the server what counts. Until there is a response, it says nothing.
 #[test]
 fn of_an_answer_that_may_count_nothing_is_said_before_it_is_known() {
     let mut story = Story::answered_offline(1);
@@ -98,7 +98,7 @@ fn of_an_answer_that_may_count_nothing_is_said_before_it_is_known() {
     says(&story, "Your answer to card 1 came too late, and does not count.");
 }
 
-/// The room has deleted all answers, so nobody can tell any more.
+/// The room has deleted all answers, so nobody knows.
 #[test]
 fn after_the_end_an_answer_without_a_reply_is_not_said_not_to_count() {
     let story = Story::unsure_at_the_end();

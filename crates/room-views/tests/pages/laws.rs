@@ -1,10 +1,10 @@
-//! What no page may do: tell more than the room sees, or make markup of a text.
+//! What no page may do: show more than everybody may see, or interpret a text as markup.
 
 use crate::room::{Story, deck, text};
 use room_core::record::Move;
 use room_core::{Pace, Rules};
 
-/// All three pages, as text and with every width and class.
+/// All three pages, as markup with all widths and classes.
 fn pages(story: &Story) -> [String; 3] {
     [story.phone(), story.screen(), story.remote()]
 }
@@ -25,7 +25,8 @@ fn before_the_result_every_page_is_the_same_whatever_others_chose() {
     }
 }
 
-/// With a coach, the advice is all there is on the remote control, and it is the same for all who chose as well.
+/// With a coach, the advice is the only difference on the remote control, and it is the same if as many took the best
+/// choice.
 #[test]
 fn the_advice_tells_no_more_than_one_of_three() {
     let story = |choices: &[u8]| {

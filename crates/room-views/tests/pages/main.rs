@@ -1,5 +1,5 @@
-//! What the pages of a room say, drawn as text: each phase of each page has its sentence and its way on, nothing tells
-//! more than the room may see, and each language says everything itself.
+//! Tests of the views, rendered as text: each page has a sentence and a next step in each phase, no page shows more
+//! than everybody may see, and each language has all sentences.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 

@@ -1,11 +1,11 @@
-//! Where no result can be shown: what the pages say instead.
+//! What the pages say if there is no result.
 
 use crate::room::{Story, says, text};
 use room_core::phone::Msg;
 use room_core::record::{Move, Record};
 use room_core::{Pace, Rules};
 
-/// Three have answered: the explanations are open, and there is no result.
+/// Three have answered: the explanations are shown, and there is no result.
 #[test]
 fn where_there_is_no_result_no_page_says_that_it_is_shown() {
     let shown = ["This is the result", "The result is shown", "see its result", "about the result"];
@@ -34,11 +34,11 @@ fn where_there_is_no_result_no_page_says_that_it_is_shown() {
     story.go(Record::Hands { card: 0, round: 1, counts: vec![1, 3, 0], turn: 1 });
     let story = story.step(Move::Close).step(Move::Reveal { card: None });
     says(&story, "This is the result.");
-    // They have been raised.
+    // Hands were entered already.
     assert!(!text(&story.phone()).contains("A show of hands tells more"));
 }
 
-/// Everybody has answered what was asked, but not every card of a theme was asked.
+/// Everybody has answered the asked card, but not all cards of a theme were asked.
 #[test]
 fn themes_without_a_result_are_not_said_to_have_had_too_few_answers_alone() {
     let story = Story::new(Rules::default()).joined(12);
@@ -53,7 +53,7 @@ fn themes_without_a_result_are_not_said_to_have_had_too_few_answers_alone() {
     }
 }
 
-/// Hands are entered before a result, and in a room that goes on card by card.
+/// Hands can be entered before a result, and not in rooms at own pace.
 #[test]
 fn a_show_of_hands_is_advised_only_where_it_can_be_entered() {
     let hands = "A show of hands tells more here.";

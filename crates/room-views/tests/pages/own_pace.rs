@@ -1,4 +1,4 @@
-//! The phone in a room at one's own pace.
+//! The phone in a room at own pace.
 
 use crate::room::{Story, says, text};
 use room_core::phone::Msg;
@@ -30,7 +30,7 @@ fn at_ones_own_pace_any_card_can_be_turned_to() {
     says(&story.step(Move::Finish), words.finished);
 }
 
-/// What stands above the card stays there, so that nothing moves below the thumb.
+/// The section above the card stays, so that nothing moves below the thumb.
 #[test]
 fn what_becomes_of_answers_stays_above_the_card_that_is_answered_first() {
     let above = |story: &Story| story.phone().contains("class=\"before\"");
@@ -47,7 +47,7 @@ fn what_becomes_of_answers_stays_above_the_card_that_is_answered_first() {
     assert_eq!(story.phone().matches(words::of("en").privacy).count(), 1);
 }
 
-/// Where answers are not taken any more, they cannot be changed either.
+/// Once answers are not taken any more, they cannot be changed.
 #[test]
 fn at_ones_own_pace_it_is_said_until_when_an_answer_can_be_changed() {
     let mut story = Story::own_pace();
@@ -57,7 +57,7 @@ fn at_ones_own_pace_it_is_said_until_when_an_answer_can_be_changed() {
     says(&story.own_answer(1, 0, counted(0)), until);
 }
 
-/// No room at one's own pace has advice, whatever was asked for when it was opened.
+/// A room at own pace has no advice, even if it was opened with a coach.
 #[test]
 fn at_ones_own_pace_nobody_is_told_of_advice() {
     let story = Story::new(Rules { pace: Pace::Own, coach: true, ..Rules::default() }).joined(12);

@@ -1,4 +1,4 @@
-//! The phone: where one stands is told in every phase, and what there is to do.
+//! The phone: in every phase it says where the room is, and what to do.
 
 use crate::room::{Story, has_field, says, text};
 use quiz::Kind;
@@ -32,7 +32,7 @@ fn before_the_first_card_one_reads_what_becomes_of_answers() {
     assert!(!text(&story.phone()).contains(words.advised));
 }
 
-/// A tap moves nothing: what stands above the choices stays for as long as they can be tapped.
+/// A tap moves nothing: the section above the choices stays as long as they can be tapped.
 #[test]
 fn what_becomes_of_answers_neither_goes_at_a_tap_nor_comes_back_to_who_answered() {
     let above = |story: &Story| story.phone().contains("class=\"before\"");
@@ -105,7 +105,7 @@ fn a_still_page_says_that_one_is_in_once_a_seat_is_taken() {
     assert!(story.phone().contains("id=\"take-seat\""));
 }
 
-/// Most answers have arrived before anybody has read that they have not.
+/// Most answers arrive before anybody could read that they were not sent.
 #[test]
 fn for_a_moment_nothing_is_said_of_an_answer_on_its_way() {
     let words = words::of("en");
@@ -141,7 +141,7 @@ fn every_refusal_says_how_to_go_on() {
         says(&story, words.why(why));
         says(&story, words.go_alone);
         assert!(!story.phone().contains("name=\"choice\""), "{why:?}");
-        // At the end nothing of that can be done any more.
+        // At the end, none of these instructions is of use.
         let story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
         says(&story, "The session has ended.");
         says(&story, words.go_alone);
@@ -149,7 +149,7 @@ fn every_refusal_says_how_to_go_on() {
     }
 }
 
-/// The room has gone on before the phone had a network again.
+/// The room has moved on before the phone was online again.
 #[test]
 fn an_answer_that_came_too_late_is_told_of_whatever_is_shown_now() {
     let none = "Your answer to card 1 came too late, and does not count.";
@@ -165,13 +165,13 @@ fn an_answer_that_came_too_late_is_told_of_whatever_is_shown_now() {
     says(&late(sent().step(Move::Close).step(Move::Discuss)), none);
     says(&late(revealed().step(Move::Ask { card: 1 })), none);
     says(&late(revealed().step(Move::Finish)), none);
-    // Until the next tap.
+    // The message stays until the next tap.
     let next = late(revealed().step(Move::Ask { card: 1 })).own_answer(1, 0, counted(0));
     assert!(!text(&next.phone()).contains(none));
     let changed = asking().own_answer(0, 1, counted(1)).own_answer(0, 2, None);
     let changed = changed.step(Move::Close).step(Move::Reveal { card: None });
     says(&late(changed), "Your last answer to card 1 came too late. The one before it counts.");
-    // Where it is the sentence itself, it is not said twice.
+    // If it is the main sentence, it is not repeated.
     let closed = late(sent().step(Move::Close));
     says(&closed, words::of("en").why_closed_none);
     assert!(!text(&closed.phone()).contains(none));
@@ -188,7 +188,7 @@ fn once_the_round_is_open_again_one_is_not_told_that_it_is_closed() {
     says(&late(asking().own_answer(0, 1, counted(1))).step(Move::Reopen), words.counted);
 }
 
-/// A change on its way when the round closes may come too late.
+/// A change that is under way when the round closes may be too late.
 #[test]
 fn an_answer_is_not_said_to_count_while_it_may_come_too_late() {
     let mut story = asking().own_answer(0, 1, counted(1)).own_answer(0, 2, None);
@@ -275,7 +275,7 @@ fn every_page_has_one_heading_of_the_first_rank() {
     }
 }
 
-/// A "spot" card asks which habit is seen, and not what one would do.
+/// A `spot` card asks which role somebody shows, and not what one would do.
 #[test]
 fn a_spot_card_asks_for_the_habit_that_is_seen() {
     let spot = |story: &Story| {

@@ -1,4 +1,4 @@
-//! The remote control: a way on in every phase.
+//! The remote control: there is a next step in every phase.
 
 use crate::room::{Story, has_field, text};
 use quiz::Kind;
@@ -12,7 +12,7 @@ fn says(story: &Story, sentence: &str) {
     assert!(said.contains(sentence), "`{sentence}` is not in: {said}");
 }
 
-/// The one next step.
+/// The label of the next step.
 fn next(story: &Story) -> String {
     let drawn = story.remote();
     let (_, rest) = drawn.split_once("<div class=\"next\">").expect("there is a next step");
@@ -50,7 +50,7 @@ fn every_phase_has_its_sentence_and_one_next_step() {
     says(&story, words.forget);
 }
 
-/// Whoever goes through the page one by one comes to the advice, the next step, and then to all else.
+/// With the keyboard or a screen reader, the advice comes first, then the next step, then everything else.
 #[test]
 fn the_next_step_stands_before_all_others() {
     let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
@@ -61,7 +61,7 @@ fn the_next_step_stands_before_all_others() {
     assert_eq!(drawn.matches("id=\"card-title\"").count(), 1);
 }
 
-/// What has been pressed twice must not ask two cards: the focus finds its way by the id.
+/// Pressing a button twice must not ask two cards: focus moves to the element with the same id.
 #[test]
 fn no_other_step_has_the_id_of_the_one_that_was_pressed() {
     let lobby = Story::new(Rules::default()).joined(12);
@@ -92,7 +92,7 @@ fn the_end_takes_two_taps() {
     assert!(before.rfind("<details").unwrap() > before.rfind("</details>").unwrap());
 }
 
-/// What is asked back before the key R shows a result; none where there is none to show.
+/// The question before the shortcut R reveals a result. There is none if there is nothing to reveal.
 #[test]
 fn the_question_before_a_result_says_of_which_card_it_is() {
     let asks = |story: &Story| {
@@ -123,7 +123,7 @@ fn hands_can_be_entered_until_the_result_is_shown() {
     assert!(!story.remote().contains("id=\"hands\""));
 }
 
-/// On paper they have other letters than on the wall.
+/// On paper, the choices have other letters than on the wall.
 #[test]
 fn the_fields_for_hands_are_called_by_what_the_choices_say() {
     let labels = |story: &Story| -> Vec<String> {
@@ -140,7 +140,7 @@ fn the_fields_for_hands_are_called_by_what_the_choices_say() {
     let called = order.zip(["A", "B", "C"]);
     let called = called.map(|(at, letter)| [letter, " ", &card.choices[at].text].concat());
     assert_eq!(labels(&story), called.collect::<Vec<_>>());
-    // A role has no letter.
+    // Roles have no letters.
     let cards = 0..story.room.deal().len();
     let spot = cards.clone().find(|at| story.room.card(*at).unwrap().kind != Kind::Choose).unwrap();
     let story = story.step(Move::Ask { card: spot });
@@ -158,7 +158,7 @@ fn still_it_works_by_forms() {
     }
     assert!(drawn.contains("name=\"move\"") && drawn.contains("value=\"close\""));
     assert!(drawn.contains("action=\"export.csv\""));
-    // Once it has ended, nothing is to come and no key is asked for.
+    // Once the session has ended, the page neither asks for a key nor says that it waits.
     let mut ended = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
     let drawn = ended.remote();
     assert!(has_field(&drawn, "host", "the-key"));
@@ -177,7 +177,7 @@ fn at_ones_own_pace_each_card_can_be_shown() {
     says(&story, words::of("en").reopen_own);
 }
 
-/// Whoever has just opened a room looks for the wall; later other steps come first.
+/// After opening a room, the facilitator needs the wall first; later, other steps come first.
 #[test]
 fn until_cards_are_looked_at_the_way_to_the_wall_stands_near_the_top() {
     let is_first = |story: &Story| {
@@ -201,7 +201,7 @@ fn what_was_taken_out_can_be_taken_back() {
     says(&story, "Seat 4: Take back in");
 }
 
-/// From the second round on, the next step is the result, and so is the advice.
+/// From the second round on, the next step is to reveal, and the advice agrees.
 #[test]
 fn what_is_advised_is_the_next_step() {
     let words = words::of("en");
@@ -226,7 +226,7 @@ fn what_is_advised_is_the_next_step() {
     }
 }
 
-/// Nothing is to come where the key is not valid, nor on a page that no script takes over.
+/// Without a valid key, or on a page without script, there is nothing to wait for.
 #[test]
 fn without_a_valid_key_nobody_is_asked_to_wait() {
     let wait = words::of("en").wait;
@@ -240,7 +240,7 @@ fn without_a_valid_key_nobody_is_asked_to_wait() {
     assert!(!text(&story.remote()).contains(wait));
 }
 
-/// The code on the wall opens the room on a phone; this one opens the remote control.
+/// The QR code on the wall opens the room on a phone; this one opens the remote control.
 #[test]
 fn the_code_of_an_added_remote_control_is_called_what_it_opens() {
     let mut story = Story::new(Rules::default()).joined(3);
@@ -253,7 +253,7 @@ fn the_code_of_an_added_remote_control_is_called_what_it_opens() {
     );
 }
 
-/// Nobody is here any more.
+/// The room has no participants any more.
 #[test]
 fn once_it_is_over_nobody_is_counted() {
     let story = Story::new(Rules::default()).joined(12);

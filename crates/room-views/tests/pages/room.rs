@@ -1,4 +1,4 @@
-//! Rooms to look at, and their pages as text.
+//! Fixtures: rooms in any phase, and their pages as text.
 
 use quiz::order::Deal;
 use quiz::{Deck, Json};
@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 use yew::{Html, LocalServerRenderer, Properties, component};
 
-/// A room, and the phone of its first seat.
+/// A room, the phone of its first seat, and the options with which the pages are rendered.
 pub struct Story {
     pub room: Room,
     pub phone: Phone,
@@ -26,7 +26,7 @@ pub struct Story {
     pub just_chose: bool,
     pub has_control: bool,
     pub refused: bool,
-    /// Whether the pages have the results that were asked for.
+    /// Whether the pages have the results.
     pub has_results: bool,
     pub added: Option<Added>,
     pub address: &'static str,
@@ -34,7 +34,7 @@ pub struct Story {
     turn: u32,
 }
 
-/// A deck that comes with the quiz, changed before it is read.
+/// A shipped deck, edited before it is parsed.
 pub fn deck(name: &str, edit: impl FnOnce(&mut serde_json::Value)) -> Arc<Deck> {
     let mut json: serde_json::Value = serde_json::from_str(&file("decks", name)).unwrap();
     edit(&mut json);
@@ -57,14 +57,14 @@ pub fn says(story: &Story, sentence: &str) {
 }
 
 impl Story {
-    /// Twelve phones in a room at one's own pace.
+    /// A room at own pace with twelve seats.
     pub fn own_pace() -> Story {
         let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
         story.phone.apply(Msg::Told(story.room.state()));
         story
     }
 
-    /// At one's own pace, a phone without a network has answered so many cards when the room takes no more answers.
+    /// A room at own pace whose phone was offline and has answered this many cards when the room stops taking answers.
     pub fn answered_offline(cards: usize) -> Story {
         let mut story = Story::own_pace();
         for card in 0..cards {
@@ -73,7 +73,7 @@ impl Story {
         story.step(Move::Close)
     }
 
-    /// The session has ended, and the only answer of this phone never got a reply: nobody can tell whether it counts.
+    /// The session has ended. The only answer of this phone never got a response, so nobody can tell whether it counts.
     pub fn unsure_at_the_end() -> Story {
         let story = Story::new(Rules::default()).joined(12).step(Move::Ask { card: 0 });
         let mut story = story.own_answer(0, 1, Some(Msg::Failed));
@@ -133,7 +133,7 @@ impl Story {
         self
     }
 
-    /// So many seats but the first answer the card, one after the other as `choices` goes round.
+    /// This many seats, not counting the first, answer the card; `choices` repeats.
     pub fn answered(mut self, card: u16, round: u8, seats: u8, choices: &[u8]) -> Story {
         for (number, choice) in (2..seats + 2).zip(choices.iter().cycle()) {
             self.turn += 1;
@@ -143,7 +143,7 @@ impl Story {
         self
     }
 
-    /// The phone's own answer, and what the server says to it.
+    /// The answer of the phone, and the response of the server.
     pub fn own_answer(mut self, card: usize, choice: u8, reply: Option<Msg>) -> Story {
         self.phone.apply(Msg::Chose { card, choice });
         if let Some(reply) = reply {
@@ -152,7 +152,7 @@ impl Story {
         self
     }
 
-    /// Asked, answered by so many, closed and revealed.
+    /// Asks a card; this many seats answer it; then closes and reveals it.
     pub fn revealed(self, card: u16, seats: u8, choices: &[u8]) -> Story {
         let asked = self.step(Move::Ask { card: card.into() }).answered(card, 1, seats, choices);
         asked.step(Move::Close).step(Move::Reveal { card: None })
@@ -186,7 +186,7 @@ impl Story {
         let note = card.and_then(|card| guide.note(&card.id));
         self.draw(|scene| {
             let control = Some(self.room.control());
-            // The server has none any more once the room is over.
+            // The server sends no control once the room is over.
             let is_on = self.has_control && self.room.phase() != Phase::Finished;
             let control = control.as_ref().filter(|_| is_on);
             let key = self.still.then_some("the-key");
@@ -217,14 +217,14 @@ impl Story {
     }
 }
 
-/// Whether a hidden field of this name has this value.
+/// Whether there is a hidden field with this name and value.
 pub fn has_field(markup: &str, name: &str, value: &str) -> bool {
     let (name, value) = (format!(" name=\"{name}\""), format!(" value=\"{value}\""));
     let mut fields = markup.split("<input").skip(1).filter_map(|rest| rest.split('>').next());
     fields.any(|field| [" type=\"hidden\"", &name, &value].iter().all(|part| field.contains(part)))
 }
 
-/// What is read of markup: no tags, and only what is written.
+/// The text of markup, without tags.
 pub fn text(markup: &str) -> String {
     let pieces =
         markup.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));

@@ -1,4 +1,4 @@
-//! The wall: what there is to do now, and the way in in every phase.
+//! The wall: in every phase it says what to do, and how to join.
 
 use crate::room::{Story, text};
 use room_core::record::{Move, Record};
@@ -45,7 +45,7 @@ fn every_phase_has_its_sentence_and_the_way_in() {
     way_in(&story);
 }
 
-/// One of six who have not all answered is taken out.
+/// Five of six have answered; one of them is removed.
 #[test]
 fn what_a_removed_seat_has_answered_does_not_stand_for_somebody_who_is_still_choosing() {
     let story = Story::new(Rules::default()).joined(6).step(Move::Ask { card: 0 });
@@ -53,7 +53,7 @@ fn what_a_removed_seat_has_answered_does_not_stand_for_somebody_who_is_still_cho
     story.go(Record::Removed { seat: 2 });
     says(&story, "5 of 6 answered");
     assert!(text(&story.remote()).contains("5 of 6 answered"));
-    // One who has not answered is not waited for.
+    // A removed seat that has not answered is not counted.
     story.go(Record::Removed { seat: 1 });
     says(&story, "5 of 5 answered");
     assert!(text(&story.step(Move::Ask { card: 1 }).remote()).contains("0 of 4 answered"));
@@ -104,7 +104,7 @@ fn a_wall_without_phones_says_why_and_what_to_do() {
     assert!(!text(&story.joined(1).screen()).contains(words::of("en").lonely));
 }
 
-/// What helps depends on who can open the address: this computer, this network, or everybody.
+/// The advice depends on who can open the address: this computer, this network, or everybody.
 #[test]
 fn a_wall_without_phones_advises_what_fits_its_address() {
     let words = words::of("en");
@@ -173,7 +173,7 @@ fn two_rounds_stand_beside_each_other_with_what_changed_and_hands_apart() {
     says(&known.step(Move::Reveal { card: None }), "Third round: asked when the result was known.");
 }
 
-/// Four have answered, so nobody knows a result; the fifth comes for the second round.
+/// Four have answered, so nobody knows a result; the fifth answers in the second round.
 #[test]
 fn after_too_few_answers_no_result_is_said_to_have_been_known() {
     let known = "asked when the result was known.";

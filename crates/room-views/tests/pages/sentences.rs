@@ -1,4 +1,4 @@
-//! Each language says everything itself.
+//! Each language has all sentences.
 
 use crate::room::{Story, deck, text};
 use room_core::Rules;
@@ -8,7 +8,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every sentence of every language but English: language, field, text, and the English text.
+/// All sentences of all languages but English: language, field, text, and the English text.
 fn translated() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
     words::EACH.into_iter().skip(1).flat_map(|words| {
         let pairs = words.each().into_iter().zip(words::ENGLISH.each());
@@ -39,7 +39,7 @@ fn a_translation_has_the_holes_of_the_english_sentence() {
     }
 }
 
-/// Kind and exact: nobody is shouted at, and German says neither "du" nor "Sie" to anybody.
+/// Nobody is shouted at, and German addresses nobody with "du" or "Sie".
 #[test]
 fn nobody_is_shouted_at() {
     for (lang, field, own, english) in translated() {
@@ -50,7 +50,7 @@ fn nobody_is_shouted_at() {
     }
 }
 
-/// A participant's page has no English sentence that `host` marks: it would say nothing.
+/// The Wasm of phones has no English sentence that `host` marks, so phones must not use them.
 #[test]
 fn a_phone_says_nothing_that_only_the_wall_and_the_remote_control_have() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -72,7 +72,7 @@ fn a_phone_says_nothing_that_only_the_wall_and_the_remote_control_have() {
     }
 }
 
-/// The sources that are not of the wall or the remote control alone.
+/// The source files that phones use, too.
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -99,7 +99,7 @@ fn a_room_in_another_language_has_no_english_sentence() {
             .each()
             .into_iter()
             .flat_map(|(field, text)| parts(text).map(move |part| (field, part)));
-        // Some words are the same in both.
+        // Some words are the same in both languages.
         let english: Vec<_> = parts.filter(|(_, part)| !has(&own, part)).collect();
         for said in drawn.iter().map(|drawn| text(drawn)) {
             for (field, part) in &english {
@@ -109,13 +109,13 @@ fn a_room_in_another_language_has_no_english_sentence() {
     }
 }
 
-/// What stands before, between and after the holes of a sentence, if it is more than a sign or two.
+/// The parts of a sentence between its placeholders, if they are longer than a few characters.
 fn parts(sentence: &'static str) -> impl Iterator<Item = &'static str> {
     let parts = sentence.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
     parts.map(str::trim).filter(|part| part.len() > 3)
 }
 
-/// Whether this is in a text, and not a part of longer words.
+/// Whether a text contains this as whole words.
 fn has(text: &str, part: &str) -> bool {
     text.match_indices(part).any(|(at, _)| {
         let (before, after) = (&text[..at], &text[at + part.len()..]);

@@ -1,11 +1,11 @@
-//! Themes at the end: what was not asked, and what is held back.
+//! The table of themes at the end: cells for which nothing was asked, and results that are not shown.
 
 use crate::room::{Story, text};
 use quiz::Kind;
 use room_core::Rules;
 use room_core::record::Move;
 
-/// The rows of the table: what is in each cell.
+/// The rows of the table, as the texts of their cells.
 fn rows(drawn: &str) -> Vec<Vec<String>> {
     let (_, rest) = drawn.split_once("rooms-themes").expect("there are themes");
     let (_, body) = rest.split("</table>").next().unwrap().split_once("<tbody>").unwrap();
@@ -26,7 +26,7 @@ fn ended(story: Story) -> (Story, [Vec<Vec<String>>; 3]) {
     (story, tables)
 }
 
-/// Everybody has answered everything, so nothing is held back.
+/// Everybody has answered all cards, so all results are shown.
 #[test]
 fn what_was_not_asked_is_not_said_to_be_held_back() {
     let mut story = Story::new(Rules::default()).joined(12);
@@ -49,8 +49,8 @@ fn what_was_not_asked_is_not_said_to_be_held_back() {
     }
 }
 
-/// One of seven left out one of two cards: the theme would tell what this one answered on the other. There is no column
-/// beside it.
+/// One of seven left out one of two cards: the theme would reveal what they answered on the other one. The table has no
+/// other column.
 #[test]
 fn a_theme_of_which_all_is_held_back_is_named_and_said_so() {
     let story = Story::new(Rules::default()).joined(12);
@@ -72,7 +72,7 @@ fn a_theme_of_which_all_is_held_back_is_named_and_said_so() {
     }
 }
 
-/// One came for the second card alone: the theme would tell what this one answered.
+/// One seat answered only the second card: the theme would reveal its answer.
 #[test]
 fn what_is_held_back_is_said_so_also_where_it_is_the_whole_column() {
     let story = Story::new(Rules::default()).joined(12);

@@ -1,5 +1,5 @@
-//! `docs/workshop.md` quotes what the pages say: the three sentences that participants are promised, the steps, the
-//! advice and the names of buttons.
+//! `docs/workshop.md` quotes what the pages say: the three sentences on privacy, the steps, the advice and the names of
+//! buttons. These tests compare the quotations with the pages.
 
 use crate::room::{Story, text};
 use room_core::Rules;
@@ -7,7 +7,7 @@ use room_views::words;
 use std::fs;
 use std::path::Path;
 
-/// What others name: the systems of phones and computers.
+/// Quotations of the systems of phones and computers.
 const OF_SYSTEMS: [&str; 6] = [
     "Add to Home Screen",
     "Install",
@@ -56,7 +56,7 @@ fn what_the_guide_quotes_is_said() {
     }
 }
 
-/// Whether a sentence of the room has these words in it; “…” at the end stands for the rest.
+/// Whether a sentence of the room contains these words; “…” at the end is for the rest.
 fn is_of_the_room(quoted: &str) -> bool {
     let wanted = blank(quoted.trim_end_matches(" …"));
     let has = |said: &str| {
@@ -70,7 +70,7 @@ fn is_of_the_room(quoted: &str) -> bool {
     words::of("en").each().iter().any(|(_, said)| has(&blank(said)))
 }
 
-/// With `#` in the place of a hole, and of a number that may fill it.
+/// Replaces placeholders, and numbers that may fill them, by `#`.
 fn blank(text: &str) -> String {
     let (mut blanked, mut inside) = (String::new(), false);
     for sign in text.chars() {

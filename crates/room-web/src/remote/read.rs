@@ -1,4 +1,4 @@
-//! What the remote control reads: answers of the server, its own forms, and keys.
+//! Parsers for the remote control: of responses, its own forms, and keys.
 
 use crate::io::Answer;
 use quiz::Json;
@@ -12,14 +12,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
 use yew::SubmitEvent;
 
-/// Notes by card id; none if the answer is another's. Without a key there are none, and that is said in JSON, too.
+/// The notes by card id. `None` after a failure, and for responses that are not from the server of the room. Without a
+/// valid key the server answers 403 with JSON, which contains no notes.
 pub fn notes(answer: &Answer) -> Option<HashMap<String, Note>> {
     let Some(Json::Object(notes)) = Json::parse_valid(answer.text()) else { return None };
     let note = |(id, note): (String, Json)| Some((id, Note::read(&note)?));
     matches!(answer.status, 200 | 403).then(|| notes.into_iter().filter_map(note).collect())
 }
 
-/// Whether the server has done what was asked. A portal may answer 200 in its place, with a page of its own.
+/// Whether the server has done what was requested. A captive portal may answer 200 with a page of its own.
 fn is_done(answer: &Answer) -> bool {
     match answer.status {
         200 => answer.field::<u64>("n").is_some(),
@@ -28,7 +29,7 @@ fn is_done(answer: &Answer) -> bool {
     }
 }
 
-/// The remote control that was added, and its number, if the server tells it.
+/// The number and link of the remote control that was added. The number is `None` if the server does not say it.
 pub fn added(answer: &Answer) -> Option<(Option<usize>, Added)> {
     let added = Added {
         link: answer.field::<String>("link")?.into(),
@@ -43,8 +44,8 @@ pub fn hosts(control: &Option<Control>) -> &[usize] {
     control.as_ref().map_or(&[], |control| &control.hosts)
 }
 
-/// The step that a key asks for. Space: the next one; B: the wall dark, or not any more; R: reveal (the script has asked
-/// back).
+/// The move for a key. Space: the next step; B: blanks the wall or shows it again; R: reveals (the script has asked for
+/// confirmation).
 pub fn pressed(control: &Control, key: &str) -> Option<Move> {
     let fits = |step: &&Move| match key {
         "b" => matches!(step, Move::Blank | Move::Unblank),
@@ -57,7 +58,7 @@ pub fn pressed(control: &Control, key: &str) -> Option<Move> {
     }
 }
 
-/// Whether this is the file that was asked for, by what each begins with.
+/// Whether the response is the requested file, judged by how each kind of file begins.
 fn is_file(file: File, answer: &Answer) -> bool {
     let begins = match file {
         File::Csv => "card,",
@@ -67,7 +68,7 @@ fn is_file(file: File, answer: &Answer) -> bool {
     answer.status == 200 && answer.text().starts_with(begins)
 }
 
-/// What its name ends in, its media type, and its byte order mark: the browser takes that away when it reads an answer as
+/// The file extension, the media type, and the byte order mark, which the browser drops when it decodes a response as
 /// text.
 pub fn kind(file: File) -> (&'static str, &'static str, &'static str) {
     match file {
@@ -77,7 +78,7 @@ pub fn kind(file: File) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-/// What is to be said of a file that did not come.
+/// The message about a file that was not received, or `None`.
 pub fn not_saved(words: &'static Words, file: File, answer: &Answer) -> Option<&'static str> {
     (!is_file(file, answer)).then(|| match refused(words, answer) {
         why if why == words.told_not_kept => words.told_no_file,
@@ -85,7 +86,7 @@ pub fn not_saved(words: &'static Words, file: File, answer: &Answer) -> Option<&
     })
 }
 
-/// What is to be said of a request that was not done.
+/// The message about a failed request, or `None`.
 pub fn failed(words: &'static Words, answer: &Answer) -> Option<&'static str> {
     (!is_done(answer)).then(|| refused(words, answer))
 }
@@ -104,7 +105,7 @@ fn refused(words: &'static Words, answer: &Answer) -> &'static str {
     }
 }
 
-/// Names and values of the fields of a form.
+/// The names and values of the fields of a form.
 pub fn fields(event: &SubmitEvent) -> Vec<(String, String)> {
     let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
     let data = form.and_then(|form| FormData::new_with_form(&form).ok());
