@@ -1,4 +1,5 @@
-// The database of the drafts in IndexedDB: opened, and what is done where the browser deletes it with the site's data.
+// Opens the IndexedDB database of the drafts, and recovers if the browser deletes it together with the site's data.
+// shelf.js runs the transactions.
 
 import { openDB } from "idb";
 
@@ -7,7 +8,10 @@ export const DRAFTS = "drafts";
 
 const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Opened once; again after it failed. @type {Promise<import("idb").IDBPDatabase> | undefined} */
+/**
+ * The open database. It is opened once, and again after a failure or a closed connection.
+ * @type {Promise<import("idb").IDBPDatabase> | undefined}
+ */
 let opened;
 export function database() {
   opened ??= opening();
@@ -18,8 +22,8 @@ export function database() {
 const openOnce = () =>
   openDB(NAME, 1, {
     upgrade: (db) => void db.createObjectStore(DRAFTS, { keyPath: "id" }),
-    // Another page wants to upgrade the database (`newer` is its version) or to delete it (null). It waits until this
-    // connection is closed.
+    // Another page wants to upgrade the database (`newer` is its version) or to delete it (`null`), and waits until
+    // this connection is closed.
     blocking: (_, newer, event) => {
       /** @type {IDBDatabase} */ (event.target).close();
       closed(newer === null);
@@ -28,8 +32,8 @@ const openOnce = () =>
   });
 
 /**
- * While the site's data is being deleted, the browser opens nothing; and what Chromium is asked then, it may never
- * answer. So it is asked a few times.
+ * While the browser is deleting the site's data, it opens no database, and Chromium may never answer a request made
+ * then. So the database is opened up to 10 times, with a timeout.
  */
 async function opening() {
   let db = openOnce();
@@ -41,7 +45,7 @@ async function opening() {
   return db;
 }
 
-/** Whether the drafts may have been deleted with all that the site has stored, and nothing was stored since. */
+/** Whether the drafts may have been deleted with the site's data, and this page has stored nothing since. */
 let emptied = false;
 export const isEmptied = () => emptied;
 export const isFilled = () => void (emptied = false);
@@ -50,8 +54,9 @@ let tellLost = () => {};
 export const onLost = (call) => void (tellLost = call);
 
 /**
- * Chromium has been seen to delete what was stored again while it was still deleting, and to say nothing more: so it is
- * looked whether the database is there, a second later, and a few times at most.
+ * Handles a closed connection. Chromium has been seen to delete what was stored again while it was still deleting,
+ * without another event. So a second later this checks whether the database exists, and repeats that if it does not, or
+ * if the check has no answer, 5 times at most.
  * @param {boolean} lost @param {number} looks
  */
 function closed(lost, looks = 5) {
@@ -70,7 +75,7 @@ function lookLater(looks) {
 /** @param {number} looks */
 async function lookAgain(looks) {
   const db = await opened;
-  // This, too, may never be answered.
+  // This request, too, may never be answered.
   const there = await Promise.race([indexedDB.databases(), pause(2_000)]);
   if (!there) return lookLater(looks);
   if (!db || there.some((/** @type {IDBDatabaseInfo} */ { name }) => name === NAME)) return;

@@ -1,13 +1,16 @@
-// Why IndexedDB did not do something, and further attempts.
+// Classifies errors of IndexedDB, and retries operations.
 
-/** The word for why: the device is full, the browser allows nothing, or it says that it failed. @param {unknown} error */
+/** Why an operation failed: the storage is full, the browser allows none, or another error. @param {unknown} error */
 export function why(error) {
   const { name } = /** @type {Partial<Error>} */ (error ?? {});
   if (name === "QuotaExceededError") return "full";
   return name === "SecurityError" || isForbidden() ? "blocked" : "broken";
 }
 
-/** Whether the browser allows the site no storage at all. Chromium says of IndexedDB then only that it fails. */
+/**
+ * Whether the browser allows the site no storage at all. In that case, Chromium reports only a general failure of
+ * IndexedDB.
+ */
 function isForbidden() {
   try {
     return !(localStorage && indexedDB);
@@ -17,8 +20,8 @@ function isForbidden() {
 }
 
 /**
- * Does what somebody waits for; once and twice more where it fails, since much of that is over in a moment. Of storing and
- * listing, which go on without anybody, the core decides that.
+ * Runs an operation that the author waits for, and retries it twice, since many failures are over in a moment. Retries
+ * of storing and listing, which nobody waits for, are decided by crates/studio-core/src/studio/again.rs.
  * @template T @param {() => Promise<T>} run @returns {Promise<T>}
  */
 export async function patiently(run) {

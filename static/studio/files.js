@@ -1,33 +1,33 @@
-// Files: chosen, dropped on the page, and saved. Browsers that can show the system's own dialog do so; elsewhere a file
-// is downloaded.
+// Opens files that an author chooses or drops on the page, saves files, and prints the handout. Browsers with a system
+// dialog for saving (`showSaveFilePicker`) show it; others download the file.
 
-/** Larger files are not read at all, in bytes: see `MAX_IMPORT_BYTES` in crates/studio-core/src/formats.rs. */
+/** Maximum size of a file that is read, in bytes: `MAX_IMPORT_BYTES` in crates/studio-core/src/formats.rs. */
 const MOST = 16 * 2 ** 20;
 
 /** @type {(name: string, bytes: Uint8Array | number | undefined, more: number) => void} */
 let found = () => {};
 
 /**
- * Calls back with each file that an author chooses or drops: its bytes, or its size if it is too large, or nothing if
- * it cannot be read. Each takes the place of what is open: of several at once it is the first that is no file of
- * waivers, and how many more came.
+ * Calls back with each file that an author chooses or drops: its bytes, its size if it is too large, or undefined if it
+ * cannot be read. Each file replaces the open draft. So of several files, only the first that holds no waivers is read,
+ * and `more` counts the others.
  * @param {typeof found} call
  */
 export function onFile(call) {
   found = call;
   const files = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
   addEventListener("dragover", (event) => files(event) && event.preventDefault());
-  // Firefox drags nothing that carries no data.
+  // Firefox starts no drag without data.
   addEventListener(
     "dragstart",
     ({ target, dataTransfer }) => /** @type {Element} */ (target).matches?.("[draggable]") && dataTransfer?.setData("application/x-card", ""),
   );
   addEventListener("drop", (event) => {
     if (!files(event)) return;
-    // Or the browser would leave the page for the file.
+    // Otherwise the browser would navigate to the file.
     event.preventDefault();
     const dropped = [...(event.dataTransfer?.files ?? [])];
-    // Waivers are of no use before their deck is open.
+    // Waivers are useless before their deck is open.
     const deck = dropped.find(({ name }) => !name.endsWith(".waivers.json"));
     take(deck ?? dropped[0], dropped.length - 1);
   });
@@ -37,15 +37,18 @@ export function onFile(call) {
 async function take(file, more = 0) {
   if (!file) return;
   if (file.size > MOST) return found(file.name, file.size, more);
-  // A folder, or a file that has gone meanwhile.
+  // This fails for a folder, and for a file that was deleted meanwhile.
   const bytes = await file.arrayBuffer().catch(() => undefined);
   found(file.name, bytes && new Uint8Array(bytes), more);
 }
 
-/** Kept, or it could be collected before a file is chosen. @type {HTMLInputElement} */
+/** Referenced here so that it is not garbage collected before a file is chosen. @type {HTMLInputElement} */
 let input;
 
-/** Has the author choose a file, of any kind: an iPhone offers none of endings that it does not know, such as .h5p. */
+/**
+ * Lets the author choose a file of any type: an iPhone does not offer files with extensions that it does not know, such
+ * as .h5p.
+ */
 export function pick() {
   input = document.createElement("input");
   input.type = "file";
@@ -53,16 +56,16 @@ export function pick() {
   input.click();
 }
 
-/** The file that was saved last: the system's dialog begins in its folder. @type {FileSystemFileHandle | undefined} */
+/** The file that was saved last. The system's dialog opens in its folder. @type {FileSystemFileHandle | undefined} */
 let last;
 
 /**
- * The file's name once it is written, or handed over to be downloaded; nothing if the author chose not to save it, or it
- * could not be written.
+ * Saves a file. Resolves to its name once it is written, or handed over as a download; to undefined if the author
+ * cancelled, or if it could not be written.
  * @param {string} name @param {string} type @param {Uint8Array<ArrayBuffer>} bytes
  */
 export async function save(name, type, bytes) {
-  // What comes from the memory of the Wasm may change under it.
+  // Copy the bytes: the Wasm's memory may change while the file is written.
   const blob = new Blob([bytes.slice()], { type });
   const choose = /** @type {any} */ (globalThis).showSaveFilePicker;
   if (!choose) return download(name, blob);
@@ -70,7 +73,7 @@ export async function save(name, type, bytes) {
   try {
     handle = await choose(last ? { suggestedName: name, startIn: last } : { suggestedName: name });
   } catch (error) {
-    // In a frame, or where the page's rules forbid the dialog, there is still the download.
+    // In a cross-origin frame, or where a policy forbids the dialog, a download still works.
     return /** @type {Error | undefined} */ (error)?.name === "AbortError" ? undefined : download(name, blob);
   }
   try {
@@ -80,7 +83,7 @@ export async function save(name, type, bytes) {
     last = handle;
     return /** @type {string} */ (handle.name);
   } catch {
-    // The disk is full, or the file may not be written: the file that was chosen is not there.
+    // The disk is full, or the file is not writable: the chosen file does not exist.
     return undefined;
   }
 }
@@ -89,8 +92,8 @@ export async function save(name, type, bytes) {
 async function download(name, blob) {
   const { standalone } = /** @type {any} */ (navigator);
   const sent = { files: [new File([blob], name, { type: blob.type })] };
-  // Opened from the home screen of an iPhone or iPad, the editor would give way to the file, without a way back. What is
-  // shared can be saved among the files; over http nothing can be.
+  // In an editor that was opened from the home screen of an iPhone or iPad, a download would replace the editor,
+  // without a way back. Share the file instead: among the targets is “Save to Files”. Sharing does not work over http.
   if (standalone && navigator.maxTouchPoints) {
     const shared = navigator.canShare?.(sent) ? navigator.share(sent) : Promise.reject();
     return shared.then(
@@ -106,15 +109,16 @@ async function download(name, blob) {
   return name;
 }
 
-/** Prints a page of its own, out of sight. @param {string} page */
+/** Prints an HTML page in a hidden frame. @param {string} page */
 export function print(page) {
   const frame = document.createElement("iframe");
   frame.className = "unseen";
-  // Nobody comes into it by Tab.
+  // Keeps the frame out of the tab order.
   frame.inert = true;
   frame.src = URL.createObjectURL(new Blob([page], { type: "text/html" }));
   frame.onload = () => {
-    // Browsers return at once or when the dialog is closed; the page stays for those that draw it meanwhile.
+    // `print` returns immediately in some browsers, and when the dialog closes in others. Keep the frame for those that
+    // still render it.
     frame.contentWindow?.print();
     setTimeout(() => {
       URL.revokeObjectURL(frame.src);

@@ -1,10 +1,10 @@
-// The focus: it goes where the editor says, and is not lost with what had it.
+// Moves the keyboard focus where the editor says, and restores it when the focused element is removed.
 
 import { byKey } from "./once.js";
 
-/** What had the focus last, and everything around it. @type {EventTarget[]} */
+/** The element that had the focus last, and its ancestors. @type {EventTarget[]} */
 let path = [];
-/** What had it last outside the messages of a draft. @type {HTMLElement | undefined} */
+/** The element outside of the messages about a draft that had the focus last. @type {HTMLElement | undefined} */
 let before;
 addEventListener("focusin", (event) => {
   path = event.composedPath();
@@ -14,31 +14,32 @@ addEventListener("focusin", (event) => {
 /** @param {EventTarget[]} path */
 const isMessage = (path) => path.some((one) => one instanceof Element && one.matches(".studio .messages"));
 
+// Elements that take the focus.
 const REACHED = "button, a[href], input, select, textarea, summary, [tabindex]";
 
 /** @param {string} id */
 export function focus(id) {
   const found = document.getElementById(id);
-  // Undo and Redo are pressed several times in a row.
+  // Undo and redo are often pressed several times in a row, so the button keeps the focus.
   if (byKey?.matches(".bar .tools button") && byKey === document.activeElement) return show(id);
   const folded = found?.closest("details");
-  // What is folded away takes no focus.
+  // An element within a closed `details` cannot take the focus.
   if (folded) folded.open = true;
   found?.focus();
   found?.scrollIntoView({ block: "nearest" });
 }
 
-/** Out of a field of the form. Who is in the preview, or presses a button, is not disturbed. */
+/** Moves the focus from a field of the form to the heading. Does nothing if the preview or a button has it. */
 export function leaveField() {
   if (document.activeElement?.matches(".form :is(input, textarea, select)")) focus("heading");
 }
 
-/** Has something be seen that takes no focus. @param {string} id */
+/** Scrolls an element into view without focusing it. @param {string} id */
 export const show = (id) => document.getElementById(id)?.scrollIntoView({ block: "nearest" });
 
 /**
- * If what had the focus is gone: to what is nearest to it. A message that is done with gives it back, and nothing
- * scrolls: the author is still in the middle of the form.
+ * If the focused element was removed, focuses the nearest element. A dismissed message returns the focus to where it
+ * was before, without scrolling: the author is still in the middle of the form.
  */
 export function refocus() {
   const [had, ...around] = path;

@@ -1,4 +1,5 @@
-// What the editor's Wasm asks of the browser (crates/studio/src/io.rs). Nothing here decides.
+// The functions that the editor's Wasm calls (crates/studio/src/io.rs), and the browser events that it gets. Nothing
+// here makes decisions; crates/studio-core does.
 
 import { encodeDeck } from "../element/deck-link.js";
 import { onLost } from "./database.js";
@@ -7,14 +8,17 @@ import { focus, leaveField, refocus, show } from "./focus.js";
 import { preview } from "./preview.js";
 import { discard, list, note, onOthers, read, remove, restore, sayWentOut, store } from "./shelf.js";
 
-/** An author pauses when nothing was typed for so long, in milliseconds. */
+/** An author who has typed nothing for this long, in milliseconds, has paused. */
 const PAUSE = 400;
-/** Who types on without a pause is stored all the same after so long. */
+/** While an author types without a pause, the draft is stored at this interval, in milliseconds. */
 const LONGEST = 5_000;
 
-/** The store's answer may take so long, in milliseconds, before it is said that none comes … */
+/** How long to wait for an answer of IndexedDB, in milliseconds, before the page says that there is none. */
 const SHORT_WAIT = 5_000;
-/** … and so long where answers are slow, but come: else each would be said to fail a moment before. */
+/**
+ * The maximum wait if answers are slow but do come. With the short one, each would be reported as failed just before it
+ * arrives.
+ */
 const LONG_WAIT = 20_000;
 
 export function io() {
@@ -23,10 +27,10 @@ export function io() {
   let waiting;
   /** @type {typeof waiting} */
   let writing;
-  /** What is said later, by its word. @type {Map<string, typeof waiting>} */
+  /** The timers of `later`, by the word that each sends. @type {Map<string, typeof waiting>} */
   const timers = new Map();
   let lost = false;
-  /** Whoever leaves the page has paused. */
+  /** Leaving the page counts as a pause. */
   const left = () => {
     hear("left", undefined, undefined);
     paused();
@@ -38,9 +42,10 @@ export function io() {
     waiting = writing = undefined;
   };
 
+  /** How long the next answer may take: twice as long as the last one, within these limits. */
   let patience = SHORT_WAIT;
   /**
-   * Waits for an answer of the store, and says this word if it is late.
+   * Waits for an answer of IndexedDB, and sends this word if it is late.
    * @template T @param {string} word @param {Promise<T>} coming
    */
   async function timed(word, coming) {
@@ -64,20 +69,21 @@ export function io() {
   addEventListener("keydown", (event) => {
     const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event;
     if (!(ctrlKey || metaKey) || altKey || !document.querySelector(".studio")) return;
-    // A journal in the preview has texts of its own. Elsewhere there the browser would undo in any field.
+    // The quiz in the preview has a text field of its own (the journal), with the browser's own undo. Elsewhere in the
+    // preview, the browser would undo in whichever field was edited last.
     const [at] = /** @type {Element[]} */ (event.composedPath());
     if (at !== event.target && at.matches("input, textarea")) return;
     if (event.isComposing) return;
-    // Keyboards of other scripts have letters of their own: there the places of keys count.
+    // On keyboards of other scripts, `key` is a letter of that script, so the physical key (`code`) counts.
     const isOther = /^[\p{L}\p{M}]$/u.test(key) && !/\p{Script=Latin}/u.test(key);
     const letter = (isOther ? code.replace(/^Key/, "") : key).toLowerCase();
     const redo = shiftKey || letter === "y";
     const word = letter === "s" && !shiftKey ? "save" : letter === "z" || (letter === "y" && ctrlKey) ? (redo ? "redo" : "undo") : "";
     if (!word) return;
-    // The browser's own undo knows the letters of one field alone, and would write them past the editor; what it saves
-    // is the page.
+    // The browser's own undo covers only the letters of one field, and would change them without the editor's
+    // knowledge. Its Ctrl+S saves the page.
     event.preventDefault();
-    // A key that is held down asks for one file.
+    // A key that is held down saves only one file.
     if (word === "save" && event.repeat) return;
     hear(word, undefined, undefined);
   });
@@ -85,7 +91,7 @@ export function io() {
   addEventListener("pagehide", left);
   addEventListener("beforeunload", (event) => {
     const asks = lost;
-    // There is more time now than when the page goes.
+    // `beforeunload` leaves more time for storing than `pagehide`.
     left();
     if (asks) event.preventDefault();
   });
@@ -163,11 +169,13 @@ export function io() {
   };
 }
 
-/** `crypto.randomUUID` is for HTTPS alone. */
+/** A random id. `crypto.randomUUID` exists only in secure contexts. */
 const id = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
 
-/** How the author's browser says German or English first: with the country, by which days are written. */
+/**
+ * The first German or English tag of the browser's languages, with its country, which decides how dates are written.
+ */
 const lang = () => navigator.languages?.find((tag) => /^(de|en)(-\w+)*$/i.test(tag)) ?? "en";
 
-/** Where the page stands. */
+/** The address of the page's folder, with a slash at the end. */
 const base = () => new URL(".", location.href).href;

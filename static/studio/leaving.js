@@ -1,22 +1,22 @@
-// What is not stored yet while its page goes, or as long as it cannot be stored. IndexedDB may not get to it in time;
-// localStorage has it at once, and the next visit stores it from there. Of two versions, a tab says by a lock that its
-// author has yet to decide.
+// Notes of what is not stored yet when its page closes, or as long as storing fails. IndexedDB may not finish in time.
+// localStorage is synchronous, and the next visit stores the note from there (`recover` in shelf.js). While an author
+// has to decide between two versions, their tab holds a Web Lock, so that no other tab stores its note.
 
 const PREFIX = "leader-quiz-studio:leaving:";
 
 /** @typedef {{ asks?: boolean, id: string, after: number, title: string, cards: number, body: string, turn?: number }} Unsaved */
 
-/** What this page has noted last. @type {Unsaved | undefined} */
+/** The last note of this page. @type {Unsaved | undefined} */
 let last;
 export const latest = () => last;
 
-/** @param {string} writer the tab @param {Unsaved} unsaved */
+/** Saves a note. @param {string} writer the tab @param {Unsaved} unsaved */
 export function note(writer, unsaved) {
   last = unsaved;
   try {
     localStorage.setItem(PREFIX + writer, JSON.stringify(unsaved));
   } catch {
-    // Full or blocked: then there is IndexedDB alone.
+    // localStorage is full or blocked: only IndexedDB remains.
   }
 }
 
@@ -25,19 +25,20 @@ export function forget(writer) {
   try {
     localStorage.removeItem(PREFIX + writer);
   } catch {
-    // Blocked: nothing was noted.
+    // localStorage is blocked, so there is no note.
   }
 }
 
 /**
- * A text is stored now, which was asked for when `earlier` was the latest note. A note made since is newer, and stays.
+ * Deletes the note of a tab after a text was stored. `earlier` was the latest note when storing was requested. A note
+ * made since then is newer, and stays, unless it has the same text.
  * @param {string} writer @param {Unsaved | undefined} earlier @param {string} body
  */
 export function settle(writer, earlier, body) {
   if (last === earlier || last?.body === body) forget(writer);
 }
 
-/** What tabs have noted, by tab. @returns {[string, Unsaved][]} */
+/** The notes of all tabs, with the name of the tab. @returns {[string, Unsaved][]} */
 export function noted() {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
@@ -62,12 +63,15 @@ function read(text) {
   }
 }
 
-/** A tab whose author has to decide between two versions holds this lock. @param {string} writer */
+/** The name of the lock that a tab holds while its author has to decide between two versions. @param {string} writer */
 const asking = (writer) => `leader-quiz-studio:asking:${writer}`;
-/** Lets go of it. @type {(() => void) | undefined} */
+/** Releases the lock. @type {(() => void) | undefined} */
 let letGo;
 
-/** @param {string} writer this tab @param {boolean} asks whether its author has to decide */
+/**
+ * Takes or releases the lock.
+ * @param {string} writer this tab @param {boolean} asks whether its author has to decide
+ */
 export function hold(writer, asks) {
   if (!asks) letGo?.();
   if (!asks || letGo) return;
@@ -80,12 +84,16 @@ export function hold(writer, asks) {
   navigator.locks?.request(asking(writer), () => until).catch(() => {});
 }
 
-/** Whether a tab's author has yet to decide. A page that is about to go has a moment for it. @param {string} writer */
+/**
+ * Whether a tab's author still has to decide. Waits 300 ms, so that a page that is closing can release its lock.
+ * @param {string} writer
+ */
 export async function isAsking(writer) {
   if (!navigator.locks) return false;
   const moment = new AbortController();
   setTimeout(() => moment.abort(), 300);
   try {
+    // If this tab gets the lock, the other one no longer holds it.
     return await navigator.locks.request(asking(writer), { signal: moment.signal }, () => false);
   } catch {
     return true;

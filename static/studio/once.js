@@ -1,19 +1,20 @@
-// A press that comes too soon after another at the same place was meant for what stood there before. A double click on
-// "Delete" must not delete what has moved up.
+// Ignores a press that comes too soon after another one at the same place: it was meant for the element that was there
+// before. A double click on "Delete" must not delete the item that has moved up.
 
-/** So soon, in milliseconds: nobody has read what came to the place of what was pressed. */
+/** Within this time, in milliseconds, nobody can have read what has replaced the pressed element. */
 const SOON = 400;
-/** As far apart, in px, two clicks of a double click may be. */
+/** Maximum distance between the two clicks of a double click, in px. */
 const NEAR = 12;
+/** Elements that react to a press. */
 const PRESSED = "button, summary, a[href], label, input:is([type=radio], [type=checkbox])";
-/** What is pressed many times in a row: an item moves on, and steps are taken back one after the other. */
+/** Buttons that authors press several times in a row: those that move an item, undo and redo. */
 const AGAIN = "[id$='-up'], [id$='-down'], .bar .tools button";
 
 /** @typedef {{ on: Element, time: number, x: number, y: number }} Press */
 
 /** @type {Press | undefined} */
 let last;
-/** What was pressed by a key a moment ago. @type {Element | undefined} */
+/** The element that was pressed by a key a moment ago. @type {Element | undefined} */
 export let byKey;
 /** Where the last press of Enter or the space bar began, and when. @type {{ on: Element, time: number } | undefined} */
 let began;
@@ -23,12 +24,13 @@ addEventListener(
   (event) => {
     const { key, repeat, timeStamp } = event;
     if (key !== "Enter" && key !== " ") {
-      // Whoever goes to another button means that one.
+      // An author who moves to another button means that one.
       last = began = undefined;
       return;
     }
     const [on] = /** @type {Element[]} */ (event.composedPath());
-    // A key that is held presses once. A second press, if the first has led to a field, would write into it.
+    // A key that is held presses only once. A quick second press would be typed into a field, if the first press has
+    // moved the focus there.
     const isLate = began && began.on !== on && timeStamp - began.time < SOON && on.matches("input, textarea");
     if (began?.on.matches(PRESSED) && (repeat ? !on.matches(AGAIN) : isLate)) event.preventDefault();
     else if (!repeat) began = { on, time: timeStamp };
@@ -41,11 +43,11 @@ addEventListener(
   (event) => {
     const pressed = /** @type {Element} */ (event.target).closest(PRESSED);
     const on = pressed instanceof HTMLLabelElement ? pressed.control : pressed;
-    // Scripts press links to save files.
+    // Clicks by scripts are not `isTrusted`: the editor clicks links to save files.
     if (!on || !event.isTrusted) return;
     byKey = event.detail ? undefined : on;
     setTimeout(() => (byKey = undefined), SOON);
-    // A press by key has no place; Safari takes the middle of the button.
+    // A press by key has no position; Safari reports the middle of the button.
     const [x, y] = event.detail ? [event.clientX, event.clientY] : [0, 0];
     const now = { on, time: event.timeStamp, x, y };
     if (last && isSoon(last, now) && !isMeant(last.on, on)) {
@@ -59,5 +61,9 @@ addEventListener(
 /** @param {Press} before @param {Press} now */
 const isSoon = (before, now) => now.time - before.time < SOON && Math.hypot(now.x - before.x, now.y - before.y) < NEAR;
 
-/** A label passes its click on to what it names. @param {Element} before @param {Element} now */
+/**
+ * Whether a second press counts: a click on a label is followed by a click on its input, and some buttons are meant to
+ * be pressed several times in a row.
+ * @param {Element} before @param {Element} now
+ */
 const isMeant = (before, now) => (before === now && now.matches("input")) || [before, now].every((one) => one.matches(AGAIN));

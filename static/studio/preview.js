@@ -1,8 +1,9 @@
-// The preview: the quiz itself, with the deck inside. A changed deck is another element in the place of the old one.
+// The preview: the quiz element itself, with the deck inline. A changed deck gets a new element, which replaces the old
+// one.
 
 import { data } from "./trusted.js";
 
-/** What was shown last, and where. @type {[HTMLElement?, string?, boolean?]} */
+/** The last place, deck and theme that were shown. @type {[HTMLElement?, string?, boolean?]} */
 let shown = [];
 
 /** @param {string} json @param {boolean} dark */
@@ -21,10 +22,11 @@ function draw(stage, json, dark) {
   deck.type = "application/json";
   deck.textContent = data(json);
   quiz.append(deck);
-  // Choices stand as they are written, and nothing of a preview is stored.
+  // `set="all"` plays every card, and `storage="off"` stores nothing. The first card of a quiz keeps the author's order
+  // of choices, so the preview of a single card shows them as they are written.
   for (const [name, value] of Object.entries({ storage: "off", set: "all", theme: dark ? "dark" : "light" })) quiz.setAttribute(name, value);
-  // The old one keeps the place until the new one has drawn something; one that is still to come gives way. Out of
-  // sight no quiz draws anything, and none has a place to keep.
+  // The old element stays until the new one has rendered something, so that the page does not jump. One that is still
+  // loading is replaced. If the preview is not visible, no quiz renders anything, so nothing has to stay.
   const seen = stage.getClientRects().length > 0;
   const [...old] = stage.children;
   for (const one of old.splice(seen ? 1 : 0)) one.remove();
@@ -33,7 +35,8 @@ function draw(stage, json, dark) {
     const focused = old.some((one) => one === document.activeElement);
     for (const one of old) one.remove();
     quiz.classList.remove("coming");
-    // Another tab may have changed the deck. Where the focus goes, a key that comes next presses nothing.
+    // The deck may have changed in another tab while the quiz had the focus. The focus goes to an element that the next
+    // key press does not activate.
     if (focused) stage.focus({ preventScroll: true });
   };
   for (const event of ["quiz-ready", "quiz-error"]) quiz.addEventListener(event, drawn, { once: true });

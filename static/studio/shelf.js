@@ -1,17 +1,25 @@
-// The drafts on this device, in IndexedDB. A draft has a number that rises with every change, and the name of the tab
-// that wrote it: storing goes on from a number, and is refused where another tab has been quicker.
+// The drafts on this device, in IndexedDB. Each draft has a revision that rises with every change, and the name of the
+// tab that wrote it. Storing names the revision that it is based on, and is refused if another tab has stored a later
+// one. crates/studio-core/src/shelf.rs explains the rules; leaving.js keeps what could not be stored before a page
+// closed.
 
 import { DRAFTS, database, isEmptied, isFilled, NAME } from "./database.js";
 import { patiently, why } from "./failed.js";
 import { forget, hold, isAsking, latest, note as noteBy, noted, settle } from "./leaving.js";
 
-/** This tab, and how often it has stored or noted a text, by which it is known what is newer: a clock may be coarse. */
+/**
+ * The random name of this tab, and how often it has stored or noted a text. The count (`turn`) tells which of two texts
+ * is newer: timestamps cannot, since some browsers have a coarse clock.
+ */
 const WRITER = `${Date.now()} ${Math.random()}`;
 let turns = 0;
 
 /** @typedef {{ id: string, title: string, cards: number, changed: number, revision: number, body: string, writer: string, turn?: number }} Draft */
 
-/** To the other tabs; none where they can store nothing either: Firefox allows no channel there. */
+/**
+ * The channel to the other tabs. Firefox throws where the site may not use storage; then other tabs can store nothing
+ * either.
+ */
 const channel = open();
 function open() {
   try {
@@ -27,10 +35,11 @@ export function onOthers(change, out) {
   tellChange = change;
   channel?.addEventListener("message", ({ data }) => {
     if (data.out) out(data.out);
-    // What another tab has stored of this one is no other version.
+    // A tab may have stored a note of this tab: that is not another version.
     else if (data.writer !== WRITER) change(data.id, data.revision);
   });
-  // WebKit delivers no messages to a page in the back/forward cache. What went with the site's data, no tab has deleted.
+  // WebKit delivers no messages to a page in the back/forward cache, so the drafts are compared when the page is shown
+  // again. Drafts that are missing because the site's data was deleted were not deleted by a tab.
   addEventListener("pageshow", async ({ persisted }) => {
     const stored = persisted && (await transact("readonly", (drafts) => drafts.getAll()).catch(() => undefined));
     if (!stored) return;
@@ -40,15 +49,23 @@ export function onOthers(change, out) {
   });
 }
 
-/** Says that the deck of a draft has gone out. It has no id, by which earlier versions would take it for deleted. @param {string} out */
+/**
+ * Tells the other tabs that the deck of a draft was published. The message has no `id`: earlier versions of this script
+ * would take the draft for deleted.
+ * @param {string} out
+ */
 export const sayWentOut = (out) => channel?.postMessage({ out });
 
-/** The transactions that run. @type {Set<{ abort: () => void }>} */
+/** The running transactions. @type {Set<{ abort: () => void }>} */
 const running = new Set();
-/** While the page is kept to be gone back to: until it is. @type {Promise<void> | undefined} */
+/**
+ * While the page is in the back/forward cache: resolves when the page is shown again.
+ * @type {Promise<void> | undefined}
+ */
 let back;
 
-// In WebKit, a transaction of a page that is kept neither goes on nor ends, and those of all other pages wait for it.
+// In WebKit, a transaction of a page in the back/forward cache neither continues nor ends, and blocks those of all
+// other pages. So it is aborted, and `transact` repeats it later.
 addEventListener("pagehide", ({ persisted }) => {
   if (!persisted) return;
   back = new Promise((resolve) => addEventListener("pageshow", () => resolve((back = undefined)), { once: true }));
@@ -57,17 +74,18 @@ addEventListener("pagehide", ({ persisted }) => {
       work.abort();
       running.delete(work);
     } catch {
-      // It is about to end.
+      // The transaction is about to end.
     }
   }
 });
 
 /**
- * Does something with the drafts in one transaction; if the page was left to be gone back to, once more when it is.
+ * Runs a function on the drafts in one transaction. If the page went into the back/forward cache meanwhile, runs it
+ * again when the page is shown.
  * @template T
  * @param {"readonly" | "readwrite"} mode
  * @param {(drafts: any) => Promise<T>} run
- * @param {boolean} again whether it is tried once more where the browser takes nothing
+ * @param {boolean} again whether to retry once after an `InvalidStateError`
  * @returns {Promise<T>}
  */
 async function transact(mode, run, again = true) {
@@ -75,13 +93,14 @@ async function transact(mode, run, again = true) {
   if (back) return back.then(() => transact(mode, run, again));
   const work = db.transaction(DRAFTS, mode);
   running.add(work);
-  // Where a request fails first, nobody waits for the end any more.
+  // If `run` fails first, nothing awaits `done`, and its rejection would be reported as unhandled.
   work.done.catch(() => {});
   try {
     return (await Promise.all([run(work.store), work.done]))[0];
   } catch (error) {
+    // The `pagehide` listener has aborted the transaction.
     if (!running.has(work)) return transact(mode, run, again);
-    // After one for which there was no room, the next transaction of Firefox is for deleting alone.
+    // After a transaction that failed for lack of room, Firefox allows only deletions in the next one.
     if (again && /** @type {Error} */ (error)?.name === "InvalidStateError") return transact(mode, run, false);
     throw error;
   } finally {
@@ -89,7 +108,7 @@ async function transact(mode, run, again = true) {
   }
 }
 
-/** The revisions of drafts that this page has read or stored. @type {Map<string, number>} */
+/** The revision of each draft when this page last read or stored it. @type {Map<string, number>} */
 const seen = new Map();
 
 /** @param {Draft} draft */
@@ -98,38 +117,40 @@ function row({ id, title, cards, changed, revision, body }) {
   return [id, title, cards, changed, revision, body];
 }
 
-/** Stores what pages have noted that went before it was stored. */
+/** Stores the notes of pages that closed before their drafts were stored (see leaving.js). */
 async function recover() {
   for (const [writer, { asks, id, after, title, cards, body, turn }] of noted()) {
     if (asks && (await isAsking(writer))) continue;
     const news = await transact("readwrite", async (drafts) => {
-      // The author may have decided while this waited, or another tab have stored it.
+      // Meanwhile the author may have decided, or another tab may have stored the note.
       if (new Map(noted()).get(writer)?.body !== body) return undefined;
       const known = await drafts.get(id);
       const revision = Math.max(known?.revision ?? 0, after) + 1;
+      // Whether the note continues the stored version, and so may replace it.
       const own = !known || known.revision === after || known.writer === writer;
-      // Another tab has stored another version meanwhile: both stay. Not by the time: clocks may be coarse on purpose.
+      // If another tab has stored another version meanwhile, keep both. Timestamps cannot decide this, because some
+      // browsers coarsen the clock on purpose.
       const key = own ? id : `${id}-${Math.random().toString(36).slice(2)}`;
-      // Another tab may have been quicker with this note, too, or its own tab have stored a newer text since.
+      // Another tab may have stored this note already, or its own tab may have stored a newer text since.
       const isOlder = known?.writer === writer && known.turn > /** @type {number} */ (turn);
       const isThere = own ? known?.body === body || isOlder : (await drafts.getAll()).some((/** @type {Draft} */ one) => one.body === body);
       if (!isThere) await drafts.put({ id: key, title, cards, body, changed: Date.now(), revision, writer, turn });
-      // Also if it was stored before: its page may have gone before it could say so.
+      // Tell the other tabs even if it was already stored: its page may have closed before it could do so.
       return isThere ? { id, revision: known.revision, writer: known.writer } : { id: key, revision, writer };
     });
     if (!news) continue;
-    // Its tab may have noted more meanwhile.
+    // Its tab may have saved a newer note meanwhile, which stays.
     if (new Map(noted()).get(writer)?.body === body) forget(writer);
     channel?.postMessage(news);
-    // This tab, too, may have the draft open, and hears no message of its own.
+    // This tab may have the draft open, too, and does not receive its own messages.
     if (news.writer !== WRITER && (seen.get(news.id) ?? news.revision) !== news.revision) tellChange(news.id, news.revision);
   }
 }
 
-/** All drafts, the newest first; or why they cannot be listed. */
+/** All drafts, the newest first; or a word that says why they cannot be listed. */
 export async function list() {
   try {
-    // Where there is no room for it, it stays noted.
+    // If there is no room for a note, it stays in localStorage.
     await recover().catch(() => {});
     const drafts = /** @type {Draft[]} */ (await transact("readonly", (drafts) => drafts.getAll()));
     return drafts.sort((one, two) => two.changed - one.changed).map(row);
@@ -149,8 +170,8 @@ export async function read(id) {
 }
 
 let asked = false;
-// Asks the browser, once, not to delete the drafts when the device is short of room. Most browsers decide by themselves.
-// Firefox, known by a property that no other has, would ask the author in the middle of writing.
+// Asks the browser, once, not to delete the drafts when the device is short of room. Most browsers decide by
+// themselves. Firefox would ask the author while they type, so it is excluded, by a property that only Firefox has.
 async function askToKeep() {
   if (asked || "mozInnerScreenX" in globalThis) return;
   asked = true;
@@ -158,8 +179,9 @@ async function askToKeep() {
 }
 
 /**
- * Stores a draft if it is still at the revision `after` (0: not there), or this tab wrote what is there, or another one
- * has stored the very same. One that went with the site's data was deleted by no other tab.
+ * Stores a draft if its stored revision is still `after` (0: not stored yet), if this tab wrote the stored version, or
+ * if another tab has stored the same text. A draft that is missing because the site's data was deleted was not deleted
+ * by another tab, and is stored again.
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
 export async function store(id, after, title, cards, body) {
@@ -188,7 +210,7 @@ export async function store(id, after, title, cards, body) {
 }
 
 /**
- * Notes what is not stored yet, with the revision that it goes on from.
+ * Saves what is not stored yet in localStorage, with the revision that it is based on.
  * @param {boolean} asks whether the author has to decide first
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
@@ -197,13 +219,13 @@ export function note(asks, id, after, title, cards, body) {
   noteBy(WRITER, { asks, id, after, title, cards, body, turn: ++turns });
 }
 
-/** What this tab has noted is not wanted any more. */
+/** Deletes the note of this tab. */
 export function discard() {
   forget(WRITER);
   hold(WRITER, false);
 }
 
-/** Deletes a draft, and gives what it was. @param {string} id */
+/** Deletes a draft, and returns its content. @param {string} id */
 export async function remove(id) {
   try {
     const deleted = async (/** @type {any} */ drafts) => {
@@ -220,9 +242,9 @@ export async function remove(id) {
 }
 
 /**
- * Puts a deleted draft back, with its revision: a tab that still has it open would take a lower one for one that it
- * knows. Another version that has its id by now stays, and it gets another one. The deck in it keeps its own: its file
- * may have gone out. True if it is there now.
+ * Restores a deleted draft with its revision: a tab that still has it open could mistake a lower one for a version that
+ * it knows. If another version has its id by now, that stays, and the restored draft gets another id. The id of the
+ * deck in it does not change, because its file may be published. Returns true if the draft is stored now.
  * @param {any[]} draft
  */
 export async function restore([id, title, cards, changed, revision, body]) {

@@ -1,4 +1,5 @@
-// The deck editor: this file starts it.
+// The deck editor's entry script: loads the Wasm, starts it with the functions of io.js, and registers the service
+// worker.
 
 import { io } from "./io.js";
 import "./once.js";
@@ -9,14 +10,14 @@ const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 async function begin() {
   const outside = io();
   document.documentElement.lang = outside.lang();
-  // Made by wasm-bindgen when the page is built.
+  // wasm-bindgen generates this module when the page is built.
   const { default: load, start } = await import(/** @type {any} */ ("studio-wasm"));
   await load({ module_or_path: new URL(app.dataset.wasm ?? "", import.meta.url) });
   start(app, outside);
 }
 
 const stopped = () => document.getElementById("stopped")?.removeAttribute("hidden");
-// After a fault in the Wasm, nothing that is written arrives.
+// After a trap in the Wasm, the editor no longer handles any input: tell the author.
 const fault = (/** @type {unknown} */ error) => error instanceof WebAssembly.RuntimeError && stopped();
 addEventListener("error", ({ error }) => fault(error));
 addEventListener("unhandledrejection", ({ reason }) => fault(reason));
@@ -26,26 +27,30 @@ begin().catch((error) => {
   stopped();
 });
 
-// Last: in a sandbox, to ask for it throws. Where that cannot be (no secure address), the editor needs a line each time.
-// Some hosts leave out ".html": the scope is a beginning of both addresses.
+// This comes last, because in a sandboxed frame even reading `navigator.serviceWorker` throws. Where service workers
+// are not available (no secure context), the editor needs a connection each time. The scope has no ".html", since some
+// hosts leave it out of the address: scopes match by prefix.
 navigator.serviceWorker
   ?.register(worker("studio-sw.js"), { scope: "studio", updateViaCache: "none" })
   .then(withoutEarlier)
   .catch(() => {});
 
-/** The scope was "studio.html" in earlier versions, and the longer one would go on answering. @param {ServiceWorkerRegistration} own */
+/**
+ * Removes the service worker of earlier versions: its scope was "studio.html", and the longer scope would win.
+ * @param {ServiceWorkerRegistration} own
+ */
 async function withoutEarlier(own) {
   const scope = new URL("studio.html", location.href).href;
   const earlier = (await navigator.serviceWorker.getRegistrations()).filter((registration) => registration.scope === scope);
   if (!earlier.length) return;
-  // Until then the earlier one answers.
+  // Until the new worker is active, only the earlier one can answer offline.
   await activated(own.active ?? own.waiting ?? own.installing);
   await Promise.all(earlier.map((registration) => registration.unregister()));
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(`leader-quiz ${scope} `)).map((name) => caches.delete(name)));
 }
 
-/** Fails if it will never be. @param {ServiceWorker | null} worker */
+/** Waits until a worker is activated. Rejects if that will never happen. @param {ServiceWorker | null} worker */
 function activated(worker) {
   return new Promise((resolve, reject) => {
     const look = () => {

@@ -1,12 +1,12 @@
-// Every page of the editor: what axe finds, nothing wider than the screen or cut off, targets that a thumb can hit, and
-// German.
+// Accessibility and layout of every page of the editor: what axe finds, no horizontal overflow or clipping, sufficient
+// target sizes, and German.
 
 import { AXE, AXE_OPTIONS } from '../axe.mjs';
 import { begin, bring, button, example, expect, field, file, go, kept, open, previewed, put, room, STUDIO, test, told, write } from './studio.mjs';
 
 const PARTS = ['Deck', 'Themes', 1, 3, 'Results', 'Audit', 'Sets', 'Publish'];
 
-/** A draft with something of everything: problems, findings, an explained one, lists of each kind. */
+/** Creates a draft with problems, findings, a waived finding, and lists of each kind. */
 async function full(page) {
   await begin(page);
   await go(page, 1);
@@ -25,10 +25,13 @@ async function full(page) {
   await previewed(page);
 }
 
-// axe looks at a dozen pages in each: 10 s where nothing else runs.
+// axe checks a dozen pages in each test: 10 s on an idle machine.
 test.describe.configure({ timeout: 120_000 });
 
-/** What axe finds on the page, or in a part of it, as one line for each element. What it cannot decide counts as found. */
+/**
+ * What axe finds on the page, or in a part of it, as one line per element. Results that axe cannot decide count as
+ * found.
+ */
 async function faults(page, within) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   const { violations, incomplete, passes } = await page.evaluate(([within, options]) => axe.run(within ?? document, options), [within, AXE_OPTIONS]);
@@ -36,7 +39,7 @@ async function faults(page, within) {
   return [...violations, ...incomplete].flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.flat().join(' ')} ${html.slice(0, 120)}`));
 }
 
-/** So high that nothing has to be scrolled to: axe does not know what lies below what is scrolled away. */
+/** High enough that nothing scrolls: axe cannot see what is behind scrolled-away content. */
 const HIGH = { width: 1280, height: 6000 };
 
 for (const scheme of ['light', 'dark']) {
@@ -109,7 +112,10 @@ for (const forcedColors of ['none', 'active']) {
   });
 }
 
-/** What is cut off, sticks out of the page, is wider than its box, or is too small to hit. The preview has its own tests. */
+/**
+ * Finds elements that are clipped, stick out of the page, are wider than their box, or are too small to tap. The
+ * preview has its own tests.
+ */
 const cut = (page) =>
   page.evaluate(() => {
     const found = [];
@@ -119,7 +125,7 @@ const cut = (page) =>
       const { left, right, width, height } = element.getBoundingClientRect();
       const { textOverflow, overflowX } = getComputedStyle(element);
       if (left < -0.5 || right > innerWidth + 0.5) say('sticks out', element);
-      // Beginnings of cards end in "…"; texts scroll in their own field, and from left to right not at all.
+      // Starts of cards end in "…". Texts scroll within their field, and never sideways.
       if (textOverflow !== 'ellipsis' && element.clientWidth > 0 && element.localName !== 'input' && element.scrollWidth > element.clientWidth + 1)
         say(`wider than its box (${overflowX})`, element);
       if (element.matches('button, select, input:not([type=radio]), summary') && (height < 24 || width < 24)) say('too small', element);
@@ -138,9 +144,9 @@ const cut = (page) =>
   });
 
 const SIZES = [
-  // A desk at 400 %.
+  // A desktop at 400 % zoom.
   [320, 256],
-  // Phones of 320, 360 and 412 px with text of twice the size, and of one and a half: that is as many fewer pixels.
+  // Phones of 320, 360 and 412 px with text at twice the size, and at one and a half: as many CSS pixels fewer.
   [160, 320],
   [180, 370],
   [206, 457],
@@ -211,7 +217,7 @@ test('on a tablet a card is written by touch, and the way between the panes is b
 });
 
 test('what is said of the deck is announced whichever pane is open', async ({ page }) => {
-  // A display that is none announces nothing, and a role finds nothing there.
+  // An element with `display: none` is not announced, and `getByRole` does not find it.
   const announced = (sentence) => page.getByRole('status').filter({ hasText: sentence });
   await begin(page);
   for (const width of [390, 1280]) {
@@ -255,7 +261,7 @@ test.describe('German', () => {
     await expect(page).toHaveTitle('Deck-Editor: leader-quiz');
     await button(page, 'Mit einem leeren Deck').click();
     await expect(page.locator('.bar .kept')).toHaveText('Auf diesem Gerät gespeichert');
-    // What they write is German, too.
+    // A new deck is in German, too.
     await expect(page.locator('#deck-lang')).toHaveValue('de');
     await expect(page.locator('#deck-title-notes .problem')).toHaveAttribute('lang', 'en');
     const english = page.locator('.said .all > li > :not([lang=en])');

@@ -1,8 +1,10 @@
-// Drafts that were stored, and are deleted with the site's data while one of them is open.
+// Stored drafts that are deleted with the site's data while one of them is open.
 
 import { begin, button, drafts, expect, field, kept, test, write } from './studio.mjs';
 
-/** The site's data is deleted, as by somebody who makes room on the device, or by the tools of the browser. */
+/**
+ * Ways to delete the site's data: as by a person who frees space on the device, or by the browser's developer tools.
+ */
 const deletions = {
   'by the browser': async (page) => {
     const client = await page.context().newCDPSession(page);
@@ -19,9 +21,12 @@ const deletions = {
     ),
 };
 
-/** Waits until the page has looked what is left, and has stored it again. A draft that is closed before that is not looked after. */
+/**
+ * Waits until the page has checked the database and stored the draft again. A draft that is closed before that is not
+ * checked.
+ */
 const storedAgain = async (page) => {
-  // What Chromium is asked while it is deleting, it may never answer: so it is asked again.
+  // Chromium may never answer a request made while it is deleting, so each poll has a timeout.
   const count = () => Promise.race([indexedDB.databases().then(({ length }) => length), new Promise((resolve) => setTimeout(resolve, 1_000))]);
   await expect.poll(() => page.evaluate(count)).toBe(1);
   await kept(page);
@@ -32,7 +37,7 @@ for (const [how, deletes] of Object.entries(deletions))
     await begin(page);
     await write(page, 'deck-title', 'Still here');
     await kept(page);
-    // In a second visit, what is stored was written by another one.
+    // On a second visit, the stored version was written by another visit.
     await page.reload();
     await drafts(page).first().getByRole('button').first().click();
     await expect(field(page, 'deck-title')).toHaveValue('Still here');
@@ -53,7 +58,7 @@ test('what was stored while the browser was still deleting is stored again', asy
   await begin(page);
   await write(page, 'deck-title', 'Still here');
   await kept(page);
-  // As Chromium does at times: what was stored again is gone, the page hears of nothing, and its question is not answered.
+  // As Chromium sometimes does: what was stored again is gone, no event is fired, and `databases()` is not answered.
   await page.evaluate(() => {
     const databases = indexedDB.databases.bind(indexedDB);
     const answers = [new Promise(() => {}), Promise.resolve([])];
@@ -76,7 +81,7 @@ test('what the browser is asked while it is deleting, and never answers, is aske
   await begin(page);
   await write(page, 'deck-title', 'Still here');
   await kept(page);
-  // As Chromium does at times: a request of which nothing is heard.
+  // As Chromium sometimes does: a request without any event.
   await page.evaluate(() => {
     const open = indexedDB.open.bind(indexedDB);
     indexedDB.open = () => {

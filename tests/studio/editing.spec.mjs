@@ -1,11 +1,11 @@
-// What is done to a draft, and taken back: texts, lists, their order. By keys, by buttons and by dragging.
+// Editing a draft and undoing it: texts, lists, their order. By keys, by buttons and by dragging.
 
 import { begin, button, cards, deckFile, expect, field, go, haveRead, kept, previewed, put, stopClock, test, told, write } from './studio.mjs';
 
 const undo = (page) => page.keyboard.press('ControlOrMeta+z');
 const redo = (page) => page.keyboard.press('ControlOrMeta+Shift+z');
 
-/** The beginnings of the cards in the list of parts. */
+/** The starts of the cards in the outline. */
 const order = (page) => cards(page).locator('.gist').allTextContents();
 const [APPLES, SEEDLINGS, SHED] = ['In March the apple trees', 'Nuno was to water', 'After the summer party the tool shed'].map((start) => new RegExp(start));
 
@@ -63,7 +63,7 @@ test('what is typed without a pause is one step, and what comes after a pause an
   await expect(field(page, 'deck-title')).toHaveValue('');
   await button(page, 'Redo').click();
   await expect(field(page, 'deck-title')).toHaveValue('One two');
-  // Something else done ends what could be redone.
+  // A new change clears the redo stack.
   await page.keyboard.type('!');
   await expect(button(page, 'Redo')).toHaveAttribute('aria-disabled', 'true');
 });
@@ -93,7 +93,7 @@ test('keys of undo, redo and of the file count on keyboards of other scripts, by
   const coming = page.waitForEvent('download');
   expect(await press('σ', 'KeyS')).toBe(true);
   await coming;
-  // The place of Z on a German keyboard has a Y, and other Latin ones a sign.
+  // The place of Z has a Y on a German keyboard, and a punctuation mark on other Latin ones.
   expect(await press('y', 'KeyZ')).toBe(true);
   expect(await press('w', 'KeyZ')).toBe(false);
   expect(await press(';', 'KeyZ')).toBe(false);
@@ -128,7 +128,7 @@ test('a removed item comes back by the button beside what is told, with all that
   await go(page, 1);
   await button(page, 'Remove: Card 1 of 3').click();
   await expect(told(page)).toContainText('Removed.');
-  // The card that is in its place now.
+  // The focus goes to the card that is at its index now.
   await expect(field(page, 'card-1-scenario')).toBeFocused();
   await button(told(page), 'Undo').click();
   await expect(cards(page)).toHaveCount(3);

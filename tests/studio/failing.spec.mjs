@@ -1,11 +1,14 @@
-// Storage that fails for a moment, or for long: nothing is said to be impossible at the first failure, and a crash loses no
-// more than a moment.
+// Storage that fails for a moment, or for a long time: the page does not report the first failure, and a crash loses at
+// most a moment's work.
 
 import { begin, button, drafts, expect, field, go, kept, open, stopClock, test, told, write } from './studio.mjs';
 
 const status = (page) => page.locator('.bar .kept');
 
-/** From now on, so many calls of this method of the store fail. @param {[string, number, string]} what */
+/**
+ * From now on, this many calls of a method of the object store fail (-1: all).
+ * @param {[string, number, string]} what
+ */
 function spoil([method, times, error]) {
   const before = IDBObjectStore.prototype[method];
   window.failures = 0;
@@ -17,10 +20,10 @@ function spoil([method, times, error]) {
 }
 const fail = (page, method, times = 1, error = 'UnknownError') => page.evaluate(spoil, [method, times, error]);
 
-/** Until it has failed so often. */
+/** Waits until it has failed this often. */
 const failed = (page, times = 1) => expect.poll(() => page.evaluate(() => window.failures)).toBe(times);
 
-/** All that the bar has said since. */
+/** Records all texts of the bar from now on. */
 async function said(page) {
   await page.evaluate(() => {
     window.said = [];
@@ -30,7 +33,7 @@ async function said(page) {
   return () => page.evaluate(() => [...new Set(window.said)]);
 }
 
-/** The page is gone without a word, as if the device had lost its power; and another one comes. */
+/** Crashes the page without any event, as if the device had lost its power, and opens another one. */
 async function crash(page) {
   const client = await page.context().newCDPSession(page);
   const crashed = page.waitForEvent('crash');
@@ -67,7 +70,7 @@ test('where storage goes on failing it is said that it fails, not that it is not
 test('the site’s data is deleted while a draft is being stored: it is stored again', async ({ page }) => {
   await begin(page);
   await kept(page);
-  // The browser closes the store, and ends what runs in it.
+  // The browser closes the database, and aborts its transactions.
   await page.evaluate(() => {
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (...row) {
@@ -100,7 +103,7 @@ test('a crash while there are two versions leaves both, with what was typed last
   await write(page, 'deck-title', 'Mine');
   await expect(page.getByRole('alert')).toContainText('changed or deleted in another tab');
   await write(page, 'deck-title', 'Mine, and more');
-  // The name of the page follows after a pause.
+  // The title of the page changes after a pause.
   await expect(page).toHaveTitle('Mine, and more – Deck editor');
   await other.close();
   const next = await crash(page);
@@ -138,7 +141,7 @@ test('a tab follows also what it has stored itself for a page that went', async 
   const crashed = other.waitForEvent('crash');
   client.send('Page.crash').catch(() => {});
   await crashed;
-  // Something is said of another draft: the list is looked at.
+  // A message about another draft makes the tab list the drafts.
   const third = await page.context().newPage();
   await third.goto('/quiz/');
   await third.evaluate(() => new BroadcastChannel('leader-quiz-studio').postMessage({ id: 'another', revision: 1 }));
@@ -166,7 +169,10 @@ test('where localStorage has no room either, a draft is stored once there is roo
   await expect(drafts(page)).toContainText(['Less']);
 });
 
-/** A full device as in Firefox: what is too long is refused, and in the next transaction of all that writes nothing can be put. */
+/**
+ * A full device as in Firefox: a draft that is too long is refused, and in the next writing transaction every `put`
+ * fails.
+ */
 function fill() {
   const { put } = IDBObjectStore.prototype;
   const { transaction } = IDBDatabase.prototype;
@@ -234,7 +240,7 @@ test('a look at the list that fails says nothing of an open draft', async ({ pag
   const bar = await said(page);
   await button(other, 'With an empty deck').click();
   await failed(page);
-  // What is said of it comes with the next drawing at the latest.
+  // A message about it would appear with the next render at the latest.
   await go(page, 'Themes');
   await expect(status(page)).toHaveText('Stored on this device');
   expect(await bar()).toEqual([]);

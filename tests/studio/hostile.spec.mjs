@@ -1,10 +1,10 @@
-// Files that mean harm do none: each is answered in a sentence or taken for what it is, and the editor works on.
+// Hostile files do no harm: each is answered with a sentence or imported as what it is, and the editor still works.
 
 import { truncate, writeFile } from 'node:fs/promises';
 import { begin, bring, button, cards, deckFile, example, expect, field, file, go, kept, open, saves, test, told, write } from './studio.mjs';
 import { zip } from './zip.mjs';
 
-/** The editor still does what it is for. */
+/** Checks that the editor still works. */
 async function works(page) {
   const back = button(page, 'All drafts');
   if (await back.count()) await back.click();
@@ -14,7 +14,7 @@ async function works(page) {
   expect((await deckFile(page)).title).toBe('Still here');
 }
 
-/** Nothing in a deck has become part of the page. */
+/** Checks that no markup of a deck has become part of the page. */
 async function harmless(page) {
   expect(await page.evaluate(() => window.harm)).toBeUndefined();
   await expect(page.locator('#app :is(script:not([type="application/json"]), img, object, embed, base, meta, link)')).toHaveCount(0);
@@ -127,7 +127,7 @@ test('signs that turn the direction of writing around turn their own line alone,
   await kept(page);
   expect(await place(button(page, 'All drafts'))).toEqual(before);
   await expect(status).toHaveText('Stored on this device');
-  // What stands beside the name reads from left to right.
+  // The text beside the title is still left to right.
   expect((await place(status)).x).toBeGreaterThan((await place(page.locator('.bar .name'))).x);
   const typed = await field(page, 'deck-title').inputValue();
   expect((await deckFile(page)).title).toBe(typed);

@@ -1,5 +1,5 @@
-// Cards from elsewhere: every format, from the files in tests/imports/. What is expected of each stands beside it, in
-// tests/imports/expected/: what is carried over, and every line that says what is not.
+// Imports of every format, from the files in tests/imports/. The golden files in tests/imports/expected/ say what is
+// imported, and list every line about what is not.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { begin, bring, button, cards, deckFile, drop, expect, field, file, go, kept, open, saves, test, told, write } from './studio.mjs';
@@ -8,10 +8,10 @@ import { h5p } from './zip.mjs';
 const FOLDER = new URL('../imports/', import.meta.url);
 const expected = readdirSync(new URL('expected/', FOLDER)).map((name) => name.replace(/\.txt$/, ''));
 
-/** Said of a file that names no language, by the language of the page. */
+/** The notice about a file without a language: the deck gets the language of the page. */
 const NO_LANGUAGE = 'The file names no language: the deck is marked as “en”. Change it under “Deck” if it is another.';
 
-/** What the file in expected/ says: the deck's title, how many cards there are, and what was left. */
+/** What the golden file says: the deck's title, its cards, and the lines about what was left out. */
 function expectedOf(name) {
   const text = readFileSync(new URL(`expected/${name}.txt`, FOLDER), 'utf8');
   const all = (pattern) => [...text.matchAll(pattern)].map(([, found]) => found);
@@ -137,7 +137,7 @@ test('what was not carried over stays to be worked through, until it is closed',
   await button(page, 'Remove: Card 4 of 4').click();
   await expect(told(page)).toContainText('Removed.');
   await button(told(page), 'Close').click();
-  // It is open as it was.
+  // The list is still open.
   await expect(list.locator('li').last()).toBeVisible();
   await expect(list.locator('li')).toHaveText(lines);
   await button(list, 'Close').click();

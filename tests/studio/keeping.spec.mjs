@@ -1,4 +1,4 @@
-// Nothing that was written is lost: drafts on the device, a reload, a full or blocked device.
+// Nothing that an author has typed is lost: drafts on the device, reloads, full or blocked storage.
 
 import {
   begin,
@@ -40,11 +40,11 @@ test('what was typed is there after a reload, also when there was no pause befor
   await drafts(page).first().getByRole('button').first().click();
   await go(page, 1);
   await expect(field(page, 'card-1-scenario')).toHaveValue('In the middle of a sen');
-  // It was not stored yet, so the browser asked; the answer was to leave.
+  // The draft was not stored yet, so the browser asked, and the test chose to leave.
   foreseen(/dialog: beforeunload/);
 });
 
-/** From now on IndexedDB gets to nothing in this page, as in one that is closed too quickly. */
+/** From now on, IndexedDB completes nothing in this page, as in one that is closed too quickly. */
 const tooQuick = (page) =>
   page.evaluate(() => (IDBDatabase.prototype.transaction = () => ({ done: Promise.reject(), objectStore: () => ({ get: () => new Promise(() => {}) }) })));
 
@@ -69,7 +69,7 @@ test('what was typed is there after a reload, also where IndexedDB did not get t
 test('what was typed while an earlier version was being stored is there after a reload', async ({ page, foreseen }) => {
   foreseen(/dialog: beforeunload/);
   await begin(page);
-  // From now on, drafts wait for a transaction that does not end.
+  // From now on, all transactions wait for one that does not end.
   await page.evaluate(async () => {
     const opened = indexedDB.open('leader-quiz-studio');
     await new Promise((done) => (opened.onsuccess = done));
@@ -78,7 +78,7 @@ test('what was typed while an earlier version was being stored is there after a 
     again();
   });
   await write(page, 'deck-title', 'First part');
-  // The name of the page follows after a pause, when it is being stored.
+  // The title of the page changes after a pause, when the draft is being stored.
   await expect(page).toHaveTitle('First part – Deck editor');
   await write(page, 'deck-title', 'First part and second part');
   await page.reload();
@@ -126,7 +126,7 @@ test('drafts are listed, the newest first; one is deleted and put back by keyboa
   await page.keyboard.press('Enter');
   await expect(drafts(page).locator('.gist')).toHaveText(['Three', 'One']);
   await expect(told(page)).toContainText('“Two” was deleted.');
-  // Whoever deletes by keyboard stays near.
+  // After deleting by keyboard, the focus stays nearby.
   await expect(page.locator('.drafts :focus')).toHaveCount(1);
   await haveRead(page);
   await button(page, 'Put it back').focus();
@@ -173,7 +173,7 @@ test('a draft that is not stored is not left without a question', async ({ page,
   await expect(field(page, 'deck-title')).toHaveValue('Mine');
   await button(page, 'All drafts').click();
   expect(JSON.parse((await saves(ask, 'Save a file')).text).title).toBe('Mine');
-  // Before the page itself is left, the browser asks.
+  // The browser asks before the page itself is left.
   await page.goto('/quiz/');
   foreseen(/dialog: beforeunload/);
   await open(page);
@@ -189,7 +189,7 @@ test('where nothing can be stored it is said at once, and a deck is written and 
     IDBFactory.prototype.open = () => {
       throw new DOMException('', 'SecurityError');
     };
-    // Firefox has no channel to other tabs then.
+    // Firefox then has no `BroadcastChannel` either.
     window.BroadcastChannel = class {
       constructor() {
         throw new DOMException('', 'SecurityError');
@@ -204,7 +204,7 @@ test('where nothing can be stored it is said at once, and a deck is written and 
   await go(page, 'Publish');
   const { text } = await saves(page, 'Deck file (JSON)');
   expect(JSON.parse(text).title).toBe('By file alone');
-  // Another file brought in would take its place: that is asked first, too.
+  // Another imported file would replace the draft, so the page asks first as well.
   await drop(page, 'deck.json', text);
   const ask = page.locator('.decide');
   await expect(ask).toContainText('only what you have saved as a file would be left');
@@ -219,7 +219,7 @@ test('a file that is brought in while somebody writes takes its place beside a d
   await write(page, 'deck-title', 'Written');
   await drop(page, 'cards.csv', 'scenario,choice 1,lean 1,choice 2,lean 2\nWho waters?,We,leader,I,manager\n');
   await expect(field(page, 'deck-title')).toHaveValue('cards');
-  // The parts and the list of problems are those of the new draft.
+  // The outline and the list of problems show the new draft.
   await expect(page.locator('#outline .cards li')).toHaveCount(1);
   await expect(page.locator('#outline .cards')).toContainText('Who waters?');
   await kept(page);
@@ -244,7 +244,10 @@ test('the editor says so where its Wasm breaks off, so that nobody writes on in 
   foreseen(/uncaught: .*unreachable/);
 });
 
-/** Notes how often the browser is asked not to delete what the site has stored. Firefox asks the author then, and is known by a name of its own. */
+/**
+ * Counts the calls of `navigator.storage.persist()`. Firefox would ask the author, and is detected by a property that
+ * only Firefox has.
+ */
 const askable = (page, isFirefox) =>
   page.addInitScript((isFirefox) => {
     window.asked = 0;

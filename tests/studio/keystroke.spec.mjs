@@ -1,9 +1,9 @@
-// What a letter costs in a deck of 200 cards: the form is drawn, and nothing beside it. How long that takes is measured
-// by bench/studio.mjs; here is what it must not touch.
+// A keystroke in a deck of 200 cards renders the form, and nothing beside it. bench/studio.mjs measures how long that
+// takes; this file checks which parts of the page it changes.
 
 import { bring, cards, expect, field, file, go, kept, large, open, stopClock, test } from './studio.mjs';
 
-/** The deck of 200 cards, open at a card in the middle. */
+/** Opens a deck of 200 cards, at a card in the middle. */
 async function at100(page) {
   await open(page);
   await bring(page, file('large.json', JSON.stringify(await large(200))));
@@ -12,7 +12,7 @@ async function at100(page) {
   await kept(page);
 }
 
-/** Types one letter, and gives what was changed on the page until the form had it. */
+/** Types one letter, and returns what changed on the page until the form had it. */
 async function changedBy(page, key, count) {
   await page.evaluate(() => {
     window.changes = [];
@@ -35,7 +35,7 @@ async function changedBy(page, key, count) {
 }
 
 test('a letter changes the form and the bar alone, and there only what it says', async ({ page }) => {
-  // The clock stands still, so that no pause comes between: after one, everything is drawn.
+  // The mock clock stands still, so that there is no pause: after one, everything is rendered.
   await page.clock.install();
   await at100(page);
   const count = page.locator('.field', { has: field(page, 'card-100-scenario') }).locator('.count');
@@ -47,10 +47,10 @@ test('a letter changes the form and the bar alone, and there only what it says',
   const { where, changes, made } = await changedBy(page, 't', count);
   expect(where.filter((part) => !['.form', '.bar'].includes(part))).toEqual([]);
   expect(where).toContain('.form');
-  // The number of words, and that it is being stored; nothing is made anew for it.
+  // Only the word count and the storage state change, and no element is created.
   expect(changes).toBeLessThanOrEqual(4);
   expect(made).toBe(0);
-  // After a pause the parts beside the form follow.
+  // After a pause, the parts beside the form are rendered.
   await page.clock.runFor(1_000);
   await kept(page);
   await expect(cards(page).nth(99)).toContainText('One t');

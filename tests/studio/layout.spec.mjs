@@ -1,4 +1,4 @@
-// Long texts: what stands beside them stays in sight.
+// Layout with long texts: what is beside them stays visible.
 
 import { begin, button, expect, go, kept, open, put, test, write } from './studio.mjs';
 
@@ -117,7 +117,7 @@ test('a long word makes neither the list of drafts nor the form wider', async ({
   await page.reload();
   await begin(page);
   await page.setViewportSize({ width: 1280, height: 800 });
-  // The last card of the example asks for a habit.
+  // The last card of the example is a `spot` card.
   await go(page, 3);
   await page.locator('.form textarea').last().fill(word);
   expect(await page.locator('.form').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);

@@ -1,11 +1,11 @@
-// A page that is left may be kept to be gone back to. In WebKit, a transaction that runs then neither goes on nor ends, and
-// all others wait for it; tests/engines/journeys/editor.mjs leaves such pages there. Here it is made to be so.
+// Pages in the back/forward cache. In WebKit, a transaction of such a page neither continues nor ends, and blocks all
+// others; tests/engines/journeys/editor.mjs tests that with real pages. Here, Chromium is made to behave so.
 
 import { begin, drafts, expect, field, kept, open, test, write } from './studio.mjs';
 
 const status = (page) => page.locator('.bar .kept');
 
-/** From now on, no transaction of this page that writes ends by itself; the function that it gives lets later ones end. */
+/** From now on, no writing transaction of this page ends by itself. The returned function lets later ones end. */
 async function stuck(page) {
   await page.evaluate(() => {
     const { transaction } = IDBDatabase.prototype;
@@ -21,7 +21,7 @@ async function stuck(page) {
   return () => page.evaluate(() => window.letEnd());
 }
 
-/** The only draft, as it is stored. */
+/** The only draft, as stored. */
 const draftOf = (page) =>
   page.evaluate(async () => {
     const db = await new Promise((done) => (indexedDB.open('leader-quiz-studio').onsuccess = ({ target }) => done(target.result)));
@@ -30,15 +30,15 @@ const draftOf = (page) =>
     return draft;
   });
 
-/** The page is left, or gone back to. */
+/** Fires `pagehide` or `pageshow`, as the back/forward cache does. */
 const goes = (page, type) => page.evaluate((type) => dispatchEvent(new PageTransitionEvent(type, { persisted: true })), type);
 
-/** A page that was left while it was storing what was typed last, and another one; the function lets the first be back. */
+/** Leaves a page while it is storing, and opens another one. The function `back` returns to the first page. */
 async function left(page) {
   await begin(page);
   const letEnd = await stuck(page);
   await write(page, 'deck-title', 'Typed last');
-  // The name of the page follows after a pause, when it is being stored.
+  // The title of the page changes after a pause, when the draft is being stored.
   await expect(page).toHaveTitle('Typed last – Deck editor');
   await goes(page, 'pagehide');
   const other = await page.context().newPage();
@@ -74,7 +74,7 @@ test('a page that is back after another one went on with its draft overwrites no
 });
 
 test('versions that several pages have left are all there, also where the clock is coarse', async ({ page }) => {
-  // As of Firefox with resistFingerprinting, and of Tor.
+  // As in Firefox with resistFingerprinting, and in Tor Browser.
   await page.context().addInitScript(() => (Date.now = () => 1_790_000_000_000));
   await begin(page);
   for (const title of ['Once', 'Stored']) {
@@ -83,7 +83,7 @@ test('versions that several pages have left are all there, also where the clock 
   }
   const stored = await draftOf(page);
   await page.evaluate((draft) => {
-    // Each went on from the first version.
+    // Each note is based on the first version.
     for (const title of ['A', 'B', 'C']) {
       const left = { id: draft.id, after: 1, title, cards: draft.cards, body: draft.body.replace('Stored', title) };
       localStorage.setItem(`leader-quiz-studio:leaving:${title}`, JSON.stringify(left));
@@ -102,7 +102,7 @@ test('what a page has noted takes nothing back that it has stored since', async 
     await kept(page);
   }
   const stored = await draftOf(page);
-  // As between the two: another tab reads the note while the second is being stored.
+  // As in the moment between the two: another tab reads the note while the second version is being stored.
   await page.evaluate(({ id, revision, cards, body, writer, turn }) => {
     const noted = { id, after: revision - 1, title: 'Older', cards, body: body.replace('Newer', 'Older'), turn: turn - 1 };
     localStorage.setItem(`leader-quiz-studio:leaving:${writer}`, JSON.stringify(noted));

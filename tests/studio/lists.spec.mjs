@@ -1,12 +1,12 @@
-// Lists and radio buttons: each shows what the draft has, whatever was chosen in it before, and lists act only when they
-// are asked to.
+// Select elements and radio buttons: each shows the value in the draft, whatever was chosen in it before. Select
+// elements that add items act only when their button is pressed.
 
 import { begin, button, expect, field, go, kept, test } from './studio.mjs';
 
-/** Of each choice: its lean in the draft, and what its list shows. */
+/** For each choice, its lean in the draft, and the value that its select element shows. */
 const leans = (page) => page.locator('.choices .item').evaluateAll((all) => all.map((item) => [item.dataset.lean, item.querySelector('select').value]));
 
-/** Waits until the draft has these leans, and compares the lists with it. */
+/** Waits until the draft has these leans, and checks that the select elements show them. */
 async function shows(page, expected) {
   await expect.poll(async () => (await leans(page)).map(([lean]) => lean)).toEqual(expected);
   expect((await leans(page)).map(([, shown]) => shown)).toEqual(expected);
@@ -60,7 +60,7 @@ test('themes of cards and of questions of the audit show what the draft has, als
   await expect(theme).toHaveValue(other);
 });
 
-/** The radio buttons that are marked. */
+/** The values of the checked radio buttons. */
 const marked = (page) => page.locator('.form [type=radio]').evaluateAll((all) => all.filter(({ checked }) => checked).map(({ value }) => value));
 
 test('radio buttons show what the draft has, whichever card was shown before', async ({ page }) => {
@@ -113,7 +113,7 @@ test('a card is put into a set by its button, so that the arrow keys can go thro
   }
   await page.keyboard.press('Enter');
   await expect(chosen).toHaveCount(3);
-  // What was chosen in one set is not chosen in another.
+  // A selection in one set does not carry over to another.
   await button(set, 'Remove: Set 1').click();
   await button(page, 'Add a set').click();
   await expect(list).toHaveValue('');
@@ -137,7 +137,7 @@ test('a card is taken out of a set as out of any list: it is said, and a second 
   await expect(chosen).toHaveText([/^1\./, /^3\./]);
   await expect(told).toContainText('Removed.');
   await expect(set.locator('.chosen li').nth(1)).toBeFocused();
-  // From there, Tab leads to its buttons.
+  // From there, Tab leads to the entry's buttons.
   await page.keyboard.press('Tab');
   await expect(set.getByRole('button', { name: 'Move up: 3.' })).toBeFocused();
   await button(told, 'Undo').click();

@@ -1,4 +1,4 @@
-// The messages above the form: what was done, and what somebody has to decide.
+// The messages above the form: notices of what was done, and questions that the author has to answer.
 
 import { readFileSync } from 'node:fs';
 import { begin, bring, button, drop, expect, field, file, go, haveRead, kept, open, room, test, told } from './studio.mjs';
@@ -6,7 +6,7 @@ import { begin, bring, button, drop, expect, field, file, go, haveRead, kept, op
 const bottom = (page) => page.locator('.form').evaluate((form) => form.scrollTo(0, form.scrollHeight));
 const scrolled = (page) => page.locator('.form').evaluate((form) => form.scrollTop);
 
-/** Whether the middle of an element is seen, and nothing covers it. */
+/** Whether the middle of an element is visible, and not covered. */
 const isSeen = (locator) =>
   locator.evaluate((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -44,7 +44,7 @@ test('on a narrow screen, messages and questions are seen in every view', async 
     await button(told(page), 'Close').click();
     await expect(told(page)).toBeEmpty();
   }
-  // A question that was asked already is seen wherever its author goes.
+  // A question that is already open stays visible in every pane.
   await button(page, 'All drafts').click();
   const question = page.locator('.decide');
   await expect(question).toBeVisible();
@@ -56,7 +56,7 @@ test('on a narrow screen, messages and questions are seen in every view', async 
   }
 });
 
-/** Where an element stands on the screen. */
+/** The vertical position of an element on the screen. */
 const top = (locator) => locator.evaluate((element) => Math.round(element.getBoundingClientRect().top));
 
 test('a message that is closed gives the focus back, and the form stays where it is', async ({ page }) => {
@@ -91,7 +91,7 @@ test('who stays is where they were', async ({ page }) => {
   await expect(page.locator('.decide p')).toBeFocused();
   expect(await scrolled(page)).toBeGreaterThan(300);
   const before = await top(last);
-  // The answers are the next to be reached.
+  // The next Tab stops are the answers.
   for (const answer of ['Save a file', 'Stay here']) {
     await page.keyboard.press('Tab');
     await expect(page.locator('.decide').getByRole('button', { name: answer })).toBeFocused();
@@ -125,12 +125,14 @@ test('what is done a second time is said a second time', async ({ page }) => {
     await button(page, 'Copy').first().click();
     await expect.poll(() => said('Copied.')).toBe(times);
   }
-  // And nothing is said of what goes well.
+  // And routine storing is not announced.
   await kept(page);
   expect(await said('Stored')).toBe(0);
 });
 
-/** A file of which much cannot be carried over, nor what each card keeps as one of the other kind, where it is saved. */
+/**
+ * A file with many fields that cannot be imported. Saving it leaves out what each card keeps for the other kind, too.
+ */
 function many() {
   const choices = [{ text: 'Yes', lean: 'leader', explanation: 'E' }];
   const other = (_, at) => JSON.stringify({ id: `other-${at}`, theme: 't', kind: 'spot', scenario: 'S', answer: 'leader', choices });
@@ -140,7 +142,7 @@ function many() {
 
 const fields = (page) => page.locator('.form .field').locator('input, textarea');
 
-/** Goes through the fields by key, from the last to the first. */
+/** Moves backwards through the fields by Shift+Tab, and checks that nothing covers the focused one. */
 async function hidesNothing(page) {
   await fields(page).last().focus();
   for (let at = (await fields(page).count()) - 1; at > 0; at--) {
@@ -154,8 +156,8 @@ async function hidesNothing(page) {
   }
 }
 
-// Desks, phones upright and turned, and both of these with text of one and a half and of twice the size: that is a screen
-// of so many fewer pixels.
+// Desktops, phones in portrait and landscape, and both of these with text at one and a half and twice the size, which
+// means as many CSS pixels fewer.
 for (const [width, height] of [
   [1280, 800],
   [1280, 600],
@@ -179,11 +181,11 @@ for (const [width, height] of [
     await expect(told(page).locator('.left li').nth(3)).toBeAttached();
     await kept(page);
     await hidesNothing(page);
-    // And what is in the message is seen where the focus goes there.
+    // And elements in the message are visible when they take the focus.
     await fields(page).last().focus();
     await button(told(page), 'Close').focus();
     await expect(button(told(page), 'Close')).toBeInViewport({ ratio: 1 });
-    // The list stays below what is told next, folded or not.
+    // The list stays below the next notice, collapsed or not.
     const coming = page.waitForEvent('download');
     await page.keyboard.press('ControlOrMeta+s');
     await coming;

@@ -1,4 +1,4 @@
-// After one visit the editor opens, stores and shows its preview without a line.
+// After one visit, the editor opens, stores drafts and shows its preview offline.
 
 import { begin, button, deckFile, expect, field, go, kept, open, test, write } from './studio.mjs';
 
@@ -6,7 +6,7 @@ test.use({ serviceWorkers: 'allow' });
 
 test('after one visit the editor is there without a line, with all it can do', async ({ page, context }) => {
   await open(page);
-  // Its worker holds everything, and answers for the page from the next visit on.
+  // The service worker has cached everything, and answers requests of the page from the next visit on.
   await page.evaluate(() => navigator.serviceWorker.ready);
   await context.setOffline(true);
   await page.reload();
@@ -17,7 +17,7 @@ test('after one visit the editor is there without a line, with all it can do', a
   await write(page, 'card-1-scenario', 'Written on a train. What do you do?');
   await kept(page);
   await expect(page.locator('#preview [part~=scenario]').last()).toHaveText('Written on a train. What do you do?');
-  // The one before keeps the place until this one has drawn.
+  // The previous element stays until this one has rendered.
   await expect(page.locator('#preview leader-quiz')).toHaveCount(1);
   await page.locator('#preview [part~=choice]').first().click();
   await expect(page.locator('#preview [part~=explanation]')).toBeVisible();
@@ -38,13 +38,13 @@ test('the same on a host that leaves out the ending of pages', async ({ page, co
 });
 
 test('what an earlier version has installed for the one page goes', async ({ page }) => {
-  // A page without the editor's rules, which take no text for a worker's address.
+  // A page without the editor's Trusted Types policy, which forbids a plain string as a worker's address.
   await page.goto('/quiz/handout.html');
   await page.evaluate(async () => {
     await navigator.serviceWorker.register('studio-sw.js', { scope: 'studio.html' });
     await caches.open(`leader-quiz ${new URL('studio.html', location.href).href} 0123`);
   });
-  // What answers without a line once the earlier one has gone.
+  // Records the state of the new worker at the moment when the earlier one is unregistered.
   await page.addInitScript(() => {
     const { unregister } = ServiceWorkerRegistration.prototype;
     ServiceWorkerRegistration.prototype.unregister = async function () {

@@ -1,4 +1,5 @@
-// Getting a deck out: the lines with the deck inside, the link, the handout, the clipboard, the system's own dialog.
+// Publishing a deck: the HTML with the deck inline, the link, the handout, the clipboard, the system's dialog for
+// saving.
 
 import { HtmlRenderer, Parser } from 'commonmark';
 import { begin, bring, button, example, expect, field, file, go, haveRead, kept, large, open, previewed, saves, test, told, write } from './studio.mjs';
@@ -6,7 +7,7 @@ import { begin, bring, button, example, expect, field, file, go, haveRead, kept,
 const quiz = (page) => page.locator('leader-quiz');
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
 
-/** Serves what an author has pasted into a page of their own. */
+/** Serves a page with the pasted HTML. */
 const paste = (page, address, lines) =>
   page.route(address, (route) =>
     route.fulfill({
@@ -27,7 +28,7 @@ test('the lines with the deck inside are a quiz in a page that has nothing else,
   await expect(inline).toHaveValue(/#deck=/);
   const lines = await inline.inputValue();
   const reader = await another();
-  // Whoever has no script gets the same deck.
+  // Readers without scripts get a link to the same deck.
   expect(lines).toContain(`<a href="${await page.getByRole('textbox', { name: 'A link that carries the deck' }).inputValue()}">Who waters the tomatoes?</a>`);
   await paste(reader, '/host/pasted-inline.html', lines);
   await reader.goto('/host/pasted-inline.html');
@@ -60,7 +61,7 @@ test('the lines with the deck inside are a quiz in a post that is written in Mar
   const inline = page.getByRole('textbox', { name: 'For a post, with the deck inside' });
   await expect(inline).toHaveValue(/#deck=/);
   const lines = await inline.inputValue();
-  // Python's Markdown leaves as they are the elements that it knows, of which the quiz is none.
+  // Python-Markdown passes only known elements through unchanged, and `leader-quiz` is not one of them.
   expect(lines).toMatch(/^<script [^\n]*<\/script>\n<div><leader-quiz>\n[^\n]*<\/leader-quiz><\/div>\n$/);
   const markdown = `Before.\n\n${lines}\nAfter.\n`;
   const reader = await another();
@@ -88,7 +89,7 @@ test('the link opens the deck on a second browser, which has it from nowhere els
   await expect(quiz(reader).locator('[part~=explanation]')).toBeVisible();
   expect(asked.filter((url) => /decks\//.test(url))).toEqual([]);
   await expect(page.getByRole('link', { name: 'Play it' })).toHaveAttribute('href', address);
-  // A change makes another deck of it, and the old link would mislead.
+  // After a change, the old link would mislead.
   await go(page, 'Deck');
   await write(page, 'deck-title', 'Changed');
   await go(page, 'Publish');
@@ -110,7 +111,7 @@ test('a short deck has a QR code, a long one says so, and one that is too long f
   await expect(page.getByText(/The link would have \d+ characters/)).toBeVisible();
 });
 
-/** A deck that no link can carry: its texts cannot be made shorter, being by chance, from one seed. */
+/** A deck that is too long for any link: its texts are pseudo-random, from a fixed seed, and cannot be compressed. */
 async function tooLong() {
   let seed = 1;
   const noise = (length) => Array.from({ length }, () => String.fromCharCode(97 + ((seed = (seed * 48271) % 2147483647) % 26))).join('');
@@ -118,7 +119,7 @@ async function tooLong() {
   return { ...deck, cards: deck.cards.map((card) => ({ ...card, scenario: noise(600) })) };
 }
 
-/** Another deck in the place of the one that is open; its page "Publish". */
+/** Replaces the open deck by another one, and opens its page "Publish". */
 async function bring2(page, json) {
   await button(page, 'All drafts').click();
   await bring(page, file('deck.json', json));
@@ -143,7 +144,7 @@ test('the handout opens the dialog for printing, with its looks, and takes no fo
   expect(printed.sheets).toBeGreaterThan(0);
   expect(printed.fontFamily).not.toMatch(/^"?Times/);
   await expect(button(page, 'Handout to print')).toBeFocused();
-  // Nor by Tab.
+  // Nor does Tab lead into the frame.
   for (let step = 0; step < 60; step++) {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement.localName)).not.toBe('iframe');
@@ -164,7 +165,7 @@ test('the handout is saved as a page that stands alone, for browsers that print 
   await reader.route('/host/icon.svg', (route) => route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }));
   await reader.goto('/host/handout.html');
   await expect(reader.getByText('In March the apple trees have to be pruned.')).toBeVisible();
-  // Its way to the quiz is the one that has these cards.
+  // Its link leads to the quiz with these cards.
   await expect(reader.getByRole('link').first()).toHaveAttribute('href', await link.inputValue());
   expect(await reader.evaluate(() => getComputedStyle(document.body).fontFamily)).not.toMatch(/^"?Times/);
 });
@@ -203,7 +204,7 @@ test('opened from the home screen of an iPhone, a file is shared: what is downlo
   await page.evaluate(() => (window.closes = false));
   await button(page, 'Deck file (JSON)').click();
   await expect(told(page)).toContainText('was passed to the browser');
-  // Over http the browser can share nothing.
+  // Over http, the browser has no Web Share API.
   await page.evaluate(() => (navigator.canShare = undefined));
   await button(page, 'Deck file (JSON)').click();
   await expect(told(page)).toContainText('The file was not saved');
@@ -237,7 +238,7 @@ test('lines are copied; where the browser does not allow it, that is said beside
 
 test('the system’s own dialog is used where there is one; who closes it is told that nothing was saved', async ({ page }) => {
   await page.addInitScript(() => {
-    // After the one that takes the browser's own away.
+    // This runs after the init script that removes the browser's own dialog.
     window.files = {};
     window.showSaveFilePicker = async ({ suggestedName, startIn }) => {
       window.startsIn = startIn?.name;
@@ -252,7 +253,7 @@ test('the system’s own dialog is used where there is one; who closes it is tol
   await button(page, 'Deck file (JSON)').click();
   await expect(told(page)).toContainText(`${name} was passed to the browser.`);
   await expect.poll(() => page.evaluate((name) => JSON.parse(window.files[name] ?? '{}').title, name)).toBe('Who waters the tomatoes?');
-  // By key, from any field; the dialog begins where the last file was saved.
+  // By keyboard shortcut, from any field. The dialog opens in the folder of the last file.
   await go(page, 'Deck');
   await write(page, 'deck-title', 'By key');
   await page.keyboard.press('ControlOrMeta+s');

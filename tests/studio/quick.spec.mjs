@@ -1,8 +1,10 @@
-// Quick authors and slow devices: several keys before the page is drawn, and answers that come late.
+// Quick authors and slow devices: several key presses before the page is rendered, and late answers.
 
 import { begin, button, drafts, expect, field, go, haveRead, kept, open, previewed, test, threeDrafts, told, twoFrames, write } from './studio.mjs';
 
-/** A processor so slow that whatever is drawn takes longer than a frame: each look at the clock is 20 ms later. */
+/**
+ * Simulates a processor so slow that every render takes longer than a frame: each call of `Date.now()` is 20 ms later.
+ */
 const slow = (page) =>
   page.addInitScript(() => {
     const now = Date.now.bind(Date);
@@ -10,7 +12,10 @@ const slow = (page) =>
     Date.now = () => now() + (more += 20);
   });
 
-/** Presses what has the focus so many times, each time once all is done that waits for no further task. Gives what has the focus then. */
+/**
+ * Clicks the focused element this many times, each time after all pending microtasks. Returns the id of the element
+ * that then has the focus.
+ */
 const press = (page, times) =>
   page.evaluate(async (times) => {
     for (let time = 0; time < times; time++) {
@@ -30,7 +35,7 @@ test('a button that moves is pressed quickly, before the page is drawn: the same
   await press(page, 2);
   await expect.poll(texts).toEqual([third, first, second]);
   await expect(button(page, 'Move up: Choice 1')).toBeFocused();
-  // More often than there are places.
+  // More often than there are positions.
   await button(page, 'Move down: Choice 1').focus();
   await press(page, 4);
   await expect.poll(texts).toEqual([first, second, third]);
@@ -47,7 +52,7 @@ test('a card that is moved quickly on its own page goes on to the end, and stays
   await expect.poll(scenes).toEqual([...others, first]);
 });
 
-/** Presses at a place, and again some tenths of a second later, however slow the machine is. */
+/** Clicks twice at a place, with timestamps 0.15 s apart, however slow the machine is. */
 async function doublePress(page, target) {
   await target.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await target.boundingBox();
@@ -61,7 +66,7 @@ async function doublePress(page, target) {
       await session.send('Input.dispatchMouseEvent', { type, x: x + width / 2, y: y + height / 2, button: 'left', clickCount, timestamp: begun + later });
 }
 
-/** Presses a key on what has the focus, and again some tenths of a second later. */
+/** Presses a key twice, with timestamps 0.15 s apart. */
 async function doubleKey(page, key, code, text) {
   const session = await page.context().newCDPSession(page);
   const begun = Date.now() / 1000;
@@ -127,7 +132,7 @@ test('after something was removed the focus is where it leads as soon as the pag
   await expect(page.locator('.choices .item')).toHaveCount(2);
 });
 
-/** Which parts beside the form are there. */
+/** Whether the outline, the side and a preview exist. */
 const beside = (page) =>
   page.evaluate(() => [Boolean(document.getElementById('outline')), Boolean(document.querySelector('.side')), Boolean(document.querySelector('#preview > *'))]);
 
@@ -182,7 +187,7 @@ test('what stands beside the form stays there when a draft is stored while somet
   await expect(page.locator('.bar .name')).toHaveText('Changed');
 });
 
-/** The decks of the site come once `come()` is called. */
+/** Delays the decks of the site until the returned function is called. */
 async function late(page) {
   let come;
   const promise = new Promise((resolve) => (come = resolve));
@@ -220,7 +225,7 @@ test('a deck that comes late does not take the place of what was begun, opened o
     come();
     const deck = await answered;
     await deck.finished();
-    // What is asked for after it comes after it.
+    // A later request for it is answered later.
     await page.evaluate(async (url) => (await fetch(url)).text(), deck.url());
     await twoFrames(page);
     if (title === 'One') {

@@ -1,8 +1,8 @@
-// What was refused is said as it is, with what can be done: by the line, by the browser, by a full device.
+// What the network, the browser or a full device has refused is reported precisely, with what the author can do.
 
 import { begin, button, drafts, drop, expect, field, go, kept, open, saves, test, told, write } from './studio.mjs';
 
-/** The browser refuses the next change of what is stored, as often as the page tries. */
+/** The browser refuses the next change of the stored drafts, at each attempt of the page. */
 const refuses = (page) =>
   page.evaluate(() => {
     const { transaction } = IDBDatabase.prototype;

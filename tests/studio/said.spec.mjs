@@ -1,5 +1,4 @@
-// What is said of a draft: problems beside the fields and in the list that leads there, findings with their reasons, and
-// the charts.
+// Problems below their fields and in the list, findings with their reasons, and the charts.
 
 import { begin, button, cards, deckFile, expect, field, go, haveRead, kept, previewed, test, told, write } from './studio.mjs';
 
@@ -83,14 +82,14 @@ test('every problem leads to a field that takes the focus, folded away or not', 
 test('a finding says why, is explained by a reason, and goes with the file as a waiver', async ({ page }) => {
   await begin(page);
   await go(page, 1);
-  // A scenario that is too short is a finding, and no problem.
+  // A scenario that is too short is a finding, not a problem.
   await write(page, 'card-1-scenario', 'What do you reply to her?');
   await kept(page);
   const finding = page.locator('#card-1-scenario-notes .finding').first();
   await expect(finding.locator('.why')).not.toBeEmpty();
   await button(finding, 'This rule does not fit here').click();
   await expect(field(page, 'waiver-1-reason')).toBeFocused();
-  // What is missing of it stands among the findings, and is none.
+  // The missing reason is listed with the findings, but is not counted as one.
   await expect(lines(page)).toContainText(['waiver 1: reason is empty']);
   await expect(status(page)).toHaveText(`The deck is valid. To look at: ${await lines(page).count()}.`);
   await page.keyboard.type('The scene is told on the page before.');
@@ -100,7 +99,7 @@ test('a finding says why, is explained by a reason, and goes with the file as a 
   await expect(page.locator('#card-1-scenario-notes')).toHaveCount(0);
   const { text: _, ...deck } = await deckFile(page);
   expect(JSON.stringify(deck)).not.toContain('told on the page before');
-  // Stored with the draft, though the deck's own file has no place for it.
+  // Waivers are stored with the draft, although the deck's file has no place for them.
   await page.reload();
   await page.locator('.drafts .way').click();
   await expect(field(page, 'waiver-1-reason')).toHaveValue('The scene is told on the page before.');
@@ -159,7 +158,7 @@ test('the charts are tables, which change with the deck', async ({ page }) => {
   const rows = async (at) => (await tables.nth(at).getByRole('row').allInnerTexts()).map((row) => row.replace(/\s+/g, ' '));
   const [players, places] = [await rows(0), await rows(1)];
   expect(players.every((row) => /\d+ %$/.test(row))).toBe(true);
-  // The place of a best choice changes: in the count of places, and for whoever always takes one place.
+  // The position of a best choice changes: in the count of positions, and for players who always choose one position.
   await go(page, 1);
   await button(page, 'Move up: Choice 2').click();
   await expect.poll(() => rows(1)).not.toEqual(places);

@@ -1,4 +1,5 @@
-// Storage that gives no answer for long, and then does: another page holds it. Until then, it is as if it failed.
+// IndexedDB that gives no answer for a long time, because another page holds a transaction, and then answers. Until
+// then, the page treats it as failed.
 
 import { begin, button, drafts, expect, field, kept, open, stopClock, test, write } from './studio.mjs';
 
@@ -6,7 +7,7 @@ const status = (page) => page.locator('.bar .kept');
 const missing = (page) => page.getByRole('alert').filter({ hasText: 'drafts may be missing here' });
 const NOT_STORED = 'Not stored: the browser’s storage reports an error. Save a file under “Publish”.';
 
-/** A page of the site that is at work with the drafts, for which all others wait, until it is let go. */
+/** A page of the site whose transaction blocks all others until `letGo` is called. */
 async function holder(context) {
   const other = await context.newPage();
   await other.goto('/quiz/');
@@ -33,7 +34,10 @@ async function holder(context) {
   return { hold, letGo: () => other.evaluate(() => window.release()) };
 }
 
-/** An editor with a draft that is stored, in which time passes only with `runFor`; and who may hold its storage. */
+/**
+ * An editor with a stored draft and a mock clock that advances only with `runFor`, and a page that can block its
+ * storage.
+ */
 async function held(page) {
   await page.clock.install();
   const holds = await holder(page.context());
@@ -42,7 +46,7 @@ async function held(page) {
   return holds;
 }
 
-/** The page comes again. It has answered nothing yet that it has to wait for. */
+/** Reloads the page. It cannot have any answer of the storage yet. */
 async function again(page) {
   await page.reload();
   await expect(page.locator('#heading')).toBeVisible();
@@ -82,7 +86,7 @@ test('a draft that is not stored for some seconds is said not to be, and then is
   const other = await page.context().newPage();
   await open(other);
   await expect(drafts(other).locator('.gist')).toHaveText(['Begun meanwhile, and more', /./]);
-  // It goes on from there.
+  // Editing continues from there.
   await write(page, 'deck-title', 'And on');
   await page.clock.runFor(1_000);
   await kept(page);

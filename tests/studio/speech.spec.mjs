@@ -1,5 +1,6 @@
-// What people hear who use a screen reader: the drafts, and a card with one problem. What a (virtual) one says stands in
-// the files of transcripts/, to be read critically. As with the native tests, BLESS=1 writes them anew.
+// What a screen reader says of the list of drafts, and of a card with one problem. A virtual screen reader writes it
+// into the golden files in transcripts/, which people should read critically. As with the native tests, BLESS=1
+// rewrites them.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,16 +8,16 @@ import { begin, button, expect, field, go, kept, open, test, write } from './stu
 
 const { resolve } = createRequire(import.meta.url);
 
-/** Reads a part of the page from its beginning to its end, and compares what is heard with what is expected. */
+/** Reads a part of the page from start to end, and compares the phrases with the golden file. */
 async function hears(page, part, name) {
   const body = readFileSync(resolve('@guidepup/virtual-screen-reader/browser.js'));
   await page.route('/quiz/screen-reader.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
   const heard = await page.evaluate(
     async ([part, script]) => {
       const { virtual } = await import(script);
-      // It does not know that browsers hide what is folded, and that a preview is another quiz.
+      // The virtual screen reader does not know that browsers hide the content of a closed `details`.
       for (const folded of document.querySelectorAll('details:not([open]) > :not(summary)')) folded.ariaHidden = 'true';
-      // And of what is chosen it knows the attribute alone, where browsers go by the property.
+      // It reads the `selected` and `checked` attributes, while browsers use the properties.
       for (const option of document.querySelectorAll('option')) option.toggleAttribute('selected', option.selected);
       for (const radio of document.querySelectorAll('[type=radio]')) radio.toggleAttribute('checked', radio.checked);
       await virtual.start({ container: document.querySelector(part) });
@@ -34,7 +35,9 @@ async function hears(page, part, name) {
   else expect(text).toBe(readFileSync(file, 'utf8'));
 }
 
-/** Without what others leave out: ends, paragraphs, and the insides of what has just been named. */
+/**
+ * Removes phrases that real screen readers leave out: ends, paragraphs, and the content of what has just been named.
+ */
 function plain(phrases) {
   let named = '';
   return phrases.filter((phrase) => {
@@ -45,7 +48,7 @@ function plain(phrases) {
 }
 
 test('the drafts, and the ways to begin one', async ({ page }) => {
-  // A draft says when it was changed.
+  // The list shows when a draft was changed.
   await page.clock.setFixedTime(new Date('2026-11-26T10:00:00Z'));
   await begin(page);
   await button(page, 'All drafts').click();
@@ -76,6 +79,6 @@ test('what is said where the focus goes: a new card, a problem, something remove
   await button(page, 'Remove: Choice 2').click();
   await expect(page.locator('.told[role=status]')).toContainText('Removed.');
   await expect(field(page, 'card-1-choice-2-text')).toBeFocused();
-  // Fields of choices are told apart by the group they are in.
+  // Fields of different choices are distinguished by their group.
   await expect(page.getByRole('group', { name: 'Choice 2' }).getByLabel('What the reader would do')).toBeFocused();
 });

@@ -1,20 +1,22 @@
-// What the tests of the deck editor share: a page that must stay clean, and the ways to write in it. Fields are found by
-// their ids, which say their place in the deck; buttons by their names.
+// What the browser tests of the deck editor share: a page that fails the test on any console message, and helpers for
+// writing in the editor. Fields are found by id, which gives their place in the deck; buttons by name.
 
 import { readFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
 
 export { expect };
 
-/** Playwright's own, wherever a page would install its worker: playwright.config.mjs says why it may not. */
+/**
+ * Playwright's own message, on pages that register a service worker: playwright.config.mjs blocks them, and says why.
+ */
 const BLOCKED = /^Service Worker registration blocked by Playwright/;
 
 export const STUDIO = '/quiz/studio.html';
 
 /**
- * A test whose pages fail it on any error or warning in the console, on any uncaught error, on any request to another
- * origin, and where the browser asks before a page is left. `foreseen(/pattern/)` allows what a test brings about
- * itself, which must then come.
+ * A test that fails on any error or warning in the console of its pages, on any uncaught error, on any request to
+ * another origin, and if the browser asks before a page is left. `foreseen(/pattern/)` allows a message that the test
+ * causes itself, which must then appear.
  */
 export const test = base.extend({
   foreseen: async ({ context, baseURL }, use) => {
@@ -22,9 +24,9 @@ export const test = base.extend({
     await use(foreseen.allow);
     foreseen.check();
   },
-  // Here so that every page is watched, also where a test foresees nothing.
+  // Depends on `foreseen`, so that every page is watched, also in tests that foresee nothing.
   page: async ({ page, foreseen: _watched }, use) => use(page),
-  /** A browser of somebody else: `await another()` gives a page in it. */
+  /** A separate browser context, as of another person: `await another()` returns a page in it. */
   another: async ({ browser, baseURL }, use) => {
     const contexts = [];
     await use(async (options = {}) => {
@@ -39,7 +41,7 @@ export const test = base.extend({
   },
 });
 
-/** Notes down what the pages of a browser do wrong. */
+/** Records the faults of all pages of a browser context. */
 function watched(context, baseURL) {
   const faults = [];
   const patterns = [];
@@ -56,9 +58,10 @@ function watched(context, baseURL) {
     faults.push(`dialog: ${dialog.type()}`);
     dialog.accept().catch(() => {});
   });
-  // Files are downloaded: the system's own dialog cannot be answered here. One test has a dialog of its own.
+  // Makes the editor download files: Playwright cannot answer the system's dialog for saving. One test mocks that
+  // dialog.
   context.addInitScript(() => delete window.showSaveFilePicker);
-  // What `previewed` waits for.
+  // Marks quizzes that have rendered, which `previewed` waits for.
   context.addInitScript(() => {
     for (const event of ['quiz-ready', 'quiz-error']) addEventListener(event, ({ target }) => target.setAttribute('data-drawn', ''), true);
   });
@@ -71,33 +74,36 @@ function watched(context, baseURL) {
   };
 }
 
-/** Opens the editor, and waits until it is drawn. */
+/** Opens the editor, and waits until it is rendered. */
 export async function open(page, address = STUDIO) {
   await page.goto(address);
-  // The test server packs the Wasm at its strongest when it is asked for it first, which takes a while.
+  // On the first request, the test server compresses the Wasm at the highest level, which takes a while.
   await expect(page.locator('#heading')).toBeVisible({ timeout: 45_000 });
 }
 
-/** Begins a draft: 'empty', 'example' or 'built-in'. */
+/** Creates a draft: 'empty', 'example' or 'built-in'. */
 export async function begin(page, from = 'example') {
   await open(page);
   await button(page, { empty: 'With an empty deck', example: 'With the example of three cards', 'built-in': 'With the built-in deck' }[from]).click();
   await kept(page);
 }
 
-/** Waits as long as somebody does who reads what a press has led to: one at the same place comes too soon before (`once.js`). */
+/**
+ * Waits as long as an author who reads the result of a click: a second click at the same place would be ignored if it
+ * came too soon (`once.js`).
+ */
 export const haveRead = (page) => page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
 export const button = (within, name) => within.getByRole('button', { name, exact: true });
 
 /** The field with this id: `card-1-scenario`, `card-1-choice-2-text`, `theme-1-name`, `deck-title` … */
 export const field = (page, id) => page.locator(`[id="${id}"]`);
 
-/** Writes a text into a field as an author does: over what is there. */
+/** Types a text into a field, and replaces its content. */
 export const write = (page, id, text) => field(page, id).fill(text);
 
 /**
- * Stops the clock of a page on which `page.clock.install()` was called: the pause after typing comes with
- * `page.clock.runFor(1_000)`. Far enough ahead that the time set is not over before it is.
+ * Stops the mock clock of a page on which `page.clock.install()` was called: the pause after typing comes with
+ * `page.clock.runFor(1_000)`. The time is a minute ahead, so that it is not over before it is set.
  */
 export const stopClock = async (page) => page.clock.pauseAt(await page.evaluate(() => Date.now() + 60_000));
 
@@ -105,8 +111,8 @@ export const stopClock = async (page) => page.clock.pauseAt(await page.evaluate(
 export const kept = (page) => expect(page.locator('.bar .kept')).toHaveText('Stored on this device');
 
 /**
- * Waits until the preview shows the deck as it is now, which it does once nothing was typed for a moment. It is then drawn
- * by the quiz itself: the first card, which it replaces, is there earlier.
+ * Waits until the preview shows the current deck, which happens once nothing was typed for a moment. The quiz itself
+ * has then rendered; the prerendered first card, which it replaces, is there earlier.
  */
 export async function previewed(page) {
   const quizzes = page.locator('#preview > *');
@@ -114,21 +120,21 @@ export async function previewed(page) {
   await expect(quizzes).toHaveCount(1);
 }
 
-/** Two frames of a page later all is drawn that was to be drawn. */
+/** Waits for two animation frames, after which all pending renders are done. */
 export const twoFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
 
-/** What is said of what was done last. */
+/** The notice about the last action. */
 export const told = (page) => page.locator('.told');
 
 const outline = (page) => page.locator('#outline');
 
-/** The cards in the list of parts. */
+/** The cards in the outline. */
 export const cards = (page) => outline(page).locator('.cards li');
 
 /** The list of drafts. */
 export const drafts = (page) => page.locator('.drafts li');
 
-/** Opens the editor and stores the drafts "One", "Two" and "Three". The list of drafts is shown then. */
+/** Opens the editor, stores the drafts "One", "Two" and "Three", and goes to the list of drafts. */
 export async function threeDrafts(page) {
   await open(page);
   for (const title of ['One', 'Two', 'Three']) {
@@ -139,7 +145,7 @@ export async function threeDrafts(page) {
   }
 }
 
-/** Goes to a part of the deck: a name as it stands in the list ('Themes'), or the number of a card. */
+/** Goes to a part of the deck: a name from the outline ('Themes'), or the number of a card. */
 export async function go(page, part) {
   const way =
     typeof part === 'number'
@@ -151,14 +157,14 @@ export async function go(page, part) {
   await expect(page.locator('#heading')).toBeFocused();
 }
 
-/** Puts the card at this place of its list into a set. */
+/** Adds a card to a set. `at` is the card's value in the select element. */
 export async function put(set, at) {
   await set.locator('select').selectOption(at);
   await button(set, 'Add').click();
   await expect(set.locator('select')).toHaveValue('');
 }
 
-/** Presses a button of a page, or of a part of it, that saves a file, and gives the file: its name and its text. */
+/** Clicks a button that saves a file, and returns the file's name and text. */
 export async function saves(within, name) {
   const page = within.page?.() ?? within;
   const coming = page.waitForEvent('download');
@@ -167,23 +173,23 @@ export async function saves(within, name) {
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
 }
 
-/** The deck's file as the editor saves it. Leaves the page "Publish" open. */
+/** The deck's file, as the editor saves it. Leaves the page "Publish" open. */
 export async function deckFile(page) {
   await go(page, 'Publish');
   return JSON.parse((await saves(page, 'Deck file (JSON)')).text);
 }
 
-/** Has the author choose a file: a path, or `{ name, mimeType, buffer }`. */
+/** Chooses a file for import: a path, or `{ name, mimeType, buffer }`. */
 export async function bring(page, file) {
   const chooser = page.waitForEvent('filechooser');
   await button(page, 'Choose a file …').click();
   await (await chooser).setFiles(file);
 }
 
-/** A file of this name and content. */
+/** A file with this name and content. */
 export const file = (name, content) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
 
-/** Drops a file on the page, as from the desktop. */
+/** Drops a file on the page, as if from the desktop. */
 export const drop = (page, name, text) =>
   page.evaluate(
     ([name, text]) => {
@@ -197,7 +203,7 @@ export const drop = (page, name, text) =>
 /** The example deck, as it ships. */
 export const example = async () => JSON.parse(await readFile(new URL('../../static/decks/example.json', import.meta.url), 'utf8'));
 
-/** A deck of so many cards: those of the example, again and again. */
+/** A deck with this many cards, which repeat those of the example. */
 export async function large(count) {
   const deck = await example();
   const cards = Array.from({ length: count }, (_, at) => {
@@ -207,7 +213,7 @@ export async function large(count) {
   return { ...deck, cards, sets: undefined };
 }
 
-/** The room that the browser gives the site, in bytes. What does not fit is refused as on a device that is full. */
+/** Sets the storage quota of the site, in bytes. Whatever exceeds it is refused, as on a full device. */
 export async function room(page, quotaSize) {
   const client = await page.context().newCDPSession(page);
   await client.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize });

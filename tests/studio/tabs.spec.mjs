@@ -1,8 +1,8 @@
-// One draft in two tabs: nothing is overwritten, and nobody has to guess which version is which.
+// One draft in two tabs: nothing is overwritten, and the author can tell which version is which.
 
 import { begin, button, expect, field, go, kept, open, previewed, room, saves, test, write } from './studio.mjs';
 
-/** The same draft, open in two tabs of one browser. */
+/** Opens the same draft in two tabs of one browser. */
 async function two(page) {
   await begin(page);
   const other = await page.context().newPage();
@@ -12,7 +12,7 @@ async function two(page) {
   return other;
 }
 
-/** Has both tabs change the draft: the other one is quicker, and the first one does not hear of it in time. */
+/** Both tabs change the draft. The other tab stores first, and this one does not hear of it in time. */
 async function conflict(page, other) {
   await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
   await write(other, 'deck-title', 'Theirs');
@@ -114,7 +114,7 @@ test('two versions: the other one is taken', async ({ page }) => {
   await button(ask, 'Use the other version').click();
   await expect(field(page, 'deck-title')).toHaveValue('Theirs');
   await kept(page);
-  // From there on it is one draft again.
+  // From there on, both tabs have the same draft again.
   await write(page, 'deck-title', 'Ours');
   await expect(field(other, 'deck-title')).toHaveValue('Ours');
 });
@@ -132,7 +132,7 @@ test('two versions, and a page that goes before anybody has decided: both are th
 test('two versions: while the author thinks, no other tab decides; what is discarded does not come back', async ({ page }) => {
   const other = await two(page);
   const ask = await conflict(page, other);
-  // As when a phone shows another tab.
+  // As when the author of a phone switches to another tab.
   await page.evaluate(() => dispatchEvent(new Event('pagehide')));
   await button(other, 'All drafts').click();
   await expect(other.locator('.drafts .gist')).toHaveText(['Theirs']);
@@ -166,7 +166,7 @@ test('a draft that is deleted in another tab is not lost for the one who writes 
   await button(ask, 'Keep this one as well, as a draft of its own').click();
   await kept(page);
   await expect(other.locator('.drafts li')).toHaveCount(1);
-  // Put back over there, it is a draft beside the other.
+  // Restored in the other tab, it is a second draft.
   await button(other, 'Put it back').click();
   await expect(other.locator('.drafts li')).toHaveCount(2);
 });
@@ -190,7 +190,7 @@ test('a deleted draft can be put back beside a version that was stored meanwhile
   await other.getByRole('button', { name: /^Delete/ }).click();
   await expect(other.locator('.drafts li')).toHaveCount(0);
   await page.goto('about:blank');
-  // The next visit stores what the first tab has left, under the id of both.
+  // The next visit stores the note of the first tab, under the same id.
   await open(page);
   await expect(page.locator('.drafts .gist')).toHaveText(['Mine']);
   await expect(other.locator('.drafts .gist')).toHaveText(['Mine']);
@@ -222,7 +222,7 @@ test('the site’s data is deleted while a draft is open in two tabs: both store
   for (const [at, tab] of both.entries()) {
     await expect.poll(() => tab.evaluate(() => window.opened)).toBeGreaterThan(opened[at]);
   }
-  // What one of them writes, the other has.
+  // Changes in one tab appear in the other.
   await write(page, 'deck-title', 'Still one draft');
   await expect(field(other, 'deck-title')).toHaveValue('Still one draft');
   for (const tab of both) {
@@ -240,7 +240,7 @@ test('a deck that goes out in one tab keeps its id in the other', async ({ page 
   await go(other, 'Publish');
   await saves(other, 'Deck file (JSON)');
   await expect(other.locator('.told')).toContainText('was passed to the browser');
-  // What comes after it in the channel is there: so is what comes before.
+  // A later message of the channel has arrived, so the earlier one has, too.
   await go(other, 'Deck');
   await write(other, 'deck-intro', 'Who waters?');
   await expect(field(page, 'deck-intro')).toHaveValue('Who waters?');

@@ -1,4 +1,4 @@
-// A deck is written from nothing, by keyboard alone, and is played as a quiz.
+// An author writes a deck from scratch, by keyboard alone, and a reader plays it as a quiz.
 
 import { begin, button, deckFile, expect, field, go, kept, open, put, saves, test } from './studio.mjs';
 
@@ -11,7 +11,7 @@ const CARD = {
   ],
 };
 
-/** Goes on by Tab until the focus is on something of this name, and not further than round the page once. */
+/** Presses Tab until an element with this name has the focus, for at most one round of the page. */
 async function tabTo(page, name, back = false) {
   for (let steps = 0; steps < 120; steps++) {
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
@@ -19,7 +19,7 @@ async function tabTo(page, name, back = false) {
       const { labels, ariaLabel, innerText, id } = document.activeElement;
       return { name: (ariaLabel ?? labels?.[0]?.innerText ?? innerText).trim(), id };
     });
-    // The number of its problems comes behind the name of a part.
+    // The number of problems follows the name of a part.
     if (at.name.startsWith(name) || at.id === name) return;
   }
   throw new Error(`Nothing called “${name}” was reached by Tab.`);
@@ -72,7 +72,7 @@ test('a deck written from nothing by keyboard becomes a quiz that is played', as
   expect(download.suggestedFilename()).toMatch(/^the-small-tree-\w{6}\.json$/);
   const lines = await page.getByRole('textbox', { name: 'Two lines for a post' }).inputValue();
 
-  // The post of somebody who pastes the lines and puts the file beside them.
+  // The post of an author who pastes the lines and puts the file beside it.
   const path = await download.path();
   await page.route(`/host/${download.suggestedFilename()}`, (route) => route.fulfill({ path, contentType: 'application/json' }));
   await page.route('/host/written.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>A post</title>${lines}` }));

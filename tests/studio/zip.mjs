@@ -1,9 +1,9 @@
-// Zip files, made in memory: H5P packages, and some that nobody should open.
+// Builds zip files in memory: H5P packages, and hostile ones.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A zip of files by their names. A content is a text, or bytes. */
+/** Builds a zip from an object of file names and contents. A content is a text, or bytes. */
 export function zip(files) {
   const parts = [];
   const directory = [];
@@ -37,7 +37,9 @@ export function zip(files) {
 
 const PACKAGES = new URL('../imports/packages/', import.meta.url);
 
-/** An H5P package of tests/imports/packages/: its description, and its content in a folder. */
+/**
+ * Builds an H5P package from a folder in tests/imports/packages/. All files but h5p.json go into the folder `content`.
+ */
 export async function h5p(name) {
   const read = (file) => readFile(new URL(`${name}/${file}`, PACKAGES));
   const names = await readdir(new URL(`${name}/`, PACKAGES));

@@ -1,4 +1,5 @@
-//! What is said of a draft: the problems for which it is no deck yet, and once it is one, what the linter finds.
+//! What the editor says about a draft: the *problems* that make it an invalid deck, and for a valid deck the *findings*
+//! of the linter (`quiz::deck::lint`). The check runs in small steps, so that typing never waits for it.
 
 use quiz::deck::file::Json;
 use quiz::deck::lint::{self, Linting, Player, Subject, waivers};
@@ -9,36 +10,36 @@ use crate::draft::Draft;
 use crate::formats::json;
 use crate::spot::Spot;
 
-/// All that is said of a draft.
+/// The result of checking a draft.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checked {
-    /// In the order of the deck. With one of them this is no deck yet.
+    /// In the order of the deck. A draft with any problem is not a valid deck.
     pub problems: Vec<Note>,
-    /// What the linter finds; nothing while there are problems.
+    /// What the linter finds, including waived findings. Empty while there are problems.
     pub findings: Vec<Note>,
-    /// How players do who read nothing.
+    /// The scores of simulated players who choose by a pattern, without reading.
     pub players: Vec<Score>,
-    /// What chance alone gets, in per cent.
+    /// The score of random choices, in per cent.
     pub chance: f64,
-    /// Whether the players are held to chance: from 8 `choose` cards on.
+    /// Whether the linter checks that players do not beat chance: from 8 `choose` cards on.
     pub gate: bool,
-    /// How often the best choice stands first, second, …
+    /// How often the best choice is the first, the second, …
     pub places: Vec<usize>,
-    /// Names of rules for which there are no word lists in the deck's language.
+    /// Names of rules that were skipped, because they have no word lists in the deck's language.
     pub skipped: Vec<&'static str>,
-    /// Minutes that all cards take; none while there are problems.
+    /// Minutes that all cards take. `None` while there are problems.
     pub minutes: Option<usize>,
 }
 
-/// Something said of a draft, and where it is mended.
+/// A problem or a finding, and where the author can correct it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     pub at: Spot,
-    /// With its place: `card 4 "stand-up", choice 2: no explanation`.
+    /// The message with its place: `card 4 "stand-up", choice 2: no explanation`.
     pub sentence: String,
-    /// Without.
+    /// The message without its place.
     pub says: String,
-    /// Of a finding.
+    /// The rule of a finding. `None` for a problem.
     pub rule: Option<Ruled>,
 }
 
@@ -47,22 +48,22 @@ pub struct Note {
 pub struct Ruled {
     pub name: &'static str,
     pub why: &'static str,
-    /// The id of the card that a waiver would name, where one is possible.
+    /// The id of the card that a waiver would name. `None` if this finding cannot be waived.
     pub card: Option<String>,
-    /// The reason of the waiver that explains it.
+    /// The reason of the waiver for this finding, if there is one.
     pub waived: Option<String>,
 }
 
-/// How one player does.
+/// The score of one simulated player.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {
     pub name: &'static str,
-    /// Per cent of the points there are.
+    /// Per cent of the points that can be reached.
     pub score: f64,
     pub gated: bool,
 }
 
-/// A look at a draft in which there are no problems, in small steps.
+/// A check of a draft without problems, in small steps of the linter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checking {
     draft: Draft,
@@ -71,7 +72,7 @@ pub struct Checking {
 }
 
 impl Checked {
-    /// Looks at a draft as it is read by a quiz: as a file.
+    /// Checks a draft in one go. The draft is read as a quiz reads a deck's file.
     pub fn of(draft: &Draft) -> Checked {
         match Checking::begin(draft) {
             Ok(mut checking) => {
@@ -84,7 +85,7 @@ impl Checked {
 
     fn of_deck(draft: &Draft, deck: &Deck, linting: Linting) -> Checked {
         let (mut waivers, mut numbers, mut problems) = (Vec::new(), Vec::new(), Vec::new());
-        // Each by itself: one that is not right yet does not take the others away.
+        // Each waiver is read separately, so that an invalid one does not disable the others.
         for (at, one) in draft.waivers.iter().enumerate() {
             let alone = Draft { waivers: vec![one.clone()], ..Draft::default() };
             match waivers::read(&alone.waivers_json()) {
@@ -125,27 +126,27 @@ impl Checked {
         }
     }
 
-    /// All that is said where there are problems.
+    /// The result for a draft with problems.
     pub fn with(problems: Vec<Note>) -> Checked {
         Checked { problems, ..Checked::default() }
     }
 
-    /// Whether this is a deck that a quiz can show.
+    /// Whether the draft is a valid deck, which a quiz can show.
     pub fn is_deck(&self) -> bool {
         self.problems.is_empty()
     }
 
-    /// Problems first, then findings that no waiver explains.
+    /// What is left to correct: problems first, then findings without a waiver.
     pub fn open(&self) -> impl Iterator<Item = &Note> {
         self.problems.iter().chain(self.findings.iter().filter(|note| !note.is_waived()))
     }
 }
 
 impl Checking {
-    /// Looks for problems.
+    /// Looks for problems, and prepares the linter.
     ///
     /// # Errors
-    /// The problems, if there are any.
+    /// Returns the problems, if there are any.
     pub fn begin(draft: &Draft) -> Result<Checking, Vec<Note>> {
         let json = Json::from(draft);
         let read = Deck::read(&json);
@@ -164,12 +165,12 @@ impl Checking {
         Err(problems.iter().map(Note::of_problem).collect())
     }
 
-    /// Makes the next step of the linter; returns whether there is a further one.
+    /// Runs the next step of the linter. Returns whether there is a further one.
     pub fn step(&mut self) -> bool {
         self.linting.step(&self.deck)
     }
 
-    /// All that is said of the draft, once there is no further step.
+    /// The result, once [`Checking::step`] has returned false.
     pub fn checked(self) -> Checked {
         Checked::of_deck(&self.draft, &self.deck, self.linting)
     }
@@ -200,10 +201,12 @@ impl Note {
         }
     }
 
+    /// Whether this is a finding that a waiver explains.
     pub fn is_waived(&self) -> bool {
         self.rule.as_ref().is_some_and(|rule| rule.waived.is_some())
     }
 
+    /// Whether this is a problem, which makes the deck invalid, rather than a finding.
     pub fn is_problem(&self) -> bool {
         self.rule.is_none()
     }

@@ -1,9 +1,10 @@
-//! A deck while it is written. Every field is a text as it was typed, so that nothing is lost that is not right yet:
-//! whether it is a deck is for `Deck::read` to say.
+//! A deck while it is being written. Every field is the text as it was typed, including fields that the deck format
+//! wants as a number or as one of a few words, so that invalid input is not lost. `Deck::read` decides whether a draft
+//! is a valid deck.
 
 use quiz::reading;
 
-/// A deck that may be incomplete or wrong. An empty text of a field that may be left out means that it is left out.
+/// A deck that may be incomplete or invalid. In an optional field, an empty text means that the field is absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     pub id: String,
@@ -16,16 +17,18 @@ pub struct Draft {
     pub bands: Vec<Band>,
     pub audit: Vec<Prompt>,
     pub sets: Vec<Set>,
-    /// Kept in a file beside the deck, not in it.
+    /// Exported to a file of their own beside the deck's file, not into it.
     pub waivers: Vec<Waiver>,
 }
 
+/// The article that the deck is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     pub title: String,
     pub url: String,
 }
 
+/// A theme, to which cards and audit questions belong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     pub id: String,
@@ -35,7 +38,7 @@ pub struct Theme {
     pub anchor: String,
 }
 
-/// A card of either kind. It keeps the texts of the other kind too, for an author who changes it and back.
+/// A card of either kind. It also keeps the texts of the other kind, for authors who switch the kind and switch back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
     pub id: String,
@@ -44,18 +47,18 @@ pub struct Card {
     /// `choose` or `spot`.
     pub kind: String,
     pub scenario: String,
-    /// Of a `choose` card.
+    /// Used by `choose` cards only.
     pub choices: Vec<Choice>,
-    /// Of a `spot` card: `leader` or `manager`.
+    /// Used by `spot` cards only: `leader` or `manager`.
     pub answer: String,
-    /// Of a `spot` card: what is said to readers who answered leader …
+    /// Used by `spot` cards only: the explanation for readers who answered leader.
     pub said_leader: String,
-    /// … and to those who answered manager.
+    /// Used by `spot` cards only: the explanation for readers who answered manager.
     pub said_manager: String,
 }
 
 impl Card {
-    /// Seconds that it takes to read the card with one explanation, and to decide; none while there is nothing to read.
+    /// Seconds to read the card with one explanation, and to decide. `None` while the card has no text.
     pub fn seconds(&self, lang: &str) -> Option<usize> {
         let said = [&self.said_leader, &self.said_manager].map(|said| ("", said.as_str()));
         let choices = self.choices.iter().map(|choice| (&*choice.text, &*choice.explanation));
@@ -67,6 +70,7 @@ impl Card {
     }
 }
 
+/// A choice of a `choose` card.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     pub text: String,
@@ -75,6 +79,7 @@ pub struct Choice {
     pub explanation: String,
 }
 
+/// A result text, for readers whose score is `from` per cent or more, up to the next band.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Band {
     /// A whole number from 0 to 100.
@@ -83,7 +88,7 @@ pub struct Band {
     pub text: String,
 }
 
-/// A question of the audit.
+/// A question of the audit, which a reader answers in a notebook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prompt {
     /// The id of a theme.
@@ -91,6 +96,7 @@ pub struct Prompt {
     pub prompt: String,
 }
 
+/// A selection of cards, in an order of its own, which a page can ask for by its id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Set {
     pub id: String,
@@ -99,17 +105,19 @@ pub struct Set {
     pub cards: Vec<String>,
 }
 
-/// Why a finding of the linter on a card is no fault.
+/// An author's reason why a finding of the linter on a card is no fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Waiver {
     /// The id of a card.
     pub card: String,
-    /// The name of a rule.
+    /// The name of a linter rule.
     pub rule: String,
     pub reason: String,
 }
 
+/// The kind of a card that asks what the reader would do.
 pub const CHOOSE: &str = "choose";
+/// The kind of a card that asks whether the reader sees a leader's or a manager's habit.
 pub const SPOT: &str = "spot";
 
 impl Card {

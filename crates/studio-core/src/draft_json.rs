@@ -1,5 +1,6 @@
-//! A draft as JSON, and back. Reading takes whatever there is and says what it could not take; it does not say
-//! whether that is a deck.
+//! A draft as JSON, and back. There are two forms: the deck's file, and [`Draft::whole_json`], which is stored on the
+//! device. The submodule `read` reads both leniently and lists what it could not take; it does not decide whether the
+//! draft is a valid deck.
 
 mod read;
 
@@ -9,7 +10,7 @@ use quiz::deck::file::Json;
 use crate::draft::{Band, Card, Draft, Prompt, Set, Source, Theme, Waiver};
 use crate::formats::json;
 
-/// Something of a file that a draft has no place for, as `card 3: the field “colour”`.
+/// A part of a file that does not fit into a draft, as a line such as `card 3: the field “colour”`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left(pub String);
 
@@ -28,7 +29,7 @@ impl From<&Draft> for Json {
     }
 }
 
-/// A deck up to its themes.
+/// The fields of a deck up to its themes.
 fn head(draft: &Draft) -> Fields {
     let mut fields = Fields::default();
     fields.number("format", f64::from(FORMAT));
@@ -47,18 +48,18 @@ fn head(draft: &Draft) -> Fields {
 }
 
 impl Draft {
-    /// The draft as it is stored on the device: [`Draft::whole_json`], as a text in one line.
+    /// The draft as it is stored on the device: [`Draft::whole_json`] on one line.
     pub fn to_body(&self) -> String {
         json::short(&self.whole_json())
     }
 
-    /// The file of waivers beside the deck.
+    /// The content of the file of waivers.
     pub fn waivers_json(&self) -> Json {
         self.waivers.iter().map(|one| waiver(one).into()).collect::<Vec<Json>>().into()
     }
 
-    /// The draft with all that its deck's file has no place for: waivers, the texts of a card's other kind, and numbers
-    /// as they were typed. Nothing stands in it twice.
+    /// The draft with everything that the deck's file cannot hold: waivers, the texts of a card's other kind, and
+    /// numbers as they were typed. Nothing is in it twice.
     pub fn whole_json(&self) -> Json {
         let mut fields = head(self);
         fields.list("cards", &self.cards, |one| {
@@ -107,7 +108,7 @@ fn card(card: &Card) -> Fields {
     fields
 }
 
-/// What cards of either kind have.
+/// The fields that both kinds of cards have.
 fn card_head(card: &Card) -> Fields {
     let mut fields = Fields::default();
     fields.text("id", &card.id);
@@ -168,7 +169,7 @@ fn set(set: &Set) -> Fields {
     fields
 }
 
-/// The fields of a JSON object, in the order in which they are put.
+/// The fields of a JSON object, in the order in which they were added.
 #[derive(Default)]
 struct Fields(Vec<(String, Json)>);
 

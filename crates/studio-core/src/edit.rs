@@ -1,4 +1,5 @@
-//! Changes of a draft. Each gives the change that takes it back, which is all that undo needs.
+//! Changes of a draft, as values. Applying an [`Edit`] returns the inverse edit, which is all that undo needs:
+//! [`crate::history`] stores these inverses.
 
 use crate::draft::{Band, Card, Choice, Draft, Prompt, Set, Theme, Waiver};
 use crate::field::{
@@ -6,28 +7,28 @@ use crate::field::{
 };
 use crate::spot::Spot;
 
-/// A change of a draft. Places count from 0; one that is out of range changes nothing.
+/// A change of a draft. Indexes count from 0; an edit with an index out of range changes nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     Text(Field, String),
-    /// The item becomes the one at this place; those from there on move up.
+    /// Inserts the item at this index and shifts the later items up.
     Insert(List, usize, Item),
     Remove(List, usize),
-    /// The item at the first place comes to stand at the second.
+    /// Moves the item from the first index to the second.
     Move(List, usize, usize),
-    /// The cards of a set, by their ids.
+    /// Replaces the cards of the set at this index. The cards are given by their ids.
     SetCards(usize, Vec<String>),
     Whole(Box<Draft>),
-    /// One after the other.
+    /// Applies the edits in this order.
     All(Vec<Edit>),
 }
 
-/// A list of a draft.
+/// Names a list of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum List {
     Themes,
     Cards,
-    /// Of the card at this place.
+    /// The choices of the card at this index.
     Choices(usize),
     Bands,
     Audit,
@@ -48,7 +49,7 @@ pub enum Item {
 }
 
 impl Edit {
-    /// What changes nothing.
+    /// An edit that changes nothing.
     pub fn nothing() -> Edit {
         Edit::All(Vec::new())
     }
@@ -57,7 +58,8 @@ impl Edit {
         matches!(self, Edit::All(edits) if edits.is_empty())
     }
 
-    /// Where the item at this place of a list stands after the change, if it is there and that is certain.
+    /// The index that the item at index `at` of `list` has after this edit. `None` if the edit removes the item, or
+    /// replaces the whole draft, so that the new index is unknown.
     pub(crate) fn place(&self, list: List, at: usize) -> Option<usize> {
         match self {
             Edit::Insert(of, new, _) if *of == list => Some(if *new <= at { at + 1 } else { at }),
@@ -77,7 +79,7 @@ impl Edit {
         }
     }
 
-    /// Ids of the deck in it become those that `renamed` gives.
+    /// Replaces the deck's own id wherever it occurs in this edit, if `renamed` returns a new one for it.
     pub(crate) fn rename(&mut self, renamed: &impl Fn(&str) -> Option<String>) {
         let id = match self {
             Edit::Text(Field::Deck(DeckText::Id), id) => id,
@@ -92,7 +94,7 @@ impl Edit {
 }
 
 impl Draft {
-    /// Changes the draft, and gives the change that takes this one back.
+    /// Applies the edit, and returns the edit that undoes it.
     pub fn edit(&mut self, edit: Edit) -> Edit {
         match edit {
             Edit::Text(field, text) => match self.text_mut(field) {
@@ -134,7 +136,7 @@ impl Draft {
         }
     }
 
-    /// How many items a list has.
+    /// The number of items in a list.
     pub fn length(&self, list: List) -> usize {
         match list {
             List::Themes => self.themes.len(),
@@ -197,7 +199,7 @@ impl Draft {
 }
 
 impl Edit {
-    /// Where the change is seen, if it is in one place.
+    /// The place where the change can be seen. `None` if the whole draft was replaced.
     pub fn spot(&self) -> Option<Spot> {
         match self {
             Edit::Text(field, _) => Some(Spot::Field(*field)),
@@ -209,7 +211,8 @@ impl Edit {
         }
     }
 
-    /// Of several changes at once, an author has made the one of the lowest rank; the others went along.
+    /// In an [`Edit::All`], the edit with the lowest rank is the one that the author made. The others are its
+    /// consequences, such as renamed references.
     fn rank(&self) -> usize {
         match self {
             Edit::Insert(List::Cards | List::Themes, ..)
@@ -226,7 +229,7 @@ impl Edit {
 }
 
 impl List {
-    /// The field at which one begins to write an item.
+    /// The field in which an author starts to fill in the item at this index.
     pub fn first_field(self, at: usize) -> Spot {
         Spot::Field(match self {
             List::Themes => Field::Theme(at, ThemeText::Name),

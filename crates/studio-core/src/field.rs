@@ -1,14 +1,14 @@
-//! The texts of a draft, each with its place. A form has an input for each of them.
+//! The texts of a draft, each addressed by a [`Field`]. The form has one input for each of them.
 
 use crate::draft::{Band, Card, Choice, Draft, Prompt, Set, Theme, Waiver};
 
-/// A text of a draft. Places count from 0.
+/// A text of a draft. The numbers are indexes of items, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     Deck(DeckText),
     Theme(usize, ThemeText),
     Card(usize, CardText),
-    /// A card, and one of its choices.
+    /// The index of a card, and of one of its choices.
     Choice(usize, usize, ChoiceText),
     Band(usize, BandText),
     Audit(usize, AuditText),
@@ -16,7 +16,8 @@ pub enum Field {
     Waiver(usize, WaiverText),
 }
 
-/// An enum of fields, with the way to each and its name in the deck format.
+/// Defines an enum of fields for each kind of item. Each row has the variant, its name in the deck format, and the path
+/// to the text.
 macro_rules! texts {
     ($($(#[$about:meta])* $name:ident of $item:ident { $($field:ident $said:literal $($path:ident).+,)* })*) => {$(
         $(#[$about])*
@@ -24,6 +25,7 @@ macro_rules! texts {
         pub enum $name { $($field,)* }
 
         impl $name {
+            /// All fields, in the order of the deck format.
             pub const EACH: &[$name] = &[$($name::$field,)*];
 
             /// The field's name in the deck format.
@@ -93,7 +95,7 @@ texts! {
 }
 
 impl Draft {
-    /// The text of a field; none where there is no such item.
+    /// The text of a field. `None` if there is no such item.
     pub fn text(&self, field: Field) -> Option<&String> {
         match field {
             Field::Deck(text) => Some(text.of(self)),

@@ -1,5 +1,6 @@
-//! What can be imported and exported. Reading takes what a file has of a deck and says what it could not take;
-//! whether that is a deck is for `Deck::read` to say. Writing says what the format cannot hold.
+//! Import and export. Each format is a pure function from bytes to a draft. Importing takes what it can, and lists what
+//! it could not take; `Deck::read` decides later whether the draft is a valid deck. Exporting lists what the format
+//! cannot hold. docs/studio-formats.md describes the formats for authors.
 //!
 //! | format | in | out |
 //! | --- | --- | --- |
@@ -39,20 +40,21 @@ use crate::draft::Draft;
 use quiz::deck::file::Json;
 use quiz::deck::lint;
 
-/// Largest file that is read, in bytes (16 MiB).
+/// Maximum size of a file that is read, in bytes (16 MiB). `static/studio/files.js` has the same limit.
 pub const MAX_IMPORT_BYTES: usize = 16 << 20;
-/// Most lines that say what was left out; one more says how many there would be.
+/// Maximum number of lines in a list of what was left out. One more line counts the rest.
 pub const MAX_LEFT: usize = 200;
 
-/// Longest name of a file, without its ending: longer than every id that is made here, whose last signs tell decks apart.
+/// Maximum length of a file's name without its extension, in characters. It exceeds every id that is generated here,
+/// whose last characters tell decks apart.
 const LONGEST_NAME: usize = 100;
 
-/// How a deck can be written down.
+/// A file format for decks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Json,
     Csv,
-    /// Tables with tabs. Both are read alike: the separator is told by the first line.
+    /// Tables with tabs. CSV and TSV are read by the same code: the first line shows which separator is used.
     Tsv,
     Gift,
     Aiken,
@@ -60,26 +62,27 @@ pub enum Format {
     H5p,
 }
 
-/// What a file or a pasted text has of a deck.
+/// The result of importing a file or a pasted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     pub format: Format,
-    /// Without an id or a language if the file has none. At most 200 cards, themes, bands, audit questions and sets, and 20 choices of a card. Texts are as they were.
+    /// The draft. Its id or language is empty if the file has none. It has at most 200 cards, themes, bands, audit
+    /// questions and sets, and 20 choices per card. Texts are unchanged.
     pub draft: Draft,
-    /// What could not be carried over, and what should be looked at: at most [`MAX_LEFT`] lines, one that counts the
-    /// rest, and one of what stands around fences. What the page shows may have three more, of the size, the
-    /// language and further files.
+    /// What could not be imported, and what the author should look at. There are at most [`MAX_LEFT`] lines, one that
+    /// counts the rest, and one about text outside of code fences. The page may add three more lines, about the size,
+    /// the language and further files.
     pub left: Vec<Left>,
 }
 
-/// A file that holds a draft.
+/// A file to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Export {
-    /// Letters, digits, hyphens and the ending, after the id of the deck.
+    /// The deck's id, reduced to letters, digits and hyphens, and the extension.
     pub file_name: String,
     pub media_type: &'static str,
     pub bytes: Vec<u8>,
-    /// What the format cannot hold, as in [`Import::left`].
+    /// What the format cannot hold, with the limits of [`Import::left`].
     pub left: Vec<Left>,
 }
 
@@ -94,7 +97,7 @@ impl Format {
         Format::H5p,
     ];
 
-    /// What people call it.
+    /// The format's name, as people call it.
     pub fn name(self) -> &'static str {
         match self {
             Format::Json => "JSON",
@@ -108,14 +111,14 @@ impl Format {
     }
 }
 
-/// Reads a file or a pasted text, in the format that its name and its content tell. A deck that has no title of its
-/// own gets the file's name.
+/// Reads a file or a pasted text. The name and the content tell the format. A deck without a title gets the file's name
+/// as its title.
 ///
 /// # Errors
-/// A file that is too large, of no known format, or that has nothing of a deck.
+/// Fails for a file that is too large, of no known format, or without any part of a deck.
 pub fn import(name: Option<&str>, bytes: &[u8]) -> Result<Import, NotRead> {
     let bytes = readable(bytes)?;
-    // Where a name tells the format, fences are a part of it.
+    // If the name tells the format, code fences are part of the content.
     let text =
         std::str::from_utf8(bytes).ok().filter(|_| name.and_then(recognise::ending).is_none());
     let inside = text.map(fences::unfenced).transpose()?.flatten();
@@ -131,10 +134,10 @@ pub fn import(name: Option<&str>, bytes: &[u8]) -> Result<Import, NotRead> {
     Ok(import)
 }
 
-/// Reads a file or a pasted text in this format.
+/// Reads a file or a pasted text in the given format.
 ///
 /// # Errors
-/// A file that is too large, or that has nothing of a deck in this format.
+/// Fails for a file that is too large, or without any part of a deck in this format.
 pub fn import_as(format: Format, bytes: &[u8]) -> Result<Import, NotRead> {
     let bytes = readable(bytes)?;
     let gathered = match format {
@@ -149,12 +152,12 @@ pub fn import_as(format: Format, bytes: &[u8]) -> Result<Import, NotRead> {
     Ok(Import { format, draft, left })
 }
 
-/// Writes a draft, which may be wrong in every way. `None` for formats that can only be imported: TSV, Aiken and H5P.
+/// Writes a draft, which may be invalid. `None` for formats that can only be imported: TSV, Aiken and H5P.
 pub fn export(format: Format, draft: &Draft) -> Option<Export> {
     let (ending, media_type, (text, mut left)) = match format {
         Format::Json => ("json", "application/json", json::write(draft)),
         Format::Csv => ("csv", "text/csv;charset=utf-8", table::write(draft)),
-        // Moodle takes GIFT as plain text alone.
+        // Moodle accepts GIFT only as plain text.
         Format::Gift => ("gift.txt", "text/plain;charset=utf-8", gift::write(draft)),
         Format::Quizdown => ("md", "text/markdown;charset=utf-8", quizdown::write(draft)),
         Format::Tsv | Format::Aiken | Format::H5p => return None,
@@ -166,7 +169,7 @@ pub fn export(format: Format, draft: &Draft) -> Option<Export> {
     Some(Export { file_name, media_type, bytes: text.into_bytes(), left: left.told() })
 }
 
-/// The name of a draft's file: letters, digits, hyphens and the ending, after the id of the deck.
+/// The name of a draft's file: the deck's id, reduced to letters, digits and hyphens, and the extension.
 pub fn file_name(draft: &Draft, ending: &str) -> String {
     let name = ids::slug_of(&draft.id, LONGEST_NAME).unwrap_or_else(|| match &*draft.id {
         "" => "deck".to_owned(),
@@ -175,12 +178,13 @@ pub fn file_name(draft: &Draft, ending: &str) -> String {
     format!("{name}.{ending}")
 }
 
-/// Tells names apart that have no Latin letter (FNV-1a).
+/// A hash (FNV-1a) for ids without any Latin letter, so that their file names differ.
 fn mark(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// The file of waivers beside the deck's file of this name, where `cargo xtask deck` looks for it, and what is wrong with it.
+/// The file of waivers for the deck's file of this name, named so that `cargo xtask deck` finds it beside the deck.
+/// `left` lists what is wrong with the waivers.
 pub fn waivers(draft: &Draft, deck_file: &str) -> Export {
     let file_name = Path::new(deck_file).with_extension("waivers.json");
     let json = draft.waivers_json();
@@ -196,12 +200,12 @@ pub fn waivers(draft: &Draft, deck_file: &str) -> Export {
     }
 }
 
-/// The deck's file on one line.
+/// The content of the deck's file on one line.
 pub fn deck_text(draft: &Draft) -> String {
     json::short(&Json::from(draft))
 }
 
-/// A CSV table to fill in: the columns that cards need, and an example of either kind.
+/// A CSV table to fill in, with the columns that cards need and an example of each kind.
 pub fn template() -> Export {
     Export {
         file_name: "cards.csv".to_owned(),

@@ -1,11 +1,11 @@
-//! Undo and redo without end. A step is the change that takes another one back.
+//! Unlimited undo and redo. Each step stores the edit that undoes it; see [`crate::edit`].
 
 use crate::draft::Draft;
 use crate::edit::{Edit, List};
 use crate::field::Field;
 use crate::refer::settled;
 
-/// What was done, and what was taken back.
+/// The undo stack (`past`) and the redo stack (`future`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     past: Vec<Step>,
@@ -15,12 +15,13 @@ pub struct History {
 #[derive(Clone, Debug, PartialEq)]
 struct Step {
     back: Edit,
-    /// The field, while it is being typed into: what comes next there belongs to the same step.
+    /// The field that this step typed into, until the author pauses. Further typing in the same field extends this
+    /// step.
     typing: Option<Field>,
 }
 
 impl History {
-    /// Makes a change of the draft a step. False if it changes nothing.
+    /// Applies an edit as one step. Returns false if it changes nothing.
     pub fn make(&mut self, draft: &mut Draft, edit: Edit) -> bool {
         let back = draft.edit(edit);
         if back.is_nothing() {
@@ -31,7 +32,7 @@ impl History {
         true
     }
 
-    /// Takes over what another tab has stored. However often it stores, that is one step here.
+    /// Replaces the draft by the version that another tab has stored. Several versions in a row form one step.
     pub fn follow(&mut self, draft: &mut Draft, stored: Draft) {
         let back = draft.edit(Edit::Whole(Box::new(stored)));
         if back.is_nothing() {
@@ -43,13 +44,13 @@ impl History {
         }
     }
 
-    /// Types a text: all that is typed into a field without a pause is one step. What refers to an id goes along with
-    /// it, from where the typing began: the letters on the way may be another item's id.
+    /// Sets a text. Everything typed into one field without a pause is one step. If the field is an id, references to
+    /// it are renamed from the id that it had when the typing began: an intermediate text may equal another item's id.
     pub fn type_in(&mut self, draft: &mut Draft, field: Field, text: String) -> bool {
         self.type_with(draft, field, text, Edit::typed)
     }
 
-    /// The same, where `edit` makes the change of the text.
+    /// Like [`History::type_in`], but `edit` builds the edit for the new text.
     pub(crate) fn type_with(
         &mut self,
         draft: &mut Draft,
@@ -71,8 +72,8 @@ impl History {
         true
     }
 
-    /// The ids by which the rest of the deck refers to the items of a list: see [`settled`]. What was done is looked
-    /// through back to where each item had an id of its own, and no further.
+    /// For each item of a list, the id by which the rest of the deck refers to it: see [`settled`]. Walks back through
+    /// the undo steps only until every item has an id of its own.
     pub(crate) fn known(&self, draft: &Draft, list: List) -> Vec<Option<String>> {
         let mut ids = owned(&draft.ids(list));
         let mut known = settled(&ids, &[]);
@@ -102,21 +103,21 @@ impl History {
         known
     }
 
-    /// The deck has another id from now on, also where a step leads back to an earlier one.
+    /// Renames the deck's id in all undo and redo steps, so that no step restores the old id.
     pub(crate) fn rename(&mut self, renamed: impl Fn(&str) -> Option<String>) {
         for step in self.past.iter_mut().chain(&mut self.future) {
             step.back.rename(&renamed);
         }
     }
 
-    /// What is typed from now on is a step of its own.
+    /// Ends the current step: further typing starts a new one.
     pub fn pause(&mut self) {
         if let Some(step) = self.past.last_mut() {
             step.typing = None;
         }
     }
 
-    /// Takes the last step back, and says what was changed by that.
+    /// Undoes the last step, and returns the edit that did so.
     pub fn undo(&mut self, draft: &mut Draft) -> Option<Edit> {
         let step = self.past.pop()?;
         let forth = draft.edit(step.back.clone());
@@ -125,7 +126,7 @@ impl History {
         Some(step.back)
     }
 
-    /// Does again what was taken back last, and says what was changed by that.
+    /// Redoes the step that was undone last, and returns the edit that did so.
     pub fn redo(&mut self, draft: &mut Draft) -> Option<Edit> {
         let step = self.future.pop()?;
         let back = draft.edit(step.back.clone());

@@ -1,7 +1,7 @@
 //! Ids of new items: short names that no other item of the list has.
 
-/// The first of `id`, `id-2`, `id-3`, … that is free. A number that the wanted id ends with is left out first: a copy of
-/// `card-2` is `card-3`, where there is a `card`.
+/// Returns the first of `id`, `id-2`, `id-3`, … that is free. A number at the end of the wanted id is dropped first: a
+/// copy of `card-2` becomes `card-3` if `card` is taken.
 pub fn free<'a>(wanted: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let taken: Vec<&str> = taken.collect();
     let ending = wanted.rsplit_once('-').filter(|(_, number)| number.parse::<u32>().is_ok());

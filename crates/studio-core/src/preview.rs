@@ -1,5 +1,5 @@
-//! What the preview shows: the card being edited, or all of them, with a sign in the place of what is not written yet or
-//! not right yet. A quiz would refuse such a deck, and an author wants to see the card before it is whole.
+//! The deck that the preview shows: the card being edited, or all cards, with placeholders for texts that are missing
+//! or invalid. A quiz would refuse the draft as it is, and authors want to see a card before it is complete.
 
 use std::collections::HashSet;
 
@@ -16,14 +16,14 @@ use crate::spot::Page;
 
 /// Placeholder for a missing text, and for a text that cannot be shown.
 const GAP: &str = "…";
-/// Texts of cards, themes and the audit, at most: a text has at most one problem that is mended.
+/// Maximum number of texts in cards, themes and the audit. Each text has at most one problem that [`mend`] corrects.
 const MOST_TEXTS: usize = MAX_CARDS
     * (CardText::EACH.len() + *CHOICES.end() * ChoiceText::EACH.len())
     + MAX_ITEMS * (ThemeText::EACH.len() + AuditText::EACH.len());
-/// Most looks for what is wrong: at one, not all of it may be told.
+/// Maximum number of passes of [`mend`]: one pass sees at most `MAX_PROBLEMS` problems.
 const MOST_LOOKS: usize = MOST_TEXTS.div_ceil(MAX_PROBLEMS) + 1;
 
-/// The draft as it is previewed: of `whole` all cards, else the one on this page.
+/// The draft to preview: all cards if `whole`, otherwise the card on this page, or else the first one.
 pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
     let at = match page {
         Page::Card(at) => at,
@@ -33,7 +33,7 @@ pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
     if !whole {
         shown.cards = draft.cards.get(at).cloned().into_iter().collect();
     }
-    // The preview shows no set, and one without cards would be refused.
+    // The preview plays no set, and a set without cards would make the deck invalid.
     shown.sets.clear();
     shown.cards.truncate(MAX_CARDS);
     if shown.cards.is_empty() {
@@ -50,7 +50,7 @@ pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
     shown
 }
 
-/// Removes parts until the file is within the size limit of a quiz; the cards come last.
+/// Removes parts until the file is within the size limit of a quiz. Cards are removed last.
 fn fit(draft: &mut Draft) {
     let is_large = |draft: &Draft| formats::deck_text(draft).len() > MAX_FILE_BYTES;
     if is_large(draft) {
@@ -64,14 +64,14 @@ fn fit(draft: &mut Draft) {
     }
 }
 
-/// Leaves out the themes that no card has.
+/// Removes the themes that no card has.
 fn keep_used(draft: &mut Draft) {
     let used: HashSet<&str> = draft.cards.iter().map(|card| &*card.theme).collect();
     draft.themes.retain(|theme| used.contains(&*theme.id));
 }
 
 fn fill(draft: &mut Draft) {
-    // Progress of a preview is nobody's.
+    // A fixed id: the progress in a preview belongs to no real deck.
     draft.id = "preview".to_owned();
     each([&mut draft.title]);
     source(&mut draft.source);
@@ -101,13 +101,14 @@ fn fill(draft: &mut Draft) {
         }
     }
     for (at, card) in draft.cards.iter_mut().enumerate() {
-        // Nothing in a preview refers to it.
+        // Nothing in the preview refers to a card's id.
         card.id = format!("card-{}", at + 1);
         self::card(card);
     }
 }
 
-/// Of what is wrong by what else there is, anything would keep all cards from being seen. Whether there may be more.
+/// Corrects problems that depend on other parts of the deck, such as repeated texts: any of them would keep the whole
+/// preview from being shown. Returns whether there may be more.
 fn mend(draft: &mut Draft) -> bool {
     let problems = Deck::read(&Json::from(&*draft)).err().unwrap_or_default();
     let may_be_more = problems.len() == MAX_PROBLEMS;
@@ -139,7 +140,7 @@ fn mend(draft: &mut Draft) -> bool {
     may_be_more
 }
 
-/// Leaves out the items of these numbers, from 1.
+/// Removes the items with these numbers, which count from 1.
 fn leave_out<T>(items: &mut Vec<T>, numbers: &HashSet<usize>) {
     let mut number = 0;
     items.retain(|_| {
@@ -155,7 +156,7 @@ fn source(source: &mut Source) {
     }
 }
 
-/// Leaves out results whose number does not rise: which of them is shown could not be said.
+/// Removes bands whose `from` does not rise: it would be ambiguous which of them is shown.
 fn bands(bands: &mut Vec<Band>) {
     let mut least = 0;
     bands.retain(|band| match band.from.trim().parse() {
@@ -197,7 +198,7 @@ fn card(card: &mut Card) {
     }
 }
 
-/// Exactly one choice leans leader.
+/// Makes exactly one choice lean leader.
 fn lean(choices: &mut [Choice]) {
     let is_other = |choice: &Choice| ["mixed", "manager"].contains(&&*choice.lean);
     let leader = choices.iter().position(|choice| choice.lean == "leader");
@@ -211,7 +212,7 @@ fn lean(choices: &mut [Choice]) {
     }
 }
 
-/// No two ids may be the same.
+/// Replaces a missing or invalid id by one that differs for each index, since ids must be unique.
 fn id(id: &mut String, at: usize) {
     if id.trim().is_empty() || is_refused(id) {
         *id = GAP.repeat(at + 1);
@@ -222,7 +223,7 @@ fn is_refused(text: &str) -> bool {
     text.chars().count() > MAX_TEXT || text.contains(char::REPLACEMENT_CHARACTER)
 }
 
-/// What is blank is left out.
+/// Empties a text that is blank.
 fn optional(text: &mut String) {
     if text.trim().is_empty() {
         text.clear();
@@ -231,7 +232,7 @@ fn optional(text: &mut String) {
     }
 }
 
-/// An address, or a part of one, that is refused is left out: what could be shown of it would lead somewhere else.
+/// Removes an address, or a part of one, that is invalid: a truncated one would lead somewhere else.
 fn address(text: &mut String) {
     if is_refused(text) {
         text.clear();
@@ -245,7 +246,8 @@ fn each<const COUNT: usize>(texts: [&mut String; COUNT]) {
     }
 }
 
-/// As much of a text as a quiz reads. If it has nothing yet, a gap: of those of one card, no two are the same.
+/// Shortens a text to what a quiz reads. A text without content becomes a placeholder, whose length depends on `at`,
+/// since the texts of one card must differ.
 fn shown(text: &mut String, at: usize) {
     if is_refused(text) {
         *text = text.replace(char::REPLACEMENT_CHARACTER, GAP);

@@ -1,6 +1,7 @@
-//! What refers to a theme or a card by its id, and goes along when the id is typed anew or the card is removed. That is
-//! done only where it is certain what is meant: of two themes that a file brought with one id nobody knows. Of two that
-//! have one id since something was typed, what was done before tells.
+//! References to themes and cards by id. They follow when the author renames the id, and are removed together with a
+//! card. This is done only where the reference is unambiguous: if a file brings two themes with the same id, it is
+//! unknown which one is meant. If two items share an id because of what was typed since, the undo steps tell them apart
+//! ([`History::known`]).
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,11 +11,11 @@ use crate::field::{AuditText, CardText, Field, ThemeText, WaiverText};
 use crate::history::History;
 use crate::ids;
 
-/// What others called an item, and what they call it from now on: nothing, if it is gone.
+/// The id by which an item was referred to, and its new id. `None` if the item is gone.
 type Renamed = (String, Option<String>);
 
 impl Edit {
-    /// A text is typed; if it is an id, all that refers to it goes along.
+    /// Builds the edit for a typed text. If the text is an id, the references to it are renamed as well.
     pub(crate) fn typed(past: &History, draft: &Draft, field: Field, text: String) -> Edit {
         let along = match field {
             Field::Theme(at, ThemeText::Id) => along(past, draft, List::Themes, at, Some(&text)),
@@ -24,7 +25,7 @@ impl Edit {
         Edit::Text(field, text).with(along)
     }
 
-    /// An item is removed; a card is taken out of sets and waivers, too.
+    /// Builds the edit that removes an item. A card is also removed from sets, together with its waivers.
     pub(crate) fn removed(past: &History, draft: &Draft, list: List, at: usize) -> Edit {
         Edit::Remove(list, at).with(along(past, draft, list, at, None))
     }
@@ -37,7 +38,7 @@ impl Edit {
     }
 }
 
-/// Changes of what refers to items of a list, where one gets another id or is removed.
+/// The edits of the references to items of a list, when the item at `at` gets the id `new`, or is removed (`None`).
 fn along(past: &History, draft: &Draft, list: List, at: usize, new: Option<&str>) -> Vec<Edit> {
     match list {
         List::Themes => of_themes(draft, &renamed(past, draft, list, at, new)),
@@ -57,7 +58,7 @@ impl Draft {
         }
     }
 
-    /// An id for a new item: no other one has it, and nothing refers to it yet.
+    /// An id for a new item that no other item has, and to which nothing refers yet.
     pub(crate) fn free_id(&self, list: List, wanted: &str) -> String {
         let mut taken = self.ids(list);
         match list {
@@ -75,9 +76,10 @@ impl Draft {
     }
 }
 
-/// The ids by which the rest of a deck refers to items that have these ids, and were known by others before. An item
-/// is known by its id if it has that alone, and it is not the one that another item is known by, which has none for itself
-/// now: it may be on the way to another one. Otherwise it is known as before, or nobody can tell.
+/// The ids by which the rest of a deck refers to items. `ids` are the current ids, `before` the ids by which they were
+/// referred to earlier. An item is referred to by its current id, if no other item has that id, and if the id is not
+/// the one of another item that has none of its own now (empty or duplicate): an author may be in the middle of typing
+/// it. Otherwise the earlier id still counts, or it is unknown (`None`).
 pub(crate) fn settled(ids: &[String], before: &[Option<String>]) -> Vec<Option<String>> {
     let mut count: HashMap<&str, usize> = HashMap::new();
     for id in ids {
@@ -106,8 +108,8 @@ pub(crate) fn settled(ids: &[String], before: &[Option<String>]) -> Vec<Option<S
     known.into_iter().map(|id| id.map(str::to_owned)).collect()
 }
 
-/// How others call items from now on, where one of a list gets another id or is removed. Others that had the same id, or
-/// have come to the one that it leaves, may be alone with it then.
+/// The references that change when the item at `at` gets the id `new`, or is removed. Other items may be affected: one
+/// that shared the old id, or that was renamed to it, may be the only one that has it now.
 fn renamed(
     past: &History,
     draft: &Draft,
@@ -136,7 +138,7 @@ fn new_id<'a>(renamed: &'a [Renamed], id: &str) -> Option<Option<&'a String>> {
     renamed.iter().find(|(old, _)| old == id).map(|(_, new)| new.as_ref())
 }
 
-/// What belongs to a theme that is gone keeps its name, to be given another one.
+/// Cards and audit questions of a removed theme keep its id, until the author chooses another theme.
 fn of_themes(draft: &Draft, renamed: &[Renamed]) -> Vec<Edit> {
     let cards = draft.cards.iter().map(|card| &card.theme).enumerate();
     let cards = cards.map(|(at, theme)| (Field::Card(at, CardText::Theme), theme));
@@ -156,7 +158,7 @@ fn of_cards(draft: &Draft, renamed: &[Renamed]) -> Vec<Edit> {
             edits.push(Edit::SetCards(at, set.cards.iter().filter_map(new).collect()));
         }
     }
-    // From the last one, so that the places of the others stay.
+    // Backwards, so that removing a waiver does not shift the indexes of those that follow.
     for (at, waiver) in draft.waivers.iter().enumerate().rev() {
         match new_id(renamed, &waiver.card) {
             Some(Some(new)) => {

@@ -1,19 +1,20 @@
-//! The drafts that are stored on the device, and whether the open one is. Several tabs may have the same draft open:
-//! each stored draft has a number that rises with every change, and storing names the number that it goes on from. It
-//! is stored if that is still the number, or if this very tab wrote what is there. Whoever comes second is told, and
-//! nothing is overwritten unasked. A deleted draft is put back with the number that it had: with a lower one, a tab that
-//! still has it open could take another version for the one that it knows.
+//! The shelf: the drafts that are stored on the device, and whether the open one is. Several tabs may have the same
+//! draft open. Each stored draft therefore has a revision that rises with every change, and a request to store names
+//! the revision that it is based on. The write succeeds if that is still the stored revision, or if this tab itself
+//! wrote the stored one. Otherwise the second tab gets a message, and nothing is overwritten without the author's
+//! decision. A deleted draft is restored with the revision that it had: with a lower one, a tab that still has it
+//! open could mistake another version for the one it knows. The transactions are in `static/studio/shelf.js`.
 
-/// A stored draft, as it stands in the list.
+/// A stored draft, as the list of drafts shows it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listed {
-    /// Made by chance when the draft was begun.
+    /// Random, generated when the draft is created.
     pub id: String,
     pub title: String,
     pub cards: usize,
-    /// When it was last changed: milliseconds since 1970.
+    /// When it was last changed, in milliseconds since 1970.
     pub changed: f64,
-    /// Rises with every change, from 1.
+    /// Starts at 1 and rises with every change.
     pub revision: u64,
 }
 
@@ -21,34 +22,34 @@ pub struct Listed {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stored {
     pub listed: Listed,
-    /// JSON: `Draft::whole_json`.
+    /// JSON, as written by `Draft::to_body`.
     pub body: String,
 }
 
-/// Whether the open draft is on the device as it is shown.
+/// Whether the device has the open draft as it is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keeping {
     #[default]
     Kept,
-    /// It will be stored in a moment.
+    /// It has changed, and will be stored soon: at the next pause in typing, or at the next retry.
     Changed,
-    /// It is being stored; `again`: it has been changed since.
+    /// A request to store it is under way. `again`: the draft has changed since the request.
     Storing {
         again: bool,
     },
     Failed(Why),
-    /// Another tab has stored another version, or deleted the draft. Nothing is stored until somebody has decided.
+    /// Another tab has stored another version, or deleted the draft. Nothing is stored until the author has decided.
     Elsewhere,
 }
 
-/// Why a draft was not stored.
+/// Why a storage operation failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// The device has no room for it.
+    /// The device or the browser's quota is full.
     Full,
-    /// The browser allows no storage here.
+    /// The browser allows this page no storage.
     Blocked,
-    /// The browser allows it, and says that it failed.
+    /// Storage is allowed, but the operation failed.
     Broken,
 }
 
@@ -58,8 +59,9 @@ impl Keeping {
         self != Keeping::Kept
     }
 
-    /// What is said aloud of it, after this was: that it fails, as long as it does, and then that all is well again.
-    /// Whoever writes is not told at each pause that nothing has happened.
+    /// What a screen reader announces about this state, given the previous announcement. It announces a failure for as
+    /// long as it lasts, and then once that the draft is stored. Without a failure it announces nothing, so that an
+    /// author who is typing is not interrupted at each pause.
     pub(crate) fn alarm(self, before: Option<Keeping>) -> Option<Keeping> {
         match self {
             Keeping::Failed(_) | Keeping::Elsewhere => Some(self),

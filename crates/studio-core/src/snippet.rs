@@ -1,16 +1,16 @@
-//! Lines that an author pastes into a post.
+//! The HTML that an author pastes into a post, and the way back: finding a deck inside such HTML.
 
 use crate::draft::Draft;
 use crate::formats;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use quiz::deck::file::{Json, MAX_FILE_BYTES};
 
-/// The text of a link that leads to the site's own deck.
+/// The text of a link to the site's own deck.
 pub const NEUTRAL: &str = "leader-quiz";
 
-/// The two lines for a deck that has an address. Which one is not known here: they have the file's name, which is enough
-/// for a page beside it. `base` is where the quiz stands, with a slash at its end. Nor is it known where the author will
-/// put a page with these cards.
+/// The two lines of HTML for a deck that is published as a file. The editor does not know the file's address, so the
+/// lines contain its name, which works for a page in the same folder. `base` is the address of the quiz's folder, with
+/// a slash at the end. The link leads there, since the editor does not know of a page with these cards.
 pub fn lines(file: &str, base: &str) -> String {
     let base = attribute(base);
     let file = utf8_percent_encode(file, RESERVED);
@@ -20,9 +20,10 @@ pub fn lines(file: &str, base: &str) -> String {
     )
 }
 
-/// The same with the deck inside; `link` leads to the full page with this deck. The element is wrapped in a `div` and has no
-/// empty line, so that Markdown processors pass it through unchanged as an HTML block. Without the `div`, CommonMark parsers
-/// read it as a paragraph and replace quotes in the JSON, and Python-Markdown closes the element before the deck.
+/// The HTML with the deck inline. `link` leads to the full page with this deck. The element is wrapped in a `div` and
+/// has no empty line, so that Markdown processors pass it through unchanged as an HTML block. Without the `div`,
+/// CommonMark parsers read it as a paragraph and replace quotes in the JSON, and Python-Markdown closes the element
+/// before the deck.
 pub fn inline(draft: &Draft, base: &str, link: Option<&str>) -> String {
     let title = if link.is_some() { &draft.title } else { NEUTRAL };
     let title = text(&title.replace(['\r', '\n'], " "));
@@ -35,16 +36,17 @@ pub fn inline(draft: &Draft, base: &str, link: Option<&str>) -> String {
     )
 }
 
-/// A deck inside of such lines.
+/// A deck found inline in HTML.
 pub struct Inside {
-    /// Before it are as many lines and columns as in the text, so that its parser tells places there, unless that would
-    /// be too long for a deck.
+    /// The deck's JSON, preceded by as many line breaks and spaces as there are lines and columns before it in the
+    /// text. So the places in parse errors are those of the text. The padding is left out if the deck would become too
+    /// long.
     pub deck: String,
-    /// How many decks come after it.
+    /// How many further decks follow in the text.
     pub more: usize,
 }
 
-/// The first deck inside of such lines, which may stand in a whole post.
+/// The first deck that is inline in a text, such as a whole post. `None` for text that is JSON itself.
 pub fn deck_inside(text: &str) -> Option<Inside> {
     let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
     if is_json {
@@ -62,7 +64,8 @@ pub fn deck_inside(text: &str) -> Option<Inside> {
     Some(Inside { deck: "\n".repeat(lines) + &" ".repeat(columns) + deck, more })
 }
 
-/// Where the next deck inside begins and ends; `from` goes behind it. No piece of the text is searched again and again.
+/// The range of the next inline deck; moves `from` behind it. No part of the text is searched twice, so hostile input
+/// takes linear time.
 fn next_inside(text: &str, from: &mut usize) -> Option<(usize, usize)> {
     loop {
         let (before, after) = text.get(*from..)?.split_once("application/json")?;
@@ -76,13 +79,12 @@ fn next_inside(text: &str, from: &mut usize) -> Option<(usize, usize)> {
     }
 }
 
-/// JSON in which nothing ends the element it stands in, or begins a comment: HTML reads what is in a script element up
-/// to `</script`, and knows `<!--` there.
+/// Escapes JSON for a script element: HTML ends the element at `</script`, and treats `<!--` in it specially.
 fn within_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// Every character of a file's name but those that have no meaning in an address (RFC 3986, section 2.3).
+/// What is percent-encoded in a file name: everything but the unreserved characters (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 fn attribute(value: &str) -> String {

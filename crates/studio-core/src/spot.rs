@@ -1,4 +1,5 @@
-//! Where something said of a draft leads: to a field of a form, or to a part of the deck.
+//! A spot is the place to which a problem or a finding leads: a field of a form, or a page of the editor. The submodule
+//! `found` does this for findings.
 
 mod found;
 
@@ -15,20 +16,20 @@ pub enum Page {
     #[default]
     Deck,
     Themes,
-    /// The card at this place, from 0.
+    /// The card at this index, from 0.
     Card(usize),
     Bands,
     Audit,
     Sets,
-    /// Files, links and lines to paste.
+    /// Files, links and HTML to paste.
     Publish,
 }
 
-/// A field, an entry of a list without fields, or a page as a whole.
+/// A field, an entry of a list that has no fields, or a page as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Spot {
     Field(Field),
-    /// The card at this place of a set; without one, the list of cards to put in.
+    /// The entry at this index of a set. If `card` is `None`, the list of cards that can be added.
     InSet {
         set: usize,
         card: Option<usize>,
@@ -45,20 +46,20 @@ impl Spot {
         }
     }
 
-    /// Where a problem of a deck is mended.
+    /// The place where a problem of a deck can be corrected.
     pub(crate) fn of_problem(place: &Place, fault: &Fault) -> Spot {
         match (place, fault) {
             (Place::Card { number, id }, Fault::NoBestChoice | Fault::SeveralBestChoices(_)) => {
                 let place = Place::Choice { number: *number, id: id.clone(), choice: 1 };
                 Spot::in_place(&place, "lean")
             }
-            // Cards are added beside every page, and without any there is none of a card.
+            // The button that adds a card is beside every page. Without cards, no card page exists.
             (Place::Deck, Fault::NoneOf("cards")) => Spot::Page(Page::Deck),
             _ => Spot::in_place(place, field_of(fault)),
         }
     }
 
-    /// The field of this name at a place of the deck; the page, if the place has no such field.
+    /// The field with this name at a place of the deck, or the page if the place has no such field.
     fn in_place(place: &Place, name: &str) -> Spot {
         let at = |number: usize| number.saturating_sub(1);
         let (field, page) = match place {
@@ -98,13 +99,13 @@ impl Spot {
             }
             Place::Set { number, .. } => {
                 let set = at(*number);
-                // All else is wrong with its cards.
+                // Every other problem of a set is about its cards.
                 let Some(text) = find(SetText::EACH, SetText::name, name) else {
                     return Spot::InSet { set, card: None };
                 };
                 (Some(Field::Set(set, text)), Page::Sets)
             }
-            // Its card and its rule are not typed: the reason is all that can be written.
+            // The card and the rule of a waiver cannot be typed, only its reason.
             Place::Waiver(number) => {
                 (Some(Field::Waiver(at(*number), WaiverText::Reason)), Page::Deck)
             }

@@ -1,5 +1,8 @@
-//! The editor's state, and everything that moves it. Messages are what the author did and what came of effects; the
-//! same messages always give the same state.
+//! The editor's state, and the function that changes it: [`Studio::apply`]. A [`Msg`] is an action of the author or the
+//! result of an [`Effect`]. The same messages always lead to the same state, which the property tests in
+//! `crates/studio-core/tests/suite` rely on. The submodules implement the messages by topic: `doing` (edits),
+//! `beginning` (new and imported drafts), `keeping` (storing), `following` (other tabs), `going_out` (export),
+//! `listing` (the list of drafts), `again` (retries), `naming` (the deck's id).
 
 mod again;
 mod beginning;
@@ -26,59 +29,62 @@ use crate::spot::Page;
 use again::Refused;
 use naming::Naming;
 
-/// The editor at one moment.
+/// The state of the editor.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Studio {
-    /// The language that the author reads the editor in, in which an empty deck begins; empty for English.
+    /// The author's language, a BCP 47 tag, which is also the language of a new deck. Empty means English.
     lang: &'static str,
     draft: Draft,
     history: History,
-    /// Of a deck that was begun here, and has not gone out since.
+    /// How the deck's id follows its title. `Some` only for a deck that was created here and has not been published
+    /// yet.
     naming: Option<Naming>,
     page: Page,
-    /// What was said of the draft when its author last paused.
+    /// Problems and findings of the draft, as of the author's last pause.
     checked: Rc<Checked>,
-    /// What is being said of it as it was when they last paused, if the linter is still at work.
+    /// The check of the draft as of the last pause, while the linter is still running.
     checking: Option<Box<Checking>>,
-    /// The open draft's id and the last revision known to be stored; none while none is open.
+    /// The open draft's id, and the last revision known to be stored (0: none yet). `None` while no draft is open.
     open: Option<(String, u64)>,
     keeping: Keeping,
-    /// The attempt to store the open draft is not answered for so long that it is said to fail.
+    /// Storing the open draft has had no answer for so long that the page shows it as failed.
     late: bool,
-    /// How often storing the open draft has failed in a row …
+    /// How often storing the open draft has failed in a row.
     not_kept: Refused,
-    /// … and looking which drafts there are.
+    /// How often listing the drafts has failed in a row.
     not_listed: Refused,
-    /// Of two versions, the one here has something that is stored nowhere.
+    /// While two versions compete (`Keeping::Elsewhere`): whether the version here has changes that are stored nowhere.
     unstored: bool,
     drafts: Vec<Listed>,
-    /// What stays to be read until something else is done.
+    /// The notice that is shown until a later action replaces or dismisses it.
     told: Option<Told>,
-    /// How many messages have been shown: the same sentence again is drawn as a new element, so that screen readers read
-    /// it again.
+    /// How many messages have been shown. The view draws a repeated sentence as a new element, so that screen readers
+    /// announce it again.
     told_count: u32,
-    /// What the file of the open draft had that is not in it: a list to work through, so it stays while something else
-    /// is told, until its author closes it.
+    /// What an import of the open draft left out. It is a list to work through, so it stays when another message is
+    /// shown, until the author closes it.
     left: Vec<Left>,
-    /// Such lists of drafts that were open before, by their ids. Files that come one after the other take each other's place.
+    /// The `left` lists of drafts that were open earlier, by draft id. Of several files imported in a row, each
+    /// replaces the previous one as the open draft, so their lists are kept here.
     lists: Vec<(String, Vec<Left>)>,
-    /// Whether the draft is stored, if there was something wrong with that.
+    /// The storage state that is announced to screen readers, while there is or just was a failure.
     alarm: Option<Keeping>,
-    /// What is told once the browser has taken the file that was exported.
+    /// The message for when the browser has saved the file that is being exported. `None` while no export is under way.
     saving: Option<Told>,
-    /// The id of the deck in the file that is being saved …
+    /// The deck's id in the deck file that is being saved.
     named: Option<String>,
-    /// … and in the deck's file that was saved last, with its name: its author may have chosen another one.
+    /// The deck's id in the deck file that was saved last, and that file's name. The author may have changed the name
+    /// in the browser's dialog.
     file: Option<(String, String)>,
-    /// What is done once the open draft is stored: one after the other, so that no file is lost.
+    /// What to open once the open draft is stored. It is a queue, so that no imported file is lost.
     next: Vec<Next>,
-    /// The draft that the author has asked for, to take the place of the open one.
+    /// The id of the draft that the author wants to open instead of the current one, until it is loaded.
     wanted: Option<String>,
-    /// The author has chosen what is stored, instead of what is here.
+    /// The author has chosen the stored version over the one here, and it is being loaded.
     theirs: bool,
 }
 
-/// Something that takes the place of the open draft.
+/// What replaces the open draft.
 #[derive(Clone, Debug, PartialEq)]
 enum Next {
     Begin { id: String, draft: Box<Draft>, naming: Option<Naming>, told: Option<Told> },
@@ -87,12 +93,12 @@ enum Next {
 }
 
 impl Studio {
-    /// An editor whose author reads this language, a BCP 47 tag.
+    /// Creates an editor for an author who reads this language, a BCP 47 tag.
     pub fn read_in(lang: &'static str) -> Studio {
         Studio { lang, ..Studio::default() }
     }
 
-    /// Moves the editor by one message.
+    /// Applies one message, and returns the effects to carry out.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
         let effects = self.take(msg);
         self.alarm = self.keeping().alarm(self.alarm);
@@ -184,7 +190,7 @@ impl Studio {
         }
     }
 
-    /// The page, or the nearest there is.
+    /// The page, or the nearest one that exists.
     fn there(&self, page: Page) -> Page {
         match page {
             Page::Card(at) => match self.draft.cards.len().checked_sub(1) {
@@ -203,6 +209,7 @@ impl Studio {
         self.page
     }
 
+    /// Problems and findings, as of the author's last pause.
     pub fn checked(&self) -> &Rc<Checked> {
         &self.checked
     }
@@ -216,7 +223,8 @@ impl Studio {
         self.open.as_ref().map(|(id, _)| id.as_str())
     }
 
-    /// What is said of it. An attempt that is not answered is still the only one: its answer may come.
+    /// The storage state as the page shows it. An attempt without an answer is shown as failed, but no second one
+    /// starts: its answer may still come.
     pub fn keeping(&self) -> Keeping {
         match self.keeping {
             Keeping::Storing { .. } if self.late => Keeping::Failed(Why::Broken),
@@ -229,24 +237,28 @@ impl Studio {
         self.open.is_some() && self.keeping.is_at_risk()
     }
 
-    /// Whether the author has to decide: the draft is to be left, and could not be stored.
+    /// Whether the author has to decide: they want to leave the draft, and it could not be stored.
     pub fn is_leaving(&self) -> bool {
         !self.next.is_empty() && matches!(self.keeping(), Keeping::Failed(_) | Keeping::Elsewhere)
     }
 
+    /// The drafts on the device, as listed last.
     pub fn drafts(&self) -> &[Listed] {
         &self.drafts
     }
 
+    /// The notice to show.
     pub fn told(&self) -> Option<&Told> {
         self.told.as_ref()
     }
 
+    /// How many notices have been shown; see the field.
     pub fn told_count(&self) -> u32 {
         self.told_count
     }
 
-    /// What could not be carried over, once something else is told, or nothing.
+    /// What an import left out, after another message has replaced the message of the import. Empty if nothing was left
+    /// out.
     pub fn left(&self) -> &[Left] {
         &self.left
     }
@@ -257,13 +269,14 @@ impl Studio {
         self.told_count += 1;
     }
 
+    /// Keeps the list of a shown import message before another message replaces it.
     fn put_aside(&mut self) {
         if let Some(Told::Imported { left, .. }) = self.told.take() {
             self.left = left;
         }
     }
 
-    /// What whoever does not see the bar has to hear of how the draft is kept.
+    /// The storage state to announce to authors who do not see the bar at the top.
     pub fn alarm(&self) -> Option<Keeping> {
         self.alarm
     }

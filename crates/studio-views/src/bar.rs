@@ -1,4 +1,5 @@
-//! The bar above: which deck it is, whether it is stored, undo and redo, and on a narrow screen the way to each pane.
+//! The bar at the top: the deck's title, whether it is stored, undo and redo, and on a narrow screen the buttons of the
+//! panes.
 
 use studio_core::shelf::{Keeping, Why};
 use studio_core::studio::Msg;
@@ -27,7 +28,8 @@ pub fn view(desk: &Desk<'_>) -> Html {
             <p class="name" {lang} {dir}>{title}</p>
             <p class="kept">{kept(desk, studio.keeping())}</p>
             <p class="unseen" role="status">{studio.alarm().map(|alarm| kept(desk, alarm)).unwrap_or_default()}</p>
-            // Here it is also heard where the list of problems is another pane, which is not open.
+            // The count of problems is repeated here for screen readers, since the list of problems may be in a hidden
+            // pane.
             <p class="unseen" role="status">{side::in_all(desk)}</p>
             <div class="tools">
                 {history(Msg::Undid, studio.can_undo(), Icon::Undo, words.undo)}

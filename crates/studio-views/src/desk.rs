@@ -1,4 +1,4 @@
-//! What views are given, and what an author can do on the page.
+//! The input of all views ([`Desk`]), and the author's actions on the page ([`Act`]).
 
 use std::rc::Rc;
 
@@ -10,46 +10,47 @@ use yew::{Callback, InputEvent, MouseEvent};
 
 use crate::words::Words;
 
-/// What the views are drawn from.
+/// Everything that the views are rendered from.
 #[derive(Clone, Copy)]
 pub struct Desk<'a> {
     pub studio: &'a Studio,
     pub words: &'static Words,
     pub look: &'a Look,
     pub act: &'a Callback<Act>,
-    /// The text of the field that an event comes from: only a browser can tell.
+    /// Reads the text of the field that an event comes from. It is a function pointer, because only the browser can do
+    /// this.
     pub text: fn(&InputEvent) -> String,
-    /// The same for a list to choose from.
+    /// Reads the value of the select element that an event comes from.
     pub chosen: fn(&yew::Event) -> String,
-    /// A day and a time, from milliseconds since 1970, in the page's language.
+    /// Formats milliseconds since 1970 as a date and a time, in the page's language.
     pub date: fn(f64) -> String,
 }
 
-/// How the page is looked at. Nothing of it is part of a draft.
+/// The state of the page that is not part of a draft.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
-    /// Whether nothing but a text has changed since the last drawing …
+    /// Whether only a text has changed since the last render.
     pub typing: bool,
-    /// … and how often something else has.
+    /// Counts the changes of anything else; see [`crate::memo`].
     pub number: u32,
     pub pane: Pane,
     pub wide: bool,
     pub dark: bool,
-    /// All cards in the preview, and not only the one that is edited.
+    /// Whether the preview shows all cards, and not only the one that is edited.
     pub whole: bool,
-    /// The card that is being dragged.
+    /// The index of the card that is being dragged.
     pub dragged: Option<usize>,
-    /// A card that is chosen in the list of a set, and is not put into it yet: the set's place, and the card's.
+    /// The card that is selected in a set's list, but not yet added: the index of the set, and of the card.
     pub picked: Option<(usize, usize)>,
-    /// The deck of the site that is being fetched, to begin with it.
+    /// The deck of the site that is being fetched to start a draft from it.
     pub fetching: Option<Start>,
-    /// A text to be imported.
+    /// The content of the field for text to import.
     pub pasted: String,
-    /// The link of the open draft, while its page is shown and once it is made.
+    /// The link of the open draft, once it is built. It is built only while the page “Publish” is shown.
     pub link: Option<Link>,
-    /// What was copied last.
+    /// What was copied last, and whether that succeeded.
     pub copied: Option<Copied>,
-    /// Where the page stands: the address of the folder, with a slash at its end.
+    /// The address of the page's folder, with a slash at the end.
     pub base: Rc<str>,
 }
 
@@ -63,50 +64,51 @@ impl Look {
     }
 }
 
-/// What stands beside the form; on a narrow screen, in its place.
+/// A pane of the page. On a wide screen, `Preview`, `Notes` and `Charts` are all beside the form. On a narrow screen,
+/// only one pane is visible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
     Preview,
     Notes,
     Charts,
-    /// On a narrow screen: the form itself …
+    /// The form.
     #[default]
     Form,
-    /// … and the parts of the deck.
+    /// The parts of the deck.
     Outline,
 }
 
-/// The link that carries the deck.
+/// The link that contains the deck.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Link {
     Made {
         address: Rc<str>,
         qr: Option<Qr>,
     },
-    /// So many characters are more than there may be.
+    /// The link would have `length` characters, more than the allowed `most`.
     TooLong {
         length: usize,
         most: usize,
     },
-    /// The browser cannot make one.
+    /// The browser cannot build a link.
     Unable,
 }
 
-/// The dark modules of a QR code, as an SVG path in a square of that size.
+/// The dark modules of a QR code, as an SVG path in a square with sides of `size`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Qr {
     pub size: i32,
     pub path: Rc<str>,
 }
 
-/// What was to be copied, and whether it is.
+/// The result of copying something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
     Yes(Copy),
     No(Copy),
 }
 
-/// Something to copy.
+/// What can be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copy {
     Lines,
@@ -114,13 +116,13 @@ pub enum Copy {
     Link,
 }
 
-/// What an author does on the page.
+/// An action of the author on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
-    /// What the editor's core decides.
+    /// An action that the core handles.
     Do(Msg),
     Begin(Start),
-    /// Choose a file to import.
+    /// Open the dialog to choose a file for import.
     Pick,
     Paste(String),
     ImportPasted,
@@ -129,12 +131,12 @@ pub enum Act {
     Wide(bool),
     Dark(bool),
     Whole(bool),
-    /// In the list of this set, a card is chosen, or none.
+    /// A card was selected in the list of this set, or the selection was cleared.
     Picked(usize, Option<usize>),
     Drag(Option<usize>),
-    /// The dragged card is dropped where this one stands.
+    /// The dragged card was dropped on the card at this index.
     Drop(usize),
-    /// Of two versions, both.
+    /// Of two versions, keep both.
     KeepBoth,
     Save(Format),
     Copy(Copy),
@@ -142,7 +144,7 @@ pub enum Act {
     SaveHandout,
 }
 
-/// What a new draft begins with.
+/// What a new draft starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
     Empty,
@@ -163,12 +165,12 @@ impl Pane {
 }
 
 impl Desk<'_> {
-    /// What a button does.
+    /// A click handler for an action.
     pub fn on(&self, act: Act) -> Callback<MouseEvent> {
         self.act.reform(move |_| act.clone())
     }
 
-    /// Language and direction of the deck's own texts, if a language is given.
+    /// The `lang` and `dir` attributes for texts of the deck, if its language is known.
     pub fn own(&self) -> (Option<String>, Option<&'static str>) {
         let lang = &self.studio.draft().lang;
         let lang = (!lang.is_empty()).then(|| lang.clone());
@@ -176,18 +178,19 @@ impl Desk<'_> {
         (lang, dir)
     }
 
-    /// The same of a text, in whose place something of the editor's own stands while there is none.
+    /// Like [`Desk::own`], for a text that may be empty: then the page shows a text of the editor instead, in the
+    /// page's language.
     pub fn own_if(&self, text: &str) -> (Option<String>, Option<&'static str>) {
         if text.trim().is_empty() { (None, None) } else { self.own() }
     }
 
-    /// What a button tells the core.
+    /// A click handler that sends a message to the core.
     pub fn tell(&self, msg: Msg) -> Callback<MouseEvent> {
         self.on(Act::Do(msg))
     }
 }
 
-/// What a draft is called.
+/// The title of a draft to show, or a placeholder.
 pub fn title<'a>(desk: &Desk<'_>, title: &'a str) -> &'a str {
     match title.trim() {
         "" => desk.words.untitled,
@@ -195,7 +198,7 @@ pub fn title<'a>(desk: &Desk<'_>, title: &'a str) -> &'a str {
     }
 }
 
-/// The id of the element that has a field.
+/// The id of the element of a field.
 pub fn id(field: Field) -> String {
     match field {
         Field::Deck(text) => format!("deck-{}", text.name()),
@@ -211,7 +214,7 @@ pub fn id(field: Field) -> String {
     }
 }
 
-/// The id of the element to which a spot leads.
+/// The id of the element that takes the focus for a spot.
 pub fn target(spot: Spot) -> String {
     match spot {
         Spot::Field(field) => id(field),

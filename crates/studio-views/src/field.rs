@@ -1,4 +1,5 @@
-//! A labelled field of the form: its text, how long it is and should be, and what is said of it, right below.
+//! A labelled field of the form: its text, the number of words and the recommended range, and below it the problems and
+//! findings.
 
 use std::ops::RangeInclusive;
 
@@ -13,39 +14,42 @@ use yew::{Html, InputEvent, html};
 
 use crate::desk::{Act, Desk, id};
 
-/// How a field is written into.
+/// The kind of input element.
 #[derive(Clone, Copy)]
 pub enum Kind {
     /// One line.
     Line,
-    /// One line that programs read: an id, an address. Nothing in it is corrected.
+    /// One line that programs read, such as an id or an address. Autocorrection is off.
     Code,
     /// Several lines.
     Area,
     Number,
 }
 
-/// A field.
+/// How a field looks.
 pub struct Look {
     pub field: Field,
     pub label: String,
     pub kind: Kind,
-    /// What to write, and why, in a sentence.
+    /// A sentence about what to write, and why. Empty if there is none.
     pub hint: &'static str,
-    /// How many words it should have.
+    /// The recommended number of words.
     pub range: Option<RangeInclusive<usize>>,
     pub lang: bool,
 }
 
 impl Look {
+    /// A single-line field.
     pub fn line(field: Field, label: impl Into<String>) -> Look {
         Look { field, label: label.into(), kind: Kind::Line, hint: "", range: None, lang: false }
     }
 
+    /// A single-line field for ids and addresses, without autocorrection.
     pub fn code(field: Field, label: impl Into<String>) -> Look {
         Look { kind: Kind::Code, ..Look::line(field, label) }
     }
 
+    /// A multi-line field for a text in the deck's language.
     pub fn area(field: Field, label: impl Into<String>) -> Look {
         Look { kind: Kind::Area, lang: true, ..Look::line(field, label) }
     }
@@ -58,11 +62,12 @@ impl Look {
         Look { range: Some(range), ..self }
     }
 
-    /// Its text is one of the deck's, in the deck's language.
+    /// Marks the text as one in the deck's language.
     pub fn own(self) -> Look {
         Look { lang: true, ..self }
     }
 
+    /// Renders the field. Empty if the draft has no such field.
     pub fn view(self, desk: &Desk<'_>) -> Html {
         let Look { field, label, kind, hint, range, lang } = self;
         let draft = desk.studio.draft();
@@ -100,7 +105,8 @@ impl Look {
                         <textarea id={id.clone()} {rows} spellcheck="true" value={text} {lang} {dir} {oninput}
                             aria-invalid={invalid} aria-describedby={described} />
                     },
-                    // Not `autocomplete="off"`: WebKit empties such fields when a page comes back from the back/forward cache.
+                    // Not `autocomplete="off"`: WebKit empties such fields when a page comes back from the back/forward
+                    // cache.
                     Kind::Line | Kind::Code | Kind::Number => html! {
                         <input type="text" id={id.clone()} value={in_one_line(&text)} {lang} {dir} {oninput}
                             autocapitalize={off} autocorrect={off} spellcheck={off.map(|_| "false")}
@@ -114,19 +120,19 @@ impl Look {
     }
 }
 
-/// For browsers whose fields do not grow by themselves: about as many rows as the text has
-/// lines on a phone.
+/// The `rows` attribute, for browsers whose text areas do not grow with their content (`field-sizing`): about the
+/// number of lines on a phone.
 fn rows(text: &str) -> usize {
     text.split('\n').map(|line| 1 + line.chars().count() / 34).sum::<usize>().max(3)
 }
 
-/// A field of one line leaves out breaks, and would join the words on both sides.
+/// Replaces line breaks by spaces. A single-line input would drop them, and join the words on both sides.
 fn in_one_line(text: &str) -> String {
     text.replace("\r\n", " ").replace(['\r', '\n'], " ")
 }
 
-/// What can be chosen from a list. Whether it is chosen now is set as the property: once somebody has chosen, browsers
-/// ignore the attribute, which is all that `html!` knows.
+/// An option of a select element. Its selection is set as the DOM property: once somebody has chosen, browsers ignore
+/// the `selected` attribute, which is all that `html!` can set.
 pub fn option(value: &str, label: &str, chosen: bool) -> Html {
     let mut option = VTag::new("option");
     option.add_attribute("value", value.to_owned());
@@ -135,18 +141,18 @@ pub fn option(value: &str, label: &str, chosen: bool) -> Html {
     option.into()
 }
 
-/// What `aria-invalid` and `aria-describedby` say of a field that has no hint.
+/// The values of `aria-invalid` and `aria-describedby` for a field without a hint.
 pub fn marked(notes: &[&Note], id: &str) -> (Option<&'static str>, Option<String>) {
     let wrong = notes.iter().any(|note| note.is_problem()).then_some("true");
     (wrong, (!notes.is_empty()).then(|| id.to_owned()))
 }
 
-/// What is said of a field, or of the cards of a set.
+/// The problems and findings of a field, or of the cards of a set.
 pub fn notes<'a>(desk: &Desk<'a>, at: Spot) -> impl Iterator<Item = &'a Note> + use<'a> {
     desk.studio.checked().open().filter(move |note| note.at == at)
 }
 
-/// Sentences below a field.
+/// The problems and findings below a field.
 pub fn said(desk: &Desk<'_>, notes: &[&Note], id: String) -> Html {
     if notes.is_empty() {
         return Html::default();
@@ -174,7 +180,7 @@ fn note_below(desk: &Desk<'_>, note: &Note) -> Html {
     }
 }
 
-/// How many words there are, and how many there should be.
+/// The number of words, and the recommended range.
 fn counter(desk: &Desk<'_>, text: &str, range: &RangeInclusive<usize>, id: String) -> Html {
     let count = text.split_whitespace().count();
     let state = if count == 0 {

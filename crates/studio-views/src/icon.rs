@@ -1,8 +1,8 @@
-//! Signs on buttons, drawn: fonts do not all have them.
+//! Icons of buttons, as SVG: not every font has these characters.
 
 use yew::{Html, html};
 
-/// A sign.
+/// An icon.
 #[derive(Clone, Copy)]
 pub enum Icon {
     Up,
@@ -14,7 +14,7 @@ pub enum Icon {
 }
 
 impl Icon {
-    /// Drawn as lines in a square of 20.
+    /// An SVG whose lines are in a 20 × 20 square.
     pub fn view(self) -> Html {
         let path = match self {
             Icon::Up => "M10 16V4M5 9l5-5 5 5",

@@ -1,16 +1,18 @@
-//! What the deck editor looks like: functions of the editor's state that return Yew's virtual DOM. They hold no state
-//! and know nothing of the browser.
+//! The views of the deck editor: functions of the editor's state that return Yew's virtual DOM. They hold no state and
+//! do not access the browser, so tests can render them as text. `crates/studio` has the component that calls them.
 //!
 //! | to find | look in |
 //! | --- | --- |
-//! | what views are given, and what an author can do | [`desk`] |
+//! | the input of the views, and the author's actions | [`desk`] |
 //! | the page without an open draft | [`shelf`] |
-//! | the bar above, and the parts of the deck beside the form | [`bar`], [`outline`] |
+//! | the bar at the top, and the parts of the deck beside the form | [`bar`], [`outline`] |
 //! | the form, a file for each part of the deck | [`pages`] |
-//! | a labelled field with what is said of it | [`field`] |
-//! | signs on buttons | [`icon`] |
+//! | a labelled field with its problems and findings | [`field`] |
+//! | notices, and questions that the author has to answer | [`told`] |
+//! | the buttons of list items | [`list`] |
+//! | icons on buttons | [`icon`] |
 //! | preview, problems and charts | [`side`] |
-//! | a part that is not rendered again while somebody types | [`memo`] |
+//! | a part that is not rendered again while the author types | [`memo`] |
 //! | every sentence | [`words`], a file per language |
 
 pub mod bar;
@@ -36,7 +38,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
     if !desk.studio.is_open() {
         return shelf::view(desk);
     }
-    // Above the form, where it is not the pane that is seen alone on a narrow screen.
+    // On a narrow screen only one pane is visible. If that is not the form, the messages are above it.
     let is_form = desk.look.pane == Pane::Form;
     let messages = |here: bool| if here { told::view(desk) } else { Html::default() };
     html! {
@@ -53,7 +55,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// Drawn again when the author pauses.
+/// Wraps a view so that it is rendered again only when the author pauses.
 fn memo(desk: &Desk<'_>, view: fn(&Desk<'_>) -> Html) -> Html {
     let html = if desk.look.typing { Html::default() } else { view(desk) };
     html! { <Memo number={desk.look.number} {html} /> }

@@ -1,4 +1,4 @@
-//! What every item of a list can be told: up, down, again, away.
+//! The buttons of a list item: move up, move down, duplicate, remove.
 
 use studio_core::edit::List;
 use studio_core::studio::Msg;
@@ -8,7 +8,8 @@ use yew::{Html, html};
 use crate::desk::Desk;
 use crate::icon::Icon;
 
-/// The buttons of the item at a place; `name` is what it is called, for people who only hear the button.
+/// The buttons of the item at index `at`. Their accessible names contain `name`, so that people who only hear a button
+/// know which item it belongs to.
 pub fn buttons(desk: &Desk<'_>, list: List, at: usize, name: &str, copy: bool) -> Html {
     let words = desk.words;
     let last = desk.studio.draft().length(list).saturating_sub(1);
@@ -34,7 +35,7 @@ pub fn buttons(desk: &Desk<'_>, list: List, at: usize, name: &str, copy: bool) -
     }
 }
 
-/// The id of the button that moves an item up or down: the focus goes along with the item.
+/// The id of the button that moves an item up or down. The focus follows a moved item to its new button.
 pub fn mover(list: List, at: usize, up: bool) -> String {
     let name = match list {
         List::Themes => "themes",
@@ -48,7 +49,7 @@ pub fn mover(list: List, at: usize, up: bool) -> String {
     format!("{name}-{}-{}", at + 1, if up { "up" } else { "down" })
 }
 
-/// The same in a set.
+/// The id of such a button for an entry of a set.
 pub fn mover_in_set(set: usize, at: usize, up: bool) -> String {
     format!("set-{}-card-{}-{}", set + 1, at + 1, if up { "up" } else { "down" })
 }
@@ -58,7 +59,7 @@ pub fn add(desk: &Desk<'_>, list: List, label: &'static str) -> Html {
     html! { <button type="button" class="add" onclick={desk.tell(Msg::Added(list))}>{label}</button> }
 }
 
-/// The button that has moved an item, where the item is now: pressed again, it moves the same one further.
+/// The id of the button of a moved item at its new place: pressed again, it moves the same item further.
 pub fn moved(msg: &Msg) -> Option<String> {
     match *msg {
         Msg::Moved(list, from, to) => Some(mover(list, to, to < from)),

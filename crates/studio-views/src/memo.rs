@@ -1,9 +1,9 @@
-//! A memoized part of the page: it is not rendered again while somebody types. With 200 cards, the parts beside the
-//! form are most of the page.
+//! A memoized part of the page, which is not rendered again while the author types. With 200 cards, the parts beside
+//! the form are most of the page.
 
 use yew::{Html, Properties, component};
 
-/// Properties that are equal when their number is: Yew renders again only when that changes.
+/// Properties that are equal when their number is, so that Yew renders the part again only when the number changes.
 #[derive(Clone, Properties)]
 pub struct Drawing {
     pub number: u32,

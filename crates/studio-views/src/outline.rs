@@ -1,4 +1,4 @@
-//! The parts of the deck, with the way to each: the cards one below the other, to be dragged as well.
+//! The outline: a button for each part of the deck, and the list of cards, which can also be reordered by dragging.
 
 use std::collections::HashMap;
 
@@ -47,7 +47,7 @@ fn part(desk: &Desk<'_>, counts: &Counts, page: Page, name: String) -> Html {
     html! { <li>{way(desk, counts, page, html! { <span class="gist">{name}</span> })}</li> }
 }
 
-/// A way to a page, with the number of its problems and findings.
+/// A button that leads to a page, with the number of its problems and findings.
 fn way(desk: &Desk<'_>, counts: &Counts, page: Page, inside: Html) -> Html {
     let here = (desk.studio.page() == page).then_some("page");
     let onclick = desk.tell(Msg::WentTo(Spot::Page(page)));
@@ -59,7 +59,7 @@ fn way(desk: &Desk<'_>, counts: &Counts, page: Page, inside: Html) -> Html {
     }
 }
 
-/// How many problems and findings each page has.
+/// The number of problems and of findings of each page.
 type Counts = HashMap<Page, (usize, usize)>;
 
 fn counts(desk: &Desk<'_>) -> Counts {

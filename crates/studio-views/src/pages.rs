@@ -1,4 +1,4 @@
-//! The form: a page for each part of the deck.
+//! The form: one page for each part of the deck.
 
 pub mod audit;
 pub mod bands;
@@ -25,7 +25,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// The heading of a page, which takes the focus when somebody goes there, and what the page is for.
+/// The heading of a page, and what the page is for. The heading takes the focus when the author goes to the page.
 pub fn head(title: String, lead: &'static str) -> Html {
     html! {<>
         <h1 id="heading" tabindex="-1">{title}</h1>

@@ -1,4 +1,4 @@
-//! The page without an open draft: the drafts on the device, and every way to begin one.
+//! The page without an open draft: the list of drafts on the device, and every way to start a new one.
 
 use studio_core::shelf::{Keeping, Listed, Why};
 use studio_core::studio::Msg;
@@ -37,7 +37,7 @@ fn begin(desk: &Desk<'_>, start: Start, label: &'static str) -> Html {
     html! { <button type="button" class="go" aria-disabled={coming.then_some("true")} {onclick}>{label}</button> }
 }
 
-/// Why the list below may not be whole.
+/// Why the list of drafts may be incomplete.
 fn no_shelf(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     let say = match desk.studio.keeping() {

@@ -1,4 +1,4 @@
-//! What stands beside the form: the preview, what is said of the deck, and how its best choices are spread.
+//! What is beside the form: the preview, the problems and findings, and charts of how the best choices are distributed.
 
 use quiz::deck::lint::limits::GATE_MARGIN;
 use studio_core::checked::{Note, Score};
@@ -18,7 +18,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// The script puts the quiz into the box, and changes it when the author pauses.
+/// The box of the preview. `static/studio/preview.js` puts the quiz into it, and replaces it when the author pauses.
 fn preview(desk: &Desk<'_>) -> Html {
     let (words, look) = (desk.words, desk.look);
     let switch = |on: bool, act: Act, label: &'static str| {
@@ -37,10 +37,11 @@ fn preview(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// Most lines that are shown: nobody mends more at once, and each is drawn anew when the author pauses.
+/// Maximum number of problems and findings that are listed. Nobody corrects more at a time, and each is rendered again
+/// when the author pauses.
 const MOST: usize = 100;
 
-/// What is said of the deck, each line leading to its field.
+/// The list of problems and findings, in which each line leads to its field.
 fn notes(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     let checked = desk.studio.checked();
@@ -77,7 +78,7 @@ fn notes(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// How many problems or findings there are, in a sentence.
+/// The number of problems or findings, as a sentence.
 pub fn in_all(desk: &Desk<'_>) -> String {
     let (words, checked) = (desk.words, desk.studio.checked());
     match (checked.is_deck(), checked.open().count()) {
@@ -95,7 +96,7 @@ fn charts(desk: &Desk<'_>) -> Html {
         html! { <p>{fill(words.minutes, &[("minutes", &minutes)])}</p> }
     });
     let empty = checked.players.is_empty();
-    // Seen alone, they have nothing else in them that takes the focus, so that keys scroll them.
+    // When the charts are the only visible pane, nothing in them is focusable, so keys could not scroll them.
     let reached = (desk.look.pane == Pane::Charts).then_some("0");
     html! {
         <section class="charts" aria-label={words.charts} tabindex={reached}>
@@ -109,7 +110,7 @@ fn charts(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// How players do who read nothing, as a table with bars; the line is chance.
+/// The scores of simulated players who do not read, as a table with bars. The vertical line is chance.
 fn players(desk: &Desk<'_>, players: &[Score]) -> Html {
     let words = desk.words;
     let checked = desk.studio.checked();
@@ -153,7 +154,7 @@ fn places(desk: &Desk<'_>, places: &[usize]) -> Html {
     }
 }
 
-/// A bar of so many per cent, with a line at another.
+/// A bar of this many per cent, with an optional vertical line at another value.
 fn bar(percent: f64, line: Option<f64>) -> Html {
     html! {
         <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">

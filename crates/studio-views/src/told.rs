@@ -1,4 +1,4 @@
-//! What was done, and what an author has to decide.
+//! Notices of what was done, and questions that the author has to answer.
 
 use studio_core::draft_json::Left;
 use studio_core::shelf::Keeping;
@@ -10,7 +10,7 @@ use crate::desk::{Act, Desk, title};
 
 /// The id of the question whether to leave a draft that is not stored.
 pub const LEAVING: &str = "leaving";
-/// … and of the one which of two versions is wanted.
+/// The id of the question which of two versions to keep.
 pub const VERSIONS: &str = "versions";
 
 pub fn view(desk: &Desk<'_>) -> Html {
@@ -68,7 +68,7 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
     }
 }
 
-/// What could not be carried over. It scrolls, also by keys.
+/// The list of what an import or export left out. It is focusable, so that keys can scroll it.
 fn lines(left: &[Left], name: &'static str) -> Html {
     html! {
         <ul class="left" lang="en" tabindex="0" aria-labelledby={name}>
@@ -77,7 +77,8 @@ fn lines(left: &[Left], name: &'static str) -> Html {
     }
 }
 
-/// What of the draft's file could not be carried over, while something else is told. It is no news: it is folded.
+/// The list of what the import left out, after another notice has replaced that of the import. It is old news, so it is
+/// collapsed.
 fn left(desk: &Desk<'_>) -> Html {
     let (words, left) = (desk.words, desk.studio.left());
     if left.is_empty() {
@@ -92,7 +93,7 @@ fn left(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// Two versions of one draft.
+/// The question which of two versions of the draft to keep.
 fn versions(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     if desk.studio.keeping() != Keeping::Elsewhere {
@@ -109,7 +110,8 @@ fn versions(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// The draft is to be left, and is not stored. It answers what the author has just done, and takes the focus.
+/// The question whether to leave a draft that is not stored. It takes the focus, since it answers what the author has
+/// just done.
 fn leaving(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     if !desk.studio.is_leaving() {

@@ -1,5 +1,5 @@
-//! Every sentence of the deck editor, a file per language. What is said of a deck's problems comes from the core, in
-//! English.
+//! Every sentence of the deck editor, a file per language. The sentences of problems and findings come from the core,
+//! in English.
 
 mod english;
 mod german;
@@ -9,7 +9,7 @@ use german::GERMAN;
 
 use quiz::language;
 
-/// What the editor says in one language. `{…}` is filled in by `views::words::fill`.
+/// The editor's sentences in one language. `views::words::fill` replaces `{…}`.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
     /// BCP 47 tag.
@@ -101,7 +101,7 @@ pub struct Words {
     pub anchor_hint: &'static str,
     pub more: &'static str,
     pub cards: &'static str,
-    /// `{seconds}`.
+    /// Contains `{seconds}`.
     pub card_seconds: &'static str,
     pub card_of: &'static str,
     pub add_card: &'static str,
@@ -167,7 +167,7 @@ pub struct Words {
     pub minutes: &'static str,
     pub no_charts: &'static str,
     pub players: &'static str,
-    /// What the linter's players go by, under their names.
+    /// For each simulated player of the linter: its name, and the pattern by which it chooses.
     pub player: &'static [(&'static str, &'static str)],
     pub places: &'static str,
     pub publish: &'static str,
@@ -202,10 +202,10 @@ pub struct Words {
     pub not_copied: &'static str,
 }
 
-/// Every language there is; English first.
+/// All languages; English comes first.
 pub const EACH: [&Words; 2] = [&ENGLISH, &GERMAN];
 
-/// The sentences in the language of a BCP 47 tag, or English.
+/// The sentences in the language of a BCP 47 tag. English if there is no such language.
 pub fn of(lang: &str) -> &'static Words {
     EACH.into_iter().find(|each| language::is(lang, each.lang)).unwrap_or(&ENGLISH)
 }

@@ -1,4 +1,4 @@
-//! Fields for one line and for several.
+//! Tests of single-line and multi-line fields.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -12,7 +12,7 @@ use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Beginning, Msg, Studio};
 use studio_views::Look;
 
-/// The tag of a field, once it has this text.
+/// The tag of a field, after this text was typed into it.
 fn tag(field: Field, id: &str, written: &str) -> String {
     let mut studio = Studio::default();
     studio.apply(Msg::Began { id: "a".to_owned(), from: Beginning::Empty });
@@ -24,7 +24,7 @@ fn tag(field: Field, id: &str, written: &str) -> String {
     tags.find(|tag| tag.contains(&format!(" id=\"{id}\""))).unwrap().to_owned()
 }
 
-/// Browsers take a break out of it, and the next key would write two words as one.
+/// Browsers drop line breaks in single-line inputs, and the next keystroke would store the two words as one.
 #[test]
 fn a_break_in_a_field_of_one_line_is_a_space() {
     for (field, id) in [
@@ -40,7 +40,7 @@ fn a_break_in_a_field_of_one_line_is_a_space() {
     }
 }
 
-/// Not every browser has fields that grow with what is written.
+/// Not every browser has fields that grow with their content.
 #[test]
 fn a_field_has_about_as_many_rows_as_its_text_has_lines() {
     let rows = |written: &str| {
@@ -53,7 +53,7 @@ fn a_field_has_about_as_many_rows_as_its_text_has_lines() {
     assert!((8..12).contains(&rows(&"line\n".repeat(8))));
 }
 
-/// It is mended there, and not in the name of the set.
+/// The problem is corrected in the list of cards, not in the set's name.
 #[test]
 fn what_is_wrong_with_the_cards_of_a_set_stands_below_them() {
     let mut studio = Studio::default();

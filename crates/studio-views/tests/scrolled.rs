@@ -1,5 +1,5 @@
-//! What scrolls can be reached by Tab, and scrolled by keys: not every browser leads to a box that has nothing else in it
-//! to be reached.
+//! Scrollable boxes can be reached by Tab and scrolled by keys: not every browser makes a scrollable box focusable if
+//! nothing in it is.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ use studio_core::formats::Format;
 use studio_core::studio::{Beginning, Msg, Studio};
 use studio_views::{Look, Pane};
 
-/// The tag with this attribute.
+/// The first tag with this attribute.
 fn tag<'t>(html: &'t str, attribute: &str) -> &'t str {
     let mut tags = html.split('<').filter_map(|rest| rest.split('>').next());
     tags.find(|tag| tag.contains(attribute)).unwrap_or_default()
@@ -25,7 +25,7 @@ fn the_list_of_what_was_not_carried_over_takes_the_focus_and_has_a_name() {
     let mut studio = Studio::default();
     let bytes = br#"{ "id": "a", "colour": 1, "cards": [{ "kind": "spot", "choices": [{ "text": "a" }] }] }"#.to_vec();
     studio.apply(Msg::Imported { id: "a".to_owned(), name: Some("a.json".to_owned()), bytes });
-    // Also once something else is told, which may have a list of its own.
+    // Also after another notice, which may have a list of its own.
     let export = [Msg::Exported(Format::Gift), Msg::Saved(Some("a.gift.txt".to_owned()))];
     for (after, lists) in
         [(vec![], 1), (vec![Msg::Added(List::Cards), Msg::Undid], 1), (export.to_vec(), 2)]

@@ -1,4 +1,5 @@
-//! The editor's pages drawn as text, in each language, for decks that are whole, empty and broken: all has a name.
+//! Renders the editor's pages as text, in each language, for complete, empty and invalid decks, and checks names, ids,
+//! headings and language attributes.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -22,7 +23,7 @@ fn begun(from: Beginning) -> Studio {
     studio
 }
 
-/// Decks of every state: shipped, empty, and with something wrong in every part.
+/// No open draft, and drafts of each kind: a shipped deck, an empty one, and one with problems in every part.
 fn decks() -> Vec<(&'static str, Studio)> {
     let shipped = include_str!("../../../static/decks/example.json").to_owned();
     let broken = r#"{ "lang": "?", "themes": [{}, {}], "cards": [{}, { "kind": "spot" }, { "choices": [{}] }],
@@ -47,7 +48,7 @@ const PAGES: [Page; 9] = [
     Page::Publish,
 ];
 
-/// Everything there is to see.
+/// Calls back with every page of every deck, in every language.
 fn every(mut look_at: impl FnMut(&str, &str)) {
     let qr = Some(Qr { size: 29, path: "M4 4h1v1h-1z".into() });
     let links = [
@@ -73,7 +74,7 @@ fn every(mut look_at: impl FnMut(&str, &str)) {
     }
 }
 
-/// The elements of this name, each with its attributes and what is in it.
+/// All elements with this tag name: the attributes, and the content of each.
 fn elements<'t>(html: &'t str, name: &str) -> Vec<(&'t str, &'t str)> {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let mut found = Vec::new();
@@ -118,7 +119,7 @@ fn every_button_and_field_has_a_name() {
                 let labelled = id.is_some_and(|id| {
                     labels.iter().any(|label| label.contains(&format!("for=\"{id}\"")))
                 });
-                // A radio stands in its label.
+                // A radio button is within its label.
                 let named = labelled
                     || attributes.contains("aria-label=")
                     || attributes.contains("type=\"radio\"");
@@ -179,7 +180,7 @@ fn players_are_named_in_each_language() {
     }
 }
 
-/// A deck that is written from right to left, in an editor that is not: whatever stands there of the deck is marked.
+/// A right-to-left deck in a left-to-right editor: all texts of the deck have `lang` and `dir`.
 #[test]
 fn a_deck_s_texts_have_its_direction() {
     let arabic = include_str!("../../../static/decks/example.json").replacen(
@@ -197,7 +198,7 @@ fn a_deck_s_texts_have_its_direction() {
         let tags: Vec<&str> = html.split('<').filter_map(|rest| rest.split('>').next()).collect();
         let marked = tags.iter().filter(|tag| tag.contains("lang=\"ar\""));
         assert!(marked.clone().all(|tag| tag.contains("dir=\"rtl\"")), "{page:?}: {html}");
-        // The name in the bar, and the three cards in the list of parts.
+        // The title in the bar, and the three cards in the outline.
         assert!(marked.count() >= 4, "{page:?}");
         for (_, inside) in
             elements(&html, "div").into_iter().filter(|(tag, _)| tag.contains("\"item-head\""))
@@ -222,7 +223,7 @@ fn a_deck_s_texts_have_its_direction() {
     }
 }
 
-/// Nothing of the deck is there to be read yet: what stands in its place is the editor's own.
+/// The deck has no texts yet. The placeholders are texts of the editor, in its language.
 #[test]
 fn what_the_editor_says_is_not_marked_as_the_deck_s() {
     let mut studio = begun(Beginning::Empty);
@@ -245,7 +246,7 @@ fn titles_on_the_shelf_have_the_direction_of_their_letters() {
     assert!(titles.all(|(tag, _)| tag.contains("dir=\"auto\"")), "{html}");
 }
 
-/// Looking for them may fail at another time than the first.
+/// Listing the drafts may also fail after it has succeeded before.
 #[test]
 fn drafts_that_are_known_stay_on_the_shelf_while_storage_fails() {
     let mut studio = Studio::default();
@@ -269,7 +270,7 @@ fn every_theme_can_be_told_apart_in_a_list() {
     assert_eq!(options.collect::<Vec<_>>(), ["One", "second"]);
 }
 
-/// Where words are not divided by spaces, a number of words would be that of sentences.
+/// In languages without spaces between words, the count would be the number of sentences.
 #[test]
 fn words_are_counted_in_languages_that_have_spaces() {
     for (lang, counted) in [("de", true), ("ja", false), ("zh-Hant", false)] {
@@ -281,7 +282,7 @@ fn words_are_counted_in_languages_that_have_spaces() {
     }
 }
 
-/// The same rule, explained for several cards.
+/// The same rule is waived for several cards.
 #[test]
 fn waivers_are_told_apart() {
     let mut studio = begun(Beginning::Empty);

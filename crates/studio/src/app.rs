@@ -1,4 +1,5 @@
-//! The editor's only component: it has the state, gives it messages, and carries out what comes back.
+//! The editor's only component. It holds the state ([`Studio`]), passes messages to it, and carries out the effects
+//! that it returns. ARCHITECTURE.md (“The deck editor”) follows a keystroke through it.
 
 mod acts;
 
@@ -19,13 +20,14 @@ use yew::{Callback, Component, Context, Html, Properties};
 use crate::events::{chosen, date, text};
 use crate::io::{self, Io};
 
+/// The properties of [`App`].
 #[derive(Clone, Properties)]
 pub struct Given {
     pub io: Rc<Io>,
 }
 
 impl PartialEq for Given {
-    /// The editor is drawn once: nothing it was given ever changes.
+    /// The properties never change, so Yew never has to render again because of them.
     fn eq(&self, _: &Self) -> bool {
         true
     }
@@ -35,29 +37,32 @@ pub struct App {
     studio: Studio,
     look: Look,
     words: &'static words::Words,
-    /// Made once: a drawing with another one would be another drawing.
+    /// Created once. A new callback would count as a change of every view that has it.
     act: Callback<Act>,
-    /// The id of the element to which the focus goes once the page is drawn.
+    /// The id of the element to focus after the next render.
     focus: Option<String>,
-    /// The number of the last drawing. Yew may draw once for several messages …
+    /// The number of the last render. Yew may render once for several messages.
     drawn: Cell<u32>,
-    /// … and tell of several drawings at once: the one that title and preview have followed.
+    /// The number of the render that the page title and the preview show. Yew may call `rendered` once for several
+    /// renders.
     followed: u32,
-    /// How often something was to take the place of what is open, or of the shelf.
+    /// Counts requests that replace the open draft or the list of drafts. A fetched deck of an earlier turn is ignored.
     turns: u32,
-    /// How often what was made of the deck, as a link, came to be out of date …
+    /// Counts the changes of the deck that make its link outdated.
     edition: u32,
-    /// … and the edition whose link was asked for last.
+    /// The edition whose link was requested last.
     asked: Option<u32>,
 }
 
+/// What [`App`] handles: actions of the author, messages for the core, and results of asynchronous operations.
 pub enum Message {
     Act(Act),
     Msg(Msg),
-    /// The link of this edition of the deck.
+    /// The link of this edition of the deck is built.
     Linked(u32, Link),
     Copied(Copy, bool),
-    /// A deck of the site that was asked for in this turn, under an id for its draft; or it did not come.
+    /// A deck of the site was fetched, which was requested in this turn, with an id for its draft. `json` is `None` if
+    /// the request failed.
     Fetched {
         turn: u32,
         id: String,
@@ -80,13 +85,13 @@ impl Component for App {
             },
         );
         io.listen(call.as_ref().unchecked_ref());
-        // It listens as long as the page is there.
+        // Leaks the closure deliberately: it is needed as long as the page exists.
         call.forget();
         io::list(io, ctx.link().callback(Message::Msg));
         let look = Look { base: io.base().into(), ..Look::default() };
         let (link, moves) = (ctx.link().clone(), io.clone());
         let act = Callback::from(move |act: Act| {
-            // A moved item takes the focus along at once: the next quick press may come before the page is drawn.
+            // Focus the moved item immediately: the author's next quick key press may come before the page is rendered.
             if let Act::Do(msg) = &act
                 && let Some(id) = list::moved(msg)
             {
@@ -140,20 +145,21 @@ impl Component for App {
         if asks {
             self.focus = Some(LEAVING.to_owned());
         }
+        // The check is still running, so there is nothing new to render.
         if goes_on && Rc::ptr_eq(&checked, self.studio.checked()) {
             return false;
         }
-        // Once the open draft is stored, another one may take its place. And what was done just before, and is not
-        // drawn yet, is drawn together with this.
+        // Render only the form if nothing else can have changed. Storing the open draft may have opened another one. An
+        // earlier change that is not rendered yet is rendered together with this one.
         self.look.typing =
             small && open.as_deref() == self.studio.id() && self.look.number == self.drawn.get();
         if !self.look.typing {
             self.look.number += 1;
         }
         let (io, focus) = (ctx.props().io.clone(), self.focus.take());
-        // Whoever writes goes on; on a phone, the question may stand far above.
+        // The author can go on typing, but on a phone the question may be far above the field: scroll to it.
         let asks = keeping != Keeping::Elsewhere && self.studio.keeping() == Keeping::Elsewhere;
-        // This comes right after the drawing. `rendered` may come a task later, and a quick key before it.
+        // This task runs right after the render. `rendered` may come a task later, after a quick key press.
         spawn_local(async move {
             match focus {
                 Some(id) => io.focus(&id),
@@ -172,7 +178,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        // What stands beside the form may have been drawn in this task alone.
+        // The parts beside the form may have been rendered only in this task.
         ctx.props().io.refocus();
         let drawn = self.drawn.get();
         if drawn != self.followed {
@@ -184,11 +190,11 @@ impl Component for App {
 }
 
 impl App {
-    /// Gives the core a message, and carries out what it wants.
+    /// Passes a message to the core, and carries out the effects.
     fn tell(&mut self, ctx: &Context<Self>, msg: Msg) {
         let outdates = msg.outdates();
         if outdates && !matches!(msg, Msg::Typed(..)) {
-            // It may be in the set now, or another card may stand in its place.
+            // The picked card may be in the set now, or another card may have its index.
             self.look.picked = None;
         }
         let asked = self.is_asked();
@@ -200,24 +206,24 @@ impl App {
         }
         ctx.props().io.risk(self.studio.is_at_risk());
         if outdates {
-            // What was made of an earlier deck would mislead.
+            // A link of an earlier version of the deck would mislead.
             (self.look.link, self.look.copied) = (None, None);
             self.edition += 1;
         }
     }
 
-    /// A deck that was asked for before is not wanted any more.
+    /// Starts a new turn: a deck that was requested earlier is ignored when it arrives.
     fn take_place(&mut self) {
         self.turns += 1;
         self.look.fetching = None;
     }
 
-    /// Whether the author has to decide something, which stands above the form.
+    /// Whether there is a question above the form that the author has to answer.
     fn is_asked(&self) -> bool {
         self.studio.is_leaving() || self.studio.keeping() == Keeping::Elsewhere
     }
 
-    /// What the browser calls the page.
+    /// The title of the page.
     fn title(&self) -> String {
         let name = self.words.studio;
         if !self.studio.is_open() {
@@ -264,7 +270,7 @@ impl App {
                 });
             }
             Effect::Focus(spot) => {
-                // On a narrow screen, what has the focus is in sight.
+                // On a narrow screen only one pane is visible: show the form, where the focus goes.
                 self.look.pane = Pane::Form;
                 self.focus = Some(target(spot));
             }
@@ -276,7 +282,7 @@ impl App {
         }
     }
 
-    /// Shows the deck in the preview.
+    /// Updates the preview.
     fn preview(&self, ctx: &Context<Self>) {
         if self.studio.is_open() {
             let draft = preview::of(self.studio.draft(), self.studio.page(), self.look.whole);

@@ -1,10 +1,10 @@
-//! What the browser knows of the fields that events come from, and how a day is written in the page's language.
+//! Reads the values of form fields from events, and formats dates in the page's language.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::InputEvent;
 
-/// What stands in the field that an event comes from.
+/// The value of the text field that an event comes from.
 pub fn text(event: &InputEvent) -> String {
     let Some(target) = event.target() else { return String::new() };
     match target.dyn_ref::<HtmlTextAreaElement>() {
@@ -15,7 +15,7 @@ pub fn text(event: &InputEvent) -> String {
     }
 }
 
-/// The same of a list to choose from.
+/// The value of the select element that an event comes from.
 pub fn chosen(event: &yew::Event) -> String {
     let target = event.target();
     let list = target.as_ref().and_then(|target| target.dyn_ref::<HtmlSelectElement>());
@@ -30,12 +30,12 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "Date")]
     fn new(milliseconds: f64) -> Day;
 
-    /// Fails for what is no language.
+    /// Throws a `RangeError` for an invalid language tag.
     #[wasm_bindgen(method, catch, js_class = "Date", js_name = toLocaleString)]
     fn written(this: &Day, lang: &str) -> Result<String, JsValue>;
 }
 
-/// A day and a time in the page's language, from milliseconds since 1970.
+/// Formats a date and a time in the page's language. `changed` is in milliseconds since 1970.
 pub fn date(changed: f64) -> String {
     let page = web_sys::window().and_then(|window| window.document()?.document_element());
     let lang = page.and_then(|page| page.get_attribute("lang")).unwrap_or_default();

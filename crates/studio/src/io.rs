@@ -1,5 +1,5 @@
-//! What the script does for the editor (`static/studio/io.js`): storage, files, links, the preview, the focus. Promises
-//! never reject: what came of it is a word.
+//! Bindings to the script (`static/studio/io.js`), which does what needs the browser: storage, files, links, the
+//! preview, the focus. Its promises never reject: they resolve to a word that says what happened.
 
 use js_sys::{Array, Function, Promise, Uint8Array};
 use studio_core::formats::{Format, NotRead};
@@ -14,85 +14,88 @@ use crate::qr;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The script's side.
+    /// The object that `io.js` exports.
     pub type Io;
 
-    /// All drafts, each as `[id, title, cards, changed, revision]`; or why there is no list: see [`why`].
+    /// Lists all drafts, each as `[id, title, cards, changed, revision, body]`. Resolves to a word if that fails: see
+    /// [`why`].
     #[wasm_bindgen(method)]
     fn list(this: &Io) -> Promise;
 
-    /// The same of one draft, and its body.
+    /// Reads one draft, as the same kind of array.
     #[wasm_bindgen(method)]
     fn read(this: &Io, id: &str) -> Promise;
 
-    /// `["stored", revision]`, `["met"]`, or why it was not: see [`why`].
+    /// Stores a draft. Resolves to `["stored", revision]`, `["met"]`, or `[word]` if that fails: see [`why`].
     #[wasm_bindgen(method)]
     fn store(this: &Io, id: &str, after: f64, title: &str, cards: u32, body: &str) -> Promise;
 
-    /// Notes at once what may not be stored in time …
+    /// Saves synchronously what may not be stored in time.
     #[wasm_bindgen(method)]
     fn note(this: &Io, asks: bool, id: &str, after: f64, title: &str, cards: u32, body: &str);
 
-    /// … and forgets it.
+    /// Deletes what `note` saved.
     #[wasm_bindgen(method)]
     pub fn discard(this: &Io);
 
-    /// Deletes a draft, and gives what it was.
+    /// Deletes a draft, and resolves to its content.
     #[wasm_bindgen(method)]
     fn remove(this: &Io, id: &str) -> Promise;
 
-    /// Tells the other tabs that the deck of a draft has gone out.
+    /// Tells the other tabs that the deck of a draft was published.
     #[wasm_bindgen(method, js_name = sayWentOut)]
     pub fn say_went_out(this: &Io, id: &str);
 
-    /// Puts a deleted draft back as it was, or beside another version that has its id now; true if it is there.
+    /// Restores a deleted draft, or adds it beside another version that has its id now. Resolves to true if that
+    /// succeeded.
     #[wasm_bindgen(method)]
     fn restore(this: &Io, draft: &Array) -> Promise;
 
-    /// Calls back with a word and what belongs to it: see [`heard`].
+    /// Registers the callback for events, each a word with up to two values: see [`heard`].
     #[wasm_bindgen(method)]
     pub fn listen(this: &Io, call: &Function);
 
-    /// Has the author choose a file; it comes as something heard.
+    /// Lets the author choose a file, which arrives as the event `file`.
     #[wasm_bindgen(method)]
     pub fn pick(this: &Io);
 
-    /// Has the browser save a file; the name under which it was handed over, or nothing.
+    /// Lets the browser save a file. Resolves to the name under which it was saved, or to undefined.
     #[wasm_bindgen(method)]
     fn save(this: &Io, name: &str, kind: &str, bytes: &[u8]) -> Promise;
 
-    /// Says that nothing was typed for a moment, when that is so, and before that, that somebody goes on typing.
+    /// Restarts the timers for `paused` and `wrote-on` (see `PAUSE` and `LONGEST` in `io.js`).
     #[wasm_bindgen(method)]
     pub fn wait(this: &Io);
 
+    /// Sends `went-on` soon, in a task of its own.
     #[wasm_bindgen(method, js_name = goOn)]
     pub fn go_on(this: &Io);
 
-    /// Says this word in so many milliseconds, and what was to be said by it before not at all.
+    /// Sends this word after a delay in milliseconds. Cancels the earlier timer of the same word.
     #[wasm_bindgen(method)]
     fn later(this: &Io, word: &str, delay: u32);
 
-    /// The focus goes to the element with this id.
+    /// Focuses the element with this id.
     #[wasm_bindgen(method)]
     pub fn focus(this: &Io, id: &str);
 
-    /// The focus goes from a field of the form to the heading, if it is in one.
+    /// Moves the focus from a field of the form, if one has it, to the heading.
     #[wasm_bindgen(method, js_name = leaveField)]
     pub fn leave_field(this: &Io);
 
-    /// The focus goes near where it was, if what had it is gone.
+    /// If the focused element was removed, moves the focus to an element near it.
     #[wasm_bindgen(method)]
     pub fn refocus(this: &Io);
 
-    /// The element with this id is brought into view.
+    /// Scrolls the element with this id into view.
     #[wasm_bindgen(method)]
     pub fn show(this: &Io, id: &str);
 
-    /// What the browser calls the page.
+    /// Sets the title of the page.
     #[wasm_bindgen(method)]
     pub fn title(this: &Io, title: &str);
 
-    /// Whether the browser should ask before the page is left.
+    /// Whether the browser asks the author before the page is left.
     #[wasm_bindgen(method)]
     pub fn risk(this: &Io, lost: bool);
 
@@ -100,41 +103,41 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn preview(this: &Io, json: &str, dark: bool);
 
-    /// The text of a file of the site; nothing if it does not come.
+    /// Fetches a file of the site as text. Resolves to undefined if that fails.
     #[wasm_bindgen(method)]
     fn text(this: &Io, path: &str) -> Promise;
 
-    /// `["made", address]`, `["long", length, most]` or `["unable"]`.
+    /// Builds the link of a deck. Resolves to `["made", address]`, `["long", length, most]` or `["unable"]`.
     #[wasm_bindgen(method)]
     fn link(this: &Io, json: &str) -> Promise;
 
-    /// True if the text is in the clipboard.
+    /// Copies a text to the clipboard. Resolves to true if that succeeded.
     #[wasm_bindgen(method)]
     fn copy(this: &Io, text: &str) -> Promise;
 
-    /// Prints a page of its own.
+    /// Prints an HTML page, which is not the page of the editor.
     #[wasm_bindgen(method)]
     pub fn print(this: &Io, page: &str);
 
-    /// An id by chance.
+    /// A random id.
     #[wasm_bindgen(method)]
     pub fn id(this: &Io) -> String;
 
-    /// Where the page stands: the address of its folder, with a slash at its end.
+    /// The address of the page's folder, with a slash at the end.
     #[wasm_bindgen(method)]
     pub fn base(this: &Io) -> String;
 
-    /// The language that the author reads, as a BCP 47 tag.
+    /// The author's language, as a BCP 47 tag.
     #[wasm_bindgen(method)]
     pub fn lang(this: &Io) -> String;
 }
 
-/// Waits for an answer.
+/// Calls back with the value of a promise.
 fn then(promise: Promise, call: impl FnOnce(JsValue) + 'static) {
     spawn_local(async move { call(JsFuture::from(promise).await.unwrap_or(JsValue::UNDEFINED)) });
 }
 
-/// Asks for all drafts.
+/// Requests the list of all drafts.
 pub fn list(io: &Io, tell: Callback<Msg>) {
     then(io.list(), move |found| {
         tell.emit(match found.as_string() {
@@ -154,7 +157,7 @@ pub fn remove(io: &Io, id: &str, tell: Callback<Msg>) {
     then(io.remove(id), move |found| tell.emit(stored(&found).map_or(Msg::NotDeleted, Msg::Gone)));
 }
 
-/// Puts a draft back, and calls with whether that is done.
+/// Restores a draft, and calls back with whether that succeeded.
 pub fn restore(io: &Io, Stored { listed, body }: &Stored, call: impl FnOnce(bool) + 'static) {
     let revision = listed.revision as f64;
     let draft = Array::of(&[
@@ -188,7 +191,7 @@ pub fn store(
     });
 }
 
-/// Why storage has not done what it was asked for.
+/// Why a storage operation failed.
 fn why(word: &str) -> Why {
     match word {
         "full" => Why::Full,
@@ -240,9 +243,9 @@ pub fn copy(io: &Io, text: &str, call: impl FnOnce(bool) + 'static) {
     then(io.copy(text), move |copied| call(copied.as_bool().unwrap_or(false)));
 }
 
-/// What the script has to say: another tab's change of a draft, or that its deck has gone out, that the drafts may be
-/// gone, a file (or its size, if it is too large), a pause or that there is none, that the page may be about to go, time
-/// for another attempt or to go on with a check, that an answer is late, or a key for undo, redo and the file.
+/// Translates an event of the script into a message: another tab has changed or published a draft, the drafts may be
+/// lost, files, pauses in typing, the page may be about to close, timers, late answers, and keys for undo, redo and
+/// save.
 pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     let text = one.as_string();
     Some(match word {
@@ -272,7 +275,7 @@ pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     })
 }
 
-/// `[id, title, cards, changed, revision, body]`
+/// Parses `[id, title, cards, changed, revision, body]`.
 fn stored(found: &JsValue) -> Option<Stored> {
     if !Array::is_array(found) {
         return None;

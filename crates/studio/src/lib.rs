@@ -1,11 +1,11 @@
-//! The deck editor in the browser. Whatever is decided is decided in `studio-core`, whatever is seen is drawn by
-//! `studio-views`; here messages come in and effects go out.
+//! The deck editor in the browser. `studio-core` makes all decisions, and `studio-views` renders the state. This crate
+//! turns browser events into messages, and carries out effects with the help of `static/studio/io.js`.
 //!
 //! | to find | look in |
 //! | --- | --- |
 //! | the only component | [`app`] |
-//! | what the script does for it | [`io`] |
-//! | what stands in its fields | [`events`] |
+//! | the functions that the script provides | [`io`] |
+//! | the values of form fields | [`events`] |
 //! | the QR code of a link | [`qr`] |
 
 pub mod app;
@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::Renderer;
 
-/// Draws the editor into `root`, in the place of what is there.
+/// Renders the editor into `root`, and replaces its content.
 #[wasm_bindgen]
 pub fn start(root: Element, io: io::Io) {
     root.set_text_content(None);

@@ -1,12 +1,12 @@
-//! The QR code of a link, as a picture to draw.
+//! The QR code of a link, as an SVG path.
 
 use invite::qr::{self, Drawing, Ecc};
 use studio_views::desk::Qr;
 
-/// Longest link of which a code is offered, in characters: phones read no larger ones from a screen.
+/// Maximum length of a link for which a code is offered, in characters. Phones cannot read larger codes from a screen.
 const MOST: usize = 1_200;
 
-/// The code, if a phone could read it.
+/// The code of a link. `None` if it would be too large for a phone.
 pub fn of(link: &str) -> Option<Qr> {
     if link.len() > MOST {
         return None;

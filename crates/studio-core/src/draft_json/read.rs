@@ -1,4 +1,4 @@
-//! Reading a draft out of JSON: whatever there is, with a list of what a draft has no place for.
+//! Reads a draft from JSON leniently, with a list of what does not fit into a draft.
 
 use quiz::deck::file::{Json, MAX_ITEMS};
 use quiz::deck::problem::Fault;
@@ -8,15 +8,15 @@ use crate::draft::{Band, Card, Choice, Draft, Prompt, Set, Source, Theme, Waiver
 use crate::formats::json;
 
 impl Draft {
-    /// The draft of a text that [`Draft::to_body`] gave.
+    /// Reads a draft from a text that [`Draft::to_body`] wrote. Any JSON is read as far as it resembles a draft.
     ///
     /// # Errors
-    /// Why it is no JSON. Whatever else it is, it is read as far as it is a draft.
+    /// Returns why the text is not JSON.
     pub fn of_body(body: &str) -> Result<Draft, Fault> {
         Json::parse_long(body).map(|json| Draft::of_whole(&json))
     }
 
-    /// What [`Draft::whole_json`] wrote.
+    /// Reads a draft from what [`Draft::whole_json`] wrote.
     pub fn of_whole(json: &Json) -> Draft {
         let mut reader = Reader { left: Vec::new(), most: usize::MAX };
         let mut draft = reader.draft(json);
@@ -29,7 +29,7 @@ impl Draft {
         draft
     }
 
-    /// The waivers of a file that has nothing else.
+    /// The waivers of a file that contains only waivers. `None` for any other file.
     pub fn waivers_of(bytes: &[u8]) -> Option<Vec<Waiver>> {
         let Ok(Json::List(list)) = json::of_file(bytes) else { return None };
         let text = |one: &Json, name| match one.get(name) {
@@ -45,8 +45,7 @@ impl Draft {
         (!waivers.is_empty()).then_some(waivers)
     }
 
-    /// What a JSON file has of a deck, and what of the file has no place in a draft. A file that is no object at all
-    /// gives an empty draft.
+    /// Reads a deck's file, and lists what does not fit into a draft. JSON that is not an object gives an empty draft.
     pub fn of(json: &Json) -> (Draft, Vec<Left>) {
         let mut reader = Reader { left: Vec::new(), most: MOST };
         let draft = reader.draft(json);
@@ -54,17 +53,17 @@ impl Draft {
     }
 }
 
-/// So many items of a list of somebody's file are read. An item takes a hundred times the room in memory that it may take
-/// in a file.
+/// Number of items of a list that are read from an imported file. An item can take a hundred times as much memory as it
+/// takes in the file.
 const MOST: usize = 10_000;
 
 struct Reader {
     left: Vec<Left>,
-    /// How many items of a list are read.
+    /// Maximum number of items that are read from a list.
     most: usize,
 }
 
-/// An object that is being read, what it is called, and which of its fields were asked for.
+/// A JSON object that is being read, its name for messages, and the fields that were looked up so far.
 struct Object<'a> {
     at: String,
     fields: &'a [(String, Json)],
@@ -176,7 +175,7 @@ impl Reader {
         Object { at, fields, asked: Vec::new() }
     }
 
-    /// Names the fields that nobody asked for, and those of which only the last was taken.
+    /// Reports the fields that were not looked up, and those that occur several times, of which only the last is used.
     fn end(&mut self, mut object: Object<'_>) {
         let Object { at, fields, asked } = &mut object;
         for (name, _) in fields.iter().filter(|(name, _)| !asked.contains(&name.as_str())) {
@@ -191,7 +190,7 @@ impl Reader {
         }
     }
 
-    /// The text of a field; empty where there is none.
+    /// The text of a field. Empty if the field is absent or null.
     fn text(&mut self, object: &mut Object<'_>, name: &'static str) -> String {
         match object.get(name) {
             Some(Json::Text(text)) => text.clone(),
@@ -238,7 +237,7 @@ impl Reader {
 }
 
 impl<'a> Object<'a> {
-    /// Of two fields of one name, the last, as everywhere.
+    /// The value of a field. Of several fields with the same name, the last one counts, as everywhere in the project.
     fn get(&mut self, name: &'static str) -> Option<&'a Json> {
         self.asked.push(name);
         self.fields.iter().rev().find(|(field, _)| field == name).map(|(_, value)| value)

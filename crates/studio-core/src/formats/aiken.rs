@@ -1,5 +1,5 @@
-//! Aiken: a question on a line, choices that begin with `A.` or `A)`, and `ANSWER: X`
-//! (<https://docs.moodle.org/en/Aiken_format>). It can only be imported: it has no place for explanations.
+//! The Aiken format: a question on a line, choices that begin with `A.` or `A)`, and `ANSWER: X`
+//! (<https://docs.moodle.org/en/Aiken_format>). It can only be imported, because it has no place for explanations.
 
 use super::gather::Gather;
 use super::marks::{self, Answer, Mark};
@@ -8,23 +8,23 @@ use super::{Format, NotRead, decode};
 
 const NO_EXPLANATIONS: &str = "Aiken has no explanations: every choice needs one.";
 
-/// A question whose answer has not come yet.
+/// A question whose `ANSWER:` line has not been read yet.
 #[derive(Default)]
 struct Open {
-    /// Where it begins, from 1.
+    /// The number of its first line, from 1.
     line: usize,
     text: Vec<String>,
-    /// How many lines of it stand before an empty one.
+    /// How many lines of the text come before its last empty line.
     before: usize,
     choices: Vec<(char, String)>,
     /// Whether an empty line came after the last line of the text or the last choice.
     apart: bool,
 }
 
-/// Reads questions.
+/// Reads the questions of a file.
 ///
 /// # Errors
-/// A file in which nothing could be a question.
+/// Fails for a file in which nothing could be read as a question.
 pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let mut notes = Notes::default();
     let text = decode::lines(bytes, &mut notes)?;
@@ -58,8 +58,8 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
 }
 
 impl Open {
-    /// A line that is the next choice: the first is `A`, and letters rise. Small ones rise by one, since `z. B.` and
-    /// `i. e.` may begin a line, too.
+    /// Parses a line as the next choice. The first choice is `A`, and letters rise. Lower-case letters must rise by
+    /// one, because `z. B.` and `i. e.` may begin a line, too.
     fn choice<'l>(&self, line: &'l str, small: bool) -> Option<(char, &'l str)> {
         let (sign, rest) = lettered(line).filter(|(sign, _)| small || sign.is_ascii_uppercase())?;
         let letter = sign.to_ascii_uppercase();
@@ -72,14 +72,14 @@ impl Open {
     }
 }
 
-/// Whether the choices of a question may have small letters: if no line up to its answer begins as a choice `A` does.
-/// Else small letters are part of a text.
+/// Whether the choices of the next question may have lower-case letters: only if no line up to its answer begins like a
+/// choice `A`. Otherwise lower-case letters are part of a text.
 fn may_be_small<'l>(lines: impl Iterator<Item = (&'l str, usize)>) -> bool {
     let mut lines = lines.take_while(|(line, _)| answer(line).is_none());
     !lines.any(|(line, _)| lettered(line).is_some_and(|(letter, _)| letter == 'A'))
 }
 
-/// The letter that a line begins with, and what stands behind it, if it may be a choice.
+/// Splits off the letter of a line that may be a choice.
 fn lettered(line: &str) -> Option<(char, &str)> {
     let mut signs = line.chars();
     let letter = signs.next().filter(char::is_ascii_alphabetic)?;
@@ -87,7 +87,7 @@ fn lettered(line: &str) -> Option<(char, &str)> {
     (rest.is_empty() || rest.starts_with(char::is_whitespace)).then_some((letter, rest))
 }
 
-/// What stands behind `ANSWER:`.
+/// The text after `ANSWER:`.
 fn answer(line: &str) -> Option<&str> {
     let (word, letters) = line.split_once(':')?;
     word.trim().eq_ignore_ascii_case("answer").then(|| letters.trim())
@@ -128,7 +128,7 @@ impl Gather {
         self.card(card, "");
     }
 
-    /// Says that a question has no answer.
+    /// Reports that a question has no answer.
     fn unanswered(&mut self, open: &Open) {
         let Some(text) = open.text.first() else { return };
         let what = if open.choices.is_empty() { "choices and no line" } else { "line" };

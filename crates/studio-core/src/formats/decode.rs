@@ -1,22 +1,22 @@
-//! The bytes of a text file as text: UTF-8, UTF-16 with a byte order mark as Excel's “Unicode text”, and what is neither
-//! as Windows-1252, which older programs write.
+//! Decodes the bytes of a text file: as UTF-8; as UTF-16 if there is a byte order mark, as in Excel's “Unicode text”;
+//! otherwise as Windows-1252, which older programs write.
 
 use super::NotRead;
 use super::notes::Notes;
 
-/// 0x80 to 0x9f of Windows-1252; the rest is as in Unicode.
+/// The characters 0x80 to 0x9f of Windows-1252. All others are as in Unicode.
 const UPPER: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// Said of a file that has U+FFFD in a text, for what cannot be read here or could not be by a program before.
+/// The line about a file that contains U+FFFD: a character could not be decoded here, or by an earlier program.
 pub const LOST: &str = "Some characters were lost and appear as �: type them again.";
 
-/// The text of a file, without its byte order mark.
+/// Decodes a file, without its byte order mark.
 ///
 /// # Errors
-/// [`NotRead::NoText`] for bytes that are no text.
+/// [`NotRead::NoText`] for bytes that are not text.
 pub fn text(bytes: &[u8], notes: &mut Notes) -> Result<String, NotRead> {
     match bytes {
         [0xff, 0xfe, rest @ ..] => Ok(wide(rest, u16::from_le_bytes, notes)),
@@ -26,10 +26,10 @@ pub fn text(bytes: &[u8], notes: &mut Notes) -> Result<String, NotRead> {
     }
 }
 
-/// As [`text`], with every line ending in `\n`.
+/// Like [`text`], with every line ending converted to `\n`.
 ///
 /// # Errors
-/// As [`text`].
+/// Like [`text`].
 pub fn lines(bytes: &[u8], notes: &mut Notes) -> Result<String, NotRead> {
     let text = text(bytes, notes)?;
     Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
@@ -38,7 +38,7 @@ pub fn lines(bytes: &[u8], notes: &mut Notes) -> Result<String, NotRead> {
 fn narrow(bytes: &[u8], notes: &mut Notes) -> Result<String, NotRead> {
     let zeros = bytes.iter().filter(|byte| **byte == 0).count();
     match std::str::from_utf8(bytes) {
-        // Letters of UTF-16 have a zero each.
+        // UTF-16 without a byte order mark: each Latin letter has one zero byte.
         Ok(text) if zeros * 4 <= bytes.len() => Ok(text.to_owned()),
         Err(_) if zeros == 0 => {
             notes.once(

@@ -1,24 +1,25 @@
-//! Answers of models: what was asked for stands between fences (three backticks or more, or tildes), with sentences around.
+//! Answers of language models: the requested text is in a fenced code block (three or more backticks or tildes), with
+//! sentences around it.
 
 use super::{Format, NotRead, import_as, recognise};
 use std::ops::Range;
 
-/// Most blocks that are looked at. Each may hold a card, and no deck takes so many.
+/// Maximum number of blocks that are examined. Each may hold a card, and a deck has at most 200.
 const MOST_BLOCKS: usize = 1_000;
 
-/// What stands between the fences of a text.
+/// The content of a text's code blocks.
 pub struct Unfenced {
-    /// Its lines are where they are in the text, and others empty.
+    /// The content, with each line at its original line number. All other lines are empty.
     pub text: String,
-    /// What stands outside of the fences, on one line.
+    /// The text outside of the blocks, on one line.
     pub around: String,
 }
 
-/// What stands between the fences of a text, if that is what it is about. Where what stands outside is in a format of its
-/// own, fences are a part of it.
+/// Extracts the code blocks of a text, if the cards are in them. If the text outside has cards of its own, fences are
+/// part of its content (`None`).
 ///
 /// # Errors
-/// [`NotRead::Blocks`] if there are several blocks which are not to be read as one.
+/// [`NotRead::Blocks`] if there are several blocks that cannot be read as one text.
 pub fn unfenced(text: &str) -> Result<Option<Unfenced>, NotRead> {
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     let enclosed = enclosed(&lines);
@@ -28,13 +29,13 @@ pub fn unfenced(text: &str) -> Result<Option<Unfenced>, NotRead> {
     let read: Vec<(&Range<usize>, Format)> =
         looked.iter().filter_map(|block| Some((block, told(block)?))).collect();
     let Some(&(first, format)) = read.first() else { return Ok(enclosed) };
-    // Code within the one block that all of it is.
+    // The whole text is one block, and further fences within it enclose code.
     if read.len() < looked.len() && enclosed.is_some() {
         return Ok(enclosed);
     }
     let (mut outside, mut around, mut kept) = (lines.clone(), lines.clone(), vec![""; lines.len()]);
     for Range { start, end } in &blocks {
-        // With the fences.
+        // Including the fences.
         outside.splice(start - 1..end + 1, vec![""; end - start + 2]);
         around.splice(start - 1..*start, [""]);
         around.splice(*end..end + 1, [""]);
@@ -58,8 +59,8 @@ fn inside<'a, 'b>(lines: &'b [&'a str], block: &Range<usize>) -> &'b [&'a str] {
     lines.get(block.clone()).unwrap_or_default()
 }
 
-/// Whether blocks of this format, one behind the other, are one text of it. Each table has a line that names its columns:
-/// of those the first stays.
+/// Whether several blocks of this format form one text. Each table repeats the line that names its columns; only the
+/// first of these lines stays.
 fn joins(
     format: Format,
     first: &Range<usize>,
@@ -87,24 +88,24 @@ fn joins(
     }
 }
 
-/// Whether there are cards in a text without its blocks.
+/// Whether a text has cards outside of its blocks.
 fn stands_alone(outside: &str) -> bool {
     let read = |format| import_as(format, outside.as_bytes()).is_ok();
     recognise::content(outside).is_some_and(read)
 }
 
-/// A line of at least three backticks or tildes: the sign, how many, and whether words follow, as they may where a block
-/// begins.
+/// Parses a line of at least three backticks or tildes: the character, its count, and whether words follow, which is
+/// allowed only at the start of a block.
 fn fence(line: &str) -> Option<(char, usize, bool)> {
     let line = line.trim();
     let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
     let words = line.trim_start_matches(sign);
     let many = line.len() - words.len();
-    // Code within a line may begin one, too.
+    // Inline code may also begin with three backticks, but it closes on the same line.
     (many >= 3 && !(sign == '`' && words.contains(sign))).then_some((sign, many, !words.is_empty()))
 }
 
-/// Where the blocks between fences are; nothing if the last one does not end.
+/// The line ranges of the code blocks, without their fences. `None` if the last block is not closed.
 fn blocks(lines: &[&str]) -> Option<Vec<Range<usize>>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char, usize)> = None;
@@ -123,7 +124,7 @@ fn blocks(lines: &[&str]) -> Option<Vec<Range<usize>>> {
     open.is_none().then_some(found)
 }
 
-/// What stands between a fence that the text begins with and one that it ends with.
+/// The content between a fence on the first line of the text and one on its last line.
 fn enclosed(lines: &[&str]) -> Option<Unfenced> {
     let is_text = |line: &&str| !line.trim().is_empty();
     let (first, last) = (lines.iter().position(is_text)?, lines.iter().rposition(is_text)?);

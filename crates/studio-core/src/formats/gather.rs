@@ -1,4 +1,5 @@
-//! A draft while it is read from a file: no list grows beyond its limit, and what has no id gets one at the end.
+//! A draft while a reader of a format fills it. It limits the length of every list, collects the lines about what was
+//! left out, and gives ids to cards that have none once all cards are known.
 
 use super::ids::Ids;
 use super::notes::Notes;
@@ -9,46 +10,47 @@ use std::collections::HashMap;
 
 /// The title of a deck whose file has none.
 pub const UNTITLED: &str = "Imported";
-/// Most choices of a card that are taken. A card has at most 5; some more are kept for the author to choose from.
+/// Maximum number of choices per card that are imported. A valid card has at most 5; the others are kept so that the
+/// author can choose.
 pub const MAX_CHOICES: usize = 20;
 
-/// What right and wrong became.
+/// The line about leans that were derived from right and wrong.
 const RIGHT_AND_WRONG: &str =
     "Right answers became leader choices, wrong ones manager choices: check the middle ones.";
 
-/// What was read so far.
+/// What was read so far; each reader of a format returns one.
 #[derive(Default)]
 pub struct Gather {
     pub draft: Draft,
     pub notes: Notes,
-    /// Where the theme of a name stands.
+    /// The index of each theme, by its name.
     named: HashMap<String, usize>,
-    /// Cards that have no id yet, and what they are named after.
+    /// The indexes of cards without an id, with the names from which their ids will be made.
     unnamed: Vec<(usize, String)>,
-    /// How many there were of each list, its limit included.
+    /// How many items of each list the file has, including those beyond the limit.
     met: HashMap<&'static str, usize>,
 }
 
 impl Gather {
-    /// A draft for a format that knows nothing of the deck as a whole.
+    /// An empty draft for a format that has no data about the deck as a whole.
     pub fn bare(notes: Notes) -> Gather {
         let draft = Draft { title: UNTITLED.to_owned(), ..Draft::default() };
         Gather { draft, notes, ..Gather::default() }
     }
 
-    /// Whether one more of a list is taken; what is not is counted.
+    /// Counts an item of a list. Returns whether the list still has room for it.
     pub fn room(&mut self, list: &'static str) -> bool {
         let met = self.met.entry(list).or_default();
         *met += 1;
         *met <= if list == "cards" { MAX_CARDS } else { MAX_ITEMS }
     }
 
-    /// Whether no more cards are taken.
+    /// Whether the draft has the maximum number of cards.
     pub fn is_full(&self) -> bool {
         self.draft.cards.len() >= MAX_CARDS
     }
 
-    /// Adds a card. One without an id gets one after this name, once all are known.
+    /// Adds a card, if there is room. A card without an id gets one later, made from `name`.
     pub fn card(&mut self, mut card: Card, name: &str) {
         if !self.room("cards") {
             return;
@@ -60,7 +62,7 @@ impl Gather {
         self.draft.cards.push(card);
     }
 
-    /// Takes no more choices of the card at this place than anybody could choose from.
+    /// Truncates the choices of a card to [`MAX_CHOICES`], and reports it. `at` is the card's index.
     pub fn choices(&mut self, at: usize, card: &mut Card) {
         let beyond = card.choices.len().saturating_sub(MAX_CHOICES);
         if beyond > 0 {
@@ -72,7 +74,7 @@ impl Gather {
         }
     }
 
-    /// The id of the theme of this name, which is made if there is none yet.
+    /// The id of the theme with this name. Creates the theme if it does not exist.
     pub fn theme(&mut self, name: &str) -> String {
         let name = if name.trim().is_empty() { UNTITLED } else { name.trim() };
         if self.named.is_empty() {
@@ -95,15 +97,15 @@ impl Gather {
         id
     }
 
-    /// Says once that leans were guessed.
+    /// Reports, once per file, that leans were derived from right and wrong.
     pub fn right_and_wrong(&mut self) {
         self.notes.once(RIGHT_AND_WRONG);
     }
 
-    /// What was read, if that is anything of a deck besides its language.
+    /// Returns what was read, unless it is no more than a language.
     ///
     /// # Errors
-    /// That there is no question in this format.
+    /// [`NotRead::NoQuestion`] if nothing of a deck was read.
     pub fn if_any(self, format: Format) -> Result<Gather, NotRead> {
         let nothing =
             Draft { lang: self.draft.lang.clone(), ..Gather::bare(Notes::default()).draft };
@@ -123,7 +125,7 @@ impl Gather {
         }
     }
 
-    /// The draft, and what is to be said of it.
+    /// Finishes the draft, and returns it with the lines about what was left out.
     pub fn done(mut self) -> (Draft, Vec<Left>) {
         self.name_cards();
         for (list, most) in [
@@ -148,7 +150,7 @@ impl Gather {
     }
 }
 
-/// Whether any text has U+FFFD in it.
+/// Whether any text contains U+FFFD, the replacement character.
 fn has_lost(json: &Json) -> bool {
     match json {
         Json::Text(text) => text.contains(char::REPLACEMENT_CHARACTER),

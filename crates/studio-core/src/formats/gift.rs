@@ -1,4 +1,4 @@
-//! Moodle's GIFT: questions in plain text, parted by empty lines. Read as Moodle reads it
+//! Moodle's GIFT: questions in plain text, separated by empty lines. It is read as Moodle reads it
 //! (<https://docs.moodle.org/en/GIFT_format>), and written so that Moodle can read it.
 
 mod question;
@@ -12,23 +12,24 @@ use super::kept::{Kept, KeptCard};
 use super::notes::Notes;
 use super::{Format, NotRead, decode};
 
-/// Lines without an empty one between them.
+/// Consecutive lines without an empty line between them.
 struct Block {
-    /// Where it begins, from 1.
+    /// The number of its first line, from 1.
     line: usize,
     text: String,
     kept: Option<KeptCard>,
 }
 
+/// A part of a GIFT file: a question, or the category of the questions after it.
 enum Part {
     Question(Block),
     Category(String),
 }
 
-/// Reads questions.
+/// Reads the questions of a file.
 ///
 /// # Errors
-/// A file in which nothing could be a question.
+/// Fails for a file in which nothing could be read as a question.
 pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let mut notes = Notes::default();
     let text = decode::lines(bytes, &mut notes)?;
@@ -46,7 +47,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     gather.if_any(Format::Gift)
 }
 
-/// Parts a file into questions and categories. What comments have kept goes where it belongs.
+/// Splits a file into questions and categories. Comments of the editor's own exports go into `kept`.
 fn parts(text: &str, kept: &mut Kept, gather: &mut Gather) -> Vec<Part> {
     let (mut parts, mut block, mut card) = (Vec::new(), None::<Block>, None);
     for (number, line) in text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())) {
@@ -68,8 +69,8 @@ fn parts(text: &str, kept: &mut Kept, gather: &mut Gather) -> Vec<Part> {
     parts
 }
 
-/// What a category is called, without those that it is in: `$course$/top/Sharing` is `Sharing`. A slash in a name is
-/// written twice.
+/// The name of a category without its parent categories: `$course$/top/Sharing` gives `Sharing`. A slash within a name
+/// is doubled.
 fn last_of(path: &str) -> String {
     let path = path.trim().replace("//", "\0");
     let last = path.rsplit('/').map(str::trim).find(|name| !name.is_empty()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! H5P packages: a zip with what is asked as JSON in it, and texts as HTML (<https://h5p.org/documentation>).
+//! H5P packages: a zip that contains the questions as JSON, with texts in HTML (<https://h5p.org/documentation>).
 
 mod package;
 mod question;
@@ -17,7 +17,7 @@ const OVERALL: &str =
 /// Reads the questions of a package.
 ///
 /// # Errors
-/// A package that cannot be opened, or that asks in other ways than cards do.
+/// Fails for a package that cannot be opened, or whose questions cannot become cards.
 pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let (about, content) = package::open(bytes)?;
     let mut gather = Gather::bare(Notes::default());
@@ -44,7 +44,7 @@ impl Gather {
         for (at, json) in list(content, "questions").iter().enumerate() {
             let library = text(json, &["library"]).split(' ').next().unwrap_or_default();
             let title = text(json, &["metadata", "title"]);
-            // H5P calls every question so whose author has not.
+            // H5P gives this title to questions without one.
             let title = if title.starts_with("Untitled") { "" } else { title };
             let place = match title {
                 "" => format!("question {}", at + 1),
@@ -67,7 +67,7 @@ impl Gather {
         }
     }
 
-    /// The page before the questions, unless its author has switched it off.
+    /// Reads the page before the questions, unless its author has switched it off.
     fn introduction(&mut self, content: &Json) {
         let Some(page) = content.get("introPage") else { return };
         let place = "the introduction";
@@ -84,7 +84,7 @@ impl Gather {
         }
     }
 
-    /// Says what belongs to a question or a set as a whole.
+    /// Reports settings and feedback of a question or a set, which a deck cannot hold.
     fn around(&mut self, params: &Json) {
         if says(params, "overallFeedback") {
             self.notes.once(OVERALL);
@@ -96,14 +96,14 @@ impl Gather {
     }
 }
 
-/// Whether a field is a text, or has one in a list of feedback.
+/// Whether a field is a text, or a list of feedback that contains one.
 fn says(json: &Json, field: &str) -> bool {
     let full = |text: &str| !html::plain(text).text.is_empty();
     full(text(json, &[field]))
         || list(json, field).iter().any(|range| full(text(range, &["feedback"])))
 }
 
-/// A text that stands so deep; empty if there is none.
+/// The text at this path. Empty if there is none.
 fn text<'j>(json: &'j Json, path: &[&str]) -> &'j str {
     let found = path.iter().try_fold(json, |json, name| json.get(name));
     match found {

@@ -1,22 +1,23 @@
-//! HTML as plain text: tags go, paragraphs and breaks become line breaks, entities become the characters they name.
+//! Converts HTML into plain text: tags are removed, paragraphs and breaks become line breaks, entities become the
+//! characters that they name.
 
 use super::decode::windows;
 use super::notes::{Notes, shown};
 use std::collections::BTreeSet;
 
-/// A text without tags.
+/// The plain text of a piece of HTML.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Plain {
     pub text: String,
-    /// Whether there was a picture or other media in it.
+    /// Whether the HTML contained a picture or other media.
     pub lost: bool,
-    /// Every `&name;` that is not known.
+    /// Every unknown `&name;`.
     unknown: BTreeSet<String>,
-    /// Where a text begins that stands higher or lower, and the sign of that.
+    /// Where an open superscript or subscript begins in `text`, and its sign (`^` or `_`).
     shifted: Option<(char, usize)>,
 }
 
-/// Elements behind which a new line begins, and before which too.
+/// Block elements: a line break comes before and after them.
 const BLOCKS: [&str; 17] = [
     "p",
     "div",
@@ -38,10 +39,10 @@ const BLOCKS: [&str; 17] = [
 ];
 const MEDIA: [&str; 9] =
     ["img", "video", "audio", "iframe", "object", "embed", "svg", "math", "canvas"];
-/// Elements whose content is no text.
+/// Elements whose content is not shown as text.
 const UNSEEN: [&str; 3] = ["script", "style", "template"];
 
-/// The names of U+00A0 to U+00FF, in their order.
+/// The entity names of U+00A0 to U+00FF, in this order.
 const LATIN: &str = "\
     nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
     sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc \
@@ -49,7 +50,7 @@ const LATIN: &str = "\
     Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute \
     acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde \
     ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
-/// Names of other characters that stand in texts for people.
+/// Entity names of other characters that are usual in texts.
 const OTHERS: [(&str, char); 47] = [
     ("amp", '&'),
     ("lt", '<'),
@@ -100,10 +101,11 @@ const OTHERS: [(&str, char); 47] = [
     ("ge", '≥'),
 ];
 
-/// The text of a piece of HTML. What is no tag stays: `a < b` is a text.
+/// Converts a piece of HTML. What is not a tag stays: `a < b` is text.
 pub fn plain(html: &str) -> Plain {
     let (mut plain, mut rest) = (Plain::default(), html);
-    // Behind the last one nothing is a tag, and nothing has to be searched for one again and again.
+    // No tag begins after the last `>`. Stopping there avoids repeated searches for it, which would take quadratic
+    // time.
     let last = html.rfind('>').map_or(0, |at| html.len() - at);
     while let Some(at) = rest.find('<').filter(|at| last > 0 && rest.len() - at > last) {
         let (before, tag) = rest.split_at(at);
@@ -129,7 +131,7 @@ pub fn plain(html: &str) -> Plain {
     plain
 }
 
-/// The name of a tag, in small letters, and what comes behind the tag. `after` is what comes behind its `<`.
+/// The name of a tag in lower case, and the text after the tag. `after` is the text after its `<`.
 fn opened(after: &str) -> Option<(String, &str)> {
     if let Some(comment) = after.strip_prefix("!--") {
         return Some((String::new(), comment.split_once("-->").map_or("", |(_, rest)| rest)));
@@ -144,7 +146,7 @@ fn opened(after: &str) -> Option<(String, &str)> {
 }
 
 impl Plain {
-    /// An `&` stays, and what comes behind it, which may have been meant as a name.
+    /// Notes an `&` that stays as it is, with the name after it, which may have been meant as an entity.
     pub fn stays(&mut self, after: &str) {
         let name = after.strip_prefix('#').unwrap_or(after);
         let behind = name.trim_start_matches(|sign: char| sign.is_ascii_alphanumeric());
@@ -154,7 +156,8 @@ impl Plain {
         }
     }
 
-    /// Begins or ends a text that stands higher (`sup`) or lower (`sub`): without its place, 10³ is another number.
+    /// Handles the start or end of a superscript (`sup`) or subscript (`sub`). Without its position, 10³ would become
+    /// another number.
     pub fn shift(&mut self, name: &str, ends: bool) {
         let signs = [("sup", '^'), ("sub", '_')];
         let Some((_, sign)) = signs.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))
@@ -186,18 +189,18 @@ impl Plain {
                 self.text.push_str(text);
             }
         }
-        // Editors put the space within the tag if the word was marked by two clicks.
+        // An author who marks a word by a double click may have the space after it within the tag.
         self.text.push_str(whole.get(whole.trim_end().len()..).unwrap_or_default());
     }
 
-    /// Takes over what is to be said of another text, and gives its words.
+    /// Takes over the notes about another text, and returns that text.
     pub fn take(&mut self, mut other: Plain) -> String {
         self.lost |= other.lost;
         self.unknown.append(&mut other.unknown);
         other.text
     }
 
-    /// Says what in the text could not be understood.
+    /// Reports the unknown entity names.
     pub fn note(&self, place: &str, notes: &mut Notes) {
         for name in &self.unknown {
             notes.say(format!(
@@ -216,7 +219,7 @@ impl Plain {
         self.lost |= MEDIA.contains(&name);
     }
 
-    /// Adds text in which line breaks are spaces.
+    /// Adds text from between two tags. Line breaks become spaces, and entities are decoded.
     fn add(&mut self, text: &str) {
         let mut rest = text;
         while let Some(at) = rest.find(['&', '\n', '\r', '\t', '\u{b}', '\u{c}']) {
@@ -238,8 +241,8 @@ impl Plain {
     }
 }
 
-/// The character that an entity names, and what comes behind it. Names that are not known stay as they are. Numbers below
-/// 256 are of Windows-1252, as browsers read them.
+/// Decodes an entity, and returns the text after it. `None` for unknown names, which stay as they are. Numbers below
+/// 256 are read as Windows-1252, as browsers read them.
 pub fn entity(after: &str) -> Option<(String, &str)> {
     let end = after.bytes().take(12).position(|byte| byte == b';')?;
     let (name, rest) = (after.get(..end)?, after.get(end + 1..)?);
@@ -253,12 +256,12 @@ pub fn entity(after: &str) -> Option<(String, &str)> {
     };
     let code = code.ok()?;
     let character = u8::try_from(code).ok().map(windows).or_else(|| char::from_u32(code))?;
-    // Others of those that control something are seen nowhere, and some are signs of this reader.
+    // Other control characters are invisible, and this module uses some of them as markers.
     let seen = !character.is_control() || matches!(character, '\n' | '\r' | '\t');
     seen.then(|| (character.to_string(), rest))
 }
 
-/// Whether what stands higher can be read on the line: ®, 1st, Mme, and the e of 2e or XXe.
+/// Whether a superscript can simply become part of the line: ®, 1st, Mme, and the e of 2e or XXe.
 fn on_line(text: &str, before: &str) -> bool {
     let letters = text.chars().filter(|sign| sign.is_alphabetic()).count();
     let word = |sign: char| sign.is_alphabetic() || matches!(sign, ' ' | '.' | ',');
@@ -276,7 +279,7 @@ fn named(name: &str) -> Option<char> {
     latin.map(|(character, _)| character).or_else(|| other().map(|(_, character)| *character))
 }
 
-/// Makes one space of several, one line break of the ends of two blocks, and keeps every `<br>`.
+/// Collapses spaces, makes one line break of the ends of two blocks, and keeps every `<br>`.
 fn tidy(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for block in text.split('\u{c}') {

@@ -1,24 +1,26 @@
-//! Ids out of names: small ASCII letters, digits and hyphens.
+//! Makes ids from names: lower-case ASCII letters, digits and hyphens.
 
 use std::collections::HashSet;
 
-/// Longest id that is made of a name.
+/// Maximum length of an id that is made from a name.
 const LONGEST: usize = 40;
 
-/// Ids that are taken, and how far their endings have been counted.
+/// The ids that are taken.
 #[derive(Default)]
 pub struct Ids(HashSet<String>);
 
 impl Ids {
+    /// Marks an id as taken.
     pub fn note(&mut self, id: &str) {
         self.0.insert(id.to_owned());
     }
 
-    /// An id out of a name, or else out of a word and a number; with a number behind it if it is taken.
+    /// Makes an id from a name, or from `word` and `number` if the name has no usable character. If the id is taken, a
+    /// number is appended.
     pub fn make(&mut self, name: &str, word: &str, number: usize) -> String {
         let id = slug(name).unwrap_or_else(|| format!("{word}-{number}"));
         let mut free = id.clone();
-        // At most as many steps as there are ids, of which there are 200 of each kind.
+        // This takes at most as many steps as there are ids: 200 of each kind.
         for count in 2.. {
             if self.0.insert(free.clone()) {
                 break;
@@ -29,18 +31,18 @@ impl Ids {
     }
 }
 
-/// A name as an id; nothing if no letter or digit is left of it.
+/// Converts a name into an id. `None` if it has no letter or digit that can be kept.
 pub fn slug(name: &str) -> Option<String> {
     slug_of(name, LONGEST)
 }
 
-/// The same, of at most so many signs.
+/// Like [`slug`], with this maximum length.
 pub fn slug_of(name: &str, longest: usize) -> Option<String> {
     let mut slug = String::new();
     for sign in name.chars().take(4 * longest) {
         match latin(sign) {
             "" if sign.is_ascii_alphanumeric() => slug.push(sign.to_ascii_lowercase()),
-            // Neither an apostrophe nor an accent that stands alone parts a word.
+            // Apostrophes and combining accents do not split a word.
             "" if matches!(sign, '\'' | '’' | '\u{300}'..='\u{36f}') => {}
             "" if slug.is_empty() || slug.ends_with('-') => {}
             "" => slug.push('-'),
@@ -55,7 +57,7 @@ pub fn slug_of(name: &str, longest: usize) -> Option<String> {
     (!slug.is_empty()).then(|| slug.to_owned())
 }
 
-/// What letters of Latin alphabets are written as without their signs.
+/// The transliteration of Latin letters with diacritics. Empty for all other characters.
 fn latin(sign: char) -> &'static str {
     match sign {
         'ä' | 'Ä' | 'æ' | 'Æ' => "ae",

@@ -1,4 +1,4 @@
-//! This project's own format: the one that holds a whole deck, and more than a deck if need be.
+//! The project's own format, JSON. It can hold a whole deck, and also fields of a draft that make the deck invalid.
 
 mod write;
 
@@ -13,15 +13,15 @@ use quiz::deck::FORMAT;
 use quiz::deck::file::{Json, MAX_FILE_BYTES};
 use quiz::deck::problem::Fault;
 
-/// Reads a deck file of any shape, or the lines of a post that have a deck inside. Decks of other shapes give an emptier
-/// draft, and a line for each field that has no place in one.
+/// Reads a deck's file, or the HTML of a post with an inline deck. JSON of another shape gives a partial draft, and a
+/// line for each field that does not fit.
 ///
 /// # Errors
-/// What is wrong with the JSON, or that there is nothing of a deck in it.
+/// Fails if the text is not JSON, or has no part of a deck.
 pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let mut gather = Gather::default();
     let json = match bytes {
-        // UTF-16, as no deck file should be.
+        // UTF-16, which the deck format does not allow.
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
             Json::parse_long(&decode::text(bytes, &mut gather.notes)?)
         }
@@ -58,18 +58,18 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     Ok(gather)
 }
 
-/// The JSON of a file, also of one that is too large for a quiz: what this editor saves, it opens.
+/// Parses a file, also one that is too large for a quiz: the editor opens whatever it saves.
 pub fn of_file(bytes: &[u8]) -> Result<Json, Fault> {
     let text = String::from_utf8_lossy(bytes);
     Json::parse_long(text.strip_prefix('\u{feff}').unwrap_or(&text))
 }
 
-/// Whether the file of a deck would be larger than a quiz reads.
+/// Whether the deck's file would exceed the size limit of a quiz.
 pub fn is_too_large(deck: &Json) -> bool {
     pretty(deck).len() > MAX_FILE_BYTES
 }
 
-/// A draft as a deck file, and what is not in it.
+/// Writes a draft as a deck's file. The notes list what is not in it.
 pub fn write(draft: &Draft) -> (String, Notes) {
     let mut notes = Notes::default();
     other_kind(draft, &mut notes);
@@ -77,11 +77,11 @@ pub fn write(draft: &Draft) -> (String, Notes) {
     (pretty(&Json::from(draft)), notes)
 }
 
-/// Says what cards keep of the other kind, which formats of one kind a card have no place for.
+/// Reports the texts that cards have for the other kind, which the file cannot hold.
 pub fn other_kind(draft: &Draft, notes: &mut Notes) {
     for (at, card) in draft.cards.iter().enumerate() {
         let said = [&card.answer, &card.said_leader, &card.said_manager];
-        // A new card has empty choices, whatever it is to be.
+        // A new card has empty choices, also if it becomes a `spot` card.
         let mut choices = card.choices.iter().map(|choice| [&choice.text, &choice.explanation]);
         let what = match card.is_spot() {
             true if choices.any(|texts| texts.iter().any(|text| !text.trim().is_empty())) => {
@@ -96,7 +96,7 @@ pub fn other_kind(draft: &Draft, notes: &mut Notes) {
     }
 }
 
-/// Says that waivers are not in a deck.
+/// Reports that waivers are not part of the file.
 pub fn waivers(draft: &Draft, notes: &mut Notes) {
     if !draft.waivers.is_empty() {
         let waivers = count(draft.waivers.len(), "waiver");
@@ -107,7 +107,7 @@ pub fn waivers(draft: &Draft, notes: &mut Notes) {
 }
 
 impl Gather {
-    /// Takes a draft that was read as a whole, as far as there is room.
+    /// Takes over a complete draft, within the limits of the lists.
     fn whole(&mut self, mut draft: Draft) {
         draft.themes.retain(|_| self.room("themes"));
         draft.bands.retain(|_| self.room("bands"));

@@ -1,10 +1,10 @@
-//! What formats of other programs have no place for, kept in their comments: so a deck that was exported comes back
-//! whole. Each is one line, `leader-quiz WORD: JSON`, with the JSON of the deck format:
+//! Stores in comments what other programs' formats have no place for, so that an exported deck can be imported again
+//! without loss. Each comment is one line, `leader-quiz WORD: JSON`, with the JSON of the deck format:
 //!
-//! - `deck`: its head, that is `id`, `lang`, `title`, `intro` and `source`
-//! - `theme`, `band`, `audit`, `set`: one of these
-//! - `card`: of the question that comes next, its `id`, `theme`, `kind` and `mixed`, the places (from 1) of the choices
-//!   that lean so, for formats that know right and wrong alone
+//! - `deck`: the deck's head, that is `id`, `lang`, `title`, `intro` and `source`
+//! - `theme`, `band`, `audit`, `set`: one item of these lists
+//! - `card`: for the question that follows: its `id`, `theme`, `kind` and `mixed`, the numbers (from 1) of the choices
+//!   that lean mixed, for formats that know only right and wrong
 
 use super::gather::{Gather, MAX_CHOICES};
 use super::json::short;
@@ -12,7 +12,7 @@ use crate::draft::{Card, Draft};
 use quiz::deck::file::Json;
 
 const MARK: &str = "leader-quiz ";
-/// The word of a comment, the list it is of, and what that is called.
+/// For each kind of comment: its word, the name of its list in the deck format, and the list's name in messages.
 const LISTS: [(&str, &str, &str); 4] = [
     ("theme", "themes", "themes"),
     ("band", "bands", "bands"),
@@ -20,29 +20,29 @@ const LISTS: [(&str, &str, &str); 4] = [
     ("set", "sets", "sets"),
 ];
 
-/// What the comments of a file have kept of its deck.
+/// What was read from a file's comments, apart from cards.
 #[derive(Default)]
 pub struct Kept {
     head: Option<Vec<(String, Json)>>,
     lists: [Vec<Json>; LISTS.len()],
 }
 
-/// What a comment has kept of a card.
+/// What was read from a `card` comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeptCard {
     pub id: String,
     pub theme: String,
     pub kind: String,
-    /// Places from 1.
+    /// The numbers of the choices that lean mixed, from 1.
     pub mixed: Vec<usize>,
 }
 
-/// Whether this is a comment that keeps the head of a deck, with which every export begins.
+/// Whether this is a `deck` comment. Every export begins with one, so it identifies the editor's own files.
 pub fn is_of(comment: &str) -> bool {
     comment.strip_prefix(MARK).is_some_and(|kept| kept.starts_with("deck: "))
 }
 
-/// The comments that keep everything but the cards.
+/// The comments for everything but the cards.
 pub fn comments(draft: &Draft) -> Vec<String> {
     let Json::Object(fields) = Json::from(&Draft { cards: Vec::new(), ..draft.clone() }) else {
         return Vec::new();
@@ -62,7 +62,8 @@ pub fn comments(draft: &Draft) -> Vec<String> {
     comments
 }
 
-/// The comment that stands before a card; with the places of its mixed choices if the format has no other sign of them.
+/// The comment to write before a card. `with_mixed` adds the numbers of its mixed choices, for formats that cannot
+/// express them otherwise.
 pub fn of_card(card: &Card, with_mixed: bool) -> String {
     let mut fields = vec![
         ("id".to_owned(), card.id.as_str().into()),
@@ -82,7 +83,7 @@ fn comment(word: &str, json: &Json) -> String {
 }
 
 impl Kept {
-    /// Reads a comment in this line. One that has kept a card is the answer; others are put together.
+    /// Parses a comment in this line. Returns what a `card` comment holds; collects what the others hold.
     pub fn comment(&mut self, comment: &str, line: usize, gather: &mut Gather) -> Option<KeptCard> {
         let (word, json) = comment.trim().strip_prefix(MARK)?.split_once(": ")?;
         let list = LISTS.iter().position(|list| list.0 == word);
@@ -108,7 +109,7 @@ impl Kept {
         }
     }
 
-    /// Puts what was kept into the draft, if anything was.
+    /// Moves what the comments hold into the draft.
     pub fn into(self, gather: &mut Gather) {
         if self.head.is_none() && self.lists.iter().all(Vec::is_empty) {
             return;
@@ -146,7 +147,7 @@ impl KeptCard {
 }
 
 impl Gather {
-    /// Puts what is known of it into a card that was read: from a comment, or else the name of its theme.
+    /// Completes an imported card: its id and theme come from its comment, or else the theme is the one with this name.
     pub fn place(&mut self, card: &mut Card, kept: Option<&KeptCard>, theme: &str) {
         let known = kept.filter(|kept| self.draft.themes.iter().any(|t| t.id == kept.theme));
         card.theme = match known {

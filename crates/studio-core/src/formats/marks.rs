@@ -1,14 +1,16 @@
-//! Answers of other formats, which are right, partly right or wrong, as choices, which lean.
+//! Converts between answers of other formats, which are right, partly right or wrong, and choices of cards, which lean
+//! leader, mixed or manager.
 
 use super::gather::Gather;
 use crate::draft::{CHOOSE, Card, Choice, SPOT};
 
-/// What the two answers of a `spot` card are called in formats that have no such cards.
+/// The texts of the two answers by which other formats represent a `spot` card.
 pub const ROLES: [&str; 2] = ["Leader", "Manager"];
 
 const SEVERAL: &str =
     "several answers are right; the first became the leader choice, the others are mixed";
 
+/// How right an answer of another format is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     Right,
@@ -16,6 +18,7 @@ pub enum Mark {
     Wrong,
 }
 
+/// An answer of a question in another format.
 pub struct Answer {
     pub text: String,
     pub mark: Mark,
@@ -27,7 +30,7 @@ impl Mark {
         if right { Mark::Right } else { Mark::Wrong }
     }
 
-    /// What a choice's lean is worth. Leans that are none are worth nothing.
+    /// The mark that corresponds to a choice's lean. Invalid leans count as wrong.
     pub fn of_lean(lean: &str) -> Mark {
         match lean {
             "leader" => Mark::Right,
@@ -46,7 +49,8 @@ impl Mark {
 }
 
 impl Gather {
-    /// Leaves one right answer of a question at this place, and says where the leans are a guess.
+    /// Keeps one right answer of a question, and makes the others partly right. Reports where the leans are a guess.
+    /// `place` names the question in messages.
     pub fn judge(&mut self, answers: &mut [Answer], place: &str) {
         if is_spot(answers) {
             return;
@@ -65,7 +69,7 @@ impl Gather {
     }
 }
 
-/// A card of these answers: of the kind that is known, or else `spot` if they are “Leader” and “Manager”.
+/// Makes a card from answers. Without a known kind, it is a `spot` card if the answers are “Leader” and “Manager”.
 pub fn card(answers: Vec<Answer>, kind: Option<&str>) -> Card {
     if kind.is_none_or(|kind| kind == SPOT) && is_spot(&answers) {
         let mut card = Card { kind: SPOT.to_owned(), ..Card::default() };
@@ -89,7 +93,7 @@ pub fn card(answers: Vec<Answer>, kind: Option<&str>) -> Card {
     Card { kind: kind.to_owned(), choices: choices.collect(), ..Card::default() }
 }
 
-/// What a card's answers are in other formats.
+/// The answers by which other formats represent a card.
 pub fn answers(card: &Card) -> Vec<Answer> {
     if card.is_spot() {
         let said = [&card.said_leader, &card.said_manager];
@@ -111,7 +115,7 @@ pub fn answers(card: &Card) -> Vec<Answer> {
     card.choices.iter().map(answer).collect()
 }
 
-/// Whether the answers are the two of a `spot` card.
+/// Whether the answers are “Leader” and “Manager”, as for a `spot` card.
 fn is_spot(answers: &[Answer]) -> bool {
     let named = |role: &str| answers.iter().any(|a| a.text.trim().eq_ignore_ascii_case(role));
     answers.len() == ROLES.len() && ROLES.iter().all(|role| named(role))

@@ -1,53 +1,53 @@
-//! Why a file could not be read at all, in an author's words: what happened, where, and what to do.
+//! The reasons why a file cannot be imported at all, with messages for authors: what happened, where, and what to do.
 
 use super::Format;
 use quiz::Fault;
 use std::fmt;
 
-/// The endings of names by which formats are told.
+/// The file extensions that tell a format, for messages.
 pub const ENDINGS: &str = ".json, .csv, .tsv, .gift, .aiken, .md or .h5p";
 
-/// Why nothing of a file could be taken. Its `Display` is a sentence.
+/// Why a file cannot be imported. `Display` writes one or two sentences for the author.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotRead {
     Empty,
-    /// The browser does not give its bytes.
+    /// The browser could not read the file.
     Unreadable,
     /// The file's size in bytes.
     TooLarge(usize),
-    /// Bytes that are no text in any encoding that is read.
+    /// The bytes are not text in any supported encoding.
     NoText,
-    /// No format fits.
+    /// No known format was detected.
     Unknown,
-    /// Several blocks between fences, which are not one text.
+    /// Several fenced code blocks that cannot be read as one text.
     Blocks,
     /// The workbook of a spreadsheet program, a PDF or another office document.
     Office,
-    /// What is wrong with the JSON.
+    /// The error of the JSON parser.
     Json(Fault),
-    /// The first line names no column of a card or of a deck.
+    /// The first line of a table names no column of a card or a deck.
     NoColumns,
-    /// The line in which a cell begins with a quote that never ends.
+    /// The number of the line in which a cell opens a quote that is never closed.
     OpenQuote(usize),
-    /// No card could be made of it in this format, and the first line of why not.
+    /// No card could be made in this format. The text is the first line about what was left out.
     NoQuestion(Format, Option<String>),
-    /// JSON that has nothing of a deck.
+    /// JSON without any part of a deck.
     NoDeck,
-    /// A page without a deck inside.
+    /// An HTML page without an inline deck.
     WebPage,
-    /// A backup of Moodle, or its XML.
+    /// A Moodle backup or Moodle XML.
     Moodle,
-    /// A zip that cannot be opened, or a file in it that cannot be unpacked.
+    /// A zip that cannot be opened, or that contains a file that cannot be decompressed.
     Damaged,
-    /// More files than this are in the package.
+    /// The package contains more files than this limit.
     TooManyFiles(usize),
-    /// A file that a package needs and does not have.
+    /// The package lacks this file, which it needs.
     Missing(&'static str),
-    /// A file of a package that is larger than so many bytes when it is unpacked.
+    /// This file of the package is larger than this many bytes when decompressed.
     Unpacked(&'static str, usize),
-    /// What is wrong with the JSON of a file of a package.
+    /// The error of the JSON parser in this file of the package.
     Inside(&'static str, Fault),
-    /// What an H5P package is, if it is no quiz of choices.
+    /// The name of the main library of an H5P package that is not a quiz with choices.
     OtherContent(String),
 }
 

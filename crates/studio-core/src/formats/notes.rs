@@ -1,20 +1,22 @@
-//! Lines that say what was left out. A hostile file can have a million things to say of; they are counted, not kept.
+//! The lines about what an import or export left out. A hostile file can cause a million lines, so those beyond the
+//! limit are only counted.
 
 use super::{Left, MAX_LEFT};
 
-/// Longest piece of somebody's text in a line, in characters.
+/// Maximum length of a quoted text in a line, in characters.
 const SHOWN: usize = 200;
 
+/// Collects lines about an import or export.
 #[derive(Default)]
 pub struct Notes {
-    /// What is true of the whole file.
+    /// Lines about the whole file.
     heads: Vec<Left>,
     lines: Vec<Left>,
     more: usize,
 }
 
 impl Notes {
-    /// Adds a line, unless there are enough.
+    /// Adds a line. Beyond [`MAX_LEFT`] it is only counted.
     pub fn say(&mut self, line: impl Into<String>) {
         if self.lines.len() < MAX_LEFT {
             self.lines.push(Left(line.into()));
@@ -23,26 +25,26 @@ impl Notes {
         }
     }
 
-    /// Adds a line that is true of the whole file: it stands there once, before all others.
+    /// Adds a line about the whole file. It appears once, before all others.
     pub fn once(&mut self, line: &str) {
         if !self.heads.iter().any(|Left(before)| before == line) {
             self.heads.push(Left(line.to_owned()));
         }
     }
 
-    /// Takes what another reader has said.
+    /// Adds the lines of another reader.
     pub fn take(&mut self, lines: Vec<Left>) {
         for Left(line) in lines {
             self.say(line);
         }
     }
 
-    /// The first line that is of a place in the file.
+    /// The first line about a place in the file.
     pub fn first(self) -> Option<String> {
         self.lines.into_iter().next().map(|Left(line)| line)
     }
 
-    /// All lines, and one that says how many more there would be.
+    /// All lines, and a last one that counts those that were dropped.
     pub fn told(self) -> Vec<Left> {
         let Notes { mut heads, mut lines, mut more } = self;
         let room = MAX_LEFT.saturating_sub(heads.len());
@@ -56,12 +58,12 @@ impl Notes {
     }
 }
 
-/// So many of something, as `1 cell` and `2 cells`.
+/// A count with its noun, such as `1 cell` and `2 cells`.
 pub fn count(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// A text on one line, short enough to be part of a sentence.
+/// A text on one line, shortened so that it fits into a sentence.
 pub fn shown(text: &str) -> String {
     let mut signs = text.trim().chars().map(|sign| if sign.is_control() { ' ' } else { sign });
     let mut shown: String = signs.by_ref().take(SHOWN).collect();

@@ -1,5 +1,6 @@
-//! The Markdown of quizdown (<https://github.com/bonartm/quizdown-js>): a heading for every question, and a list of tasks
-//! of which the right ones are ticked.
+//! The Markdown of quizdown (<https://github.com/bonartm/quizdown-js>): a heading for each question, and a task list in
+//! which the right answers are ticked. The submodule `lines` groups lines into questions, `question` holds them,
+//! `signs` recognises what a line begins, and `inline` converts the Markdown within a line.
 
 mod inline;
 mod lines;
@@ -18,10 +19,10 @@ use super::{Format, NotRead, decode};
 use lines::Lines;
 use question::Question;
 
-/// Reads questions.
+/// Reads the questions of a file.
 ///
 /// # Errors
-/// A file in which nothing could be a question.
+/// Fails for a file in which nothing could be read as a question.
 pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let mut notes = Notes::default();
     let text = decode::lines(bytes, &mut notes)?;
@@ -53,7 +54,7 @@ impl Gather {
         {
             let text = self.inline(text, &place);
             if !text.is_empty() {
-                // The heading comes before them.
+                // The heading has index 0 here, so the first paragraph has index 1.
                 behind.extend((at > before).then(|| shown(&text)));
                 scenario.push(text);
             }
@@ -113,7 +114,7 @@ impl Gather {
     }
 }
 
-/// Why no card can hold a question.
+/// The reason why a question cannot become a card.
 fn why_no_card(question: &Question) -> Option<&'static str> {
     if question.kept.is_some() {
         return None;

@@ -1,20 +1,21 @@
-//! Which format a file is in: by what it begins with, then by the ending of its name, then by what stands in it.
+//! Detects the format of a file: by its first bytes, then by its file extension, then by its content.
 
 use super::notes::Notes;
 use super::{Format, NotRead, decode, kept, quizdown, table};
 use crate::snippet;
 
-/// What a zip begins with, also an empty one.
+/// The first bytes of a zip file, and of an empty one.
 const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
-/// What documents begin with that are no text and no zip: those of older office programs, RTF, and PDF.
+/// The first bytes of office documents that are neither text nor zip: older office programs, RTF, and PDF.
 const OFFICE: [&[u8]; 3] = [&[0xd0, 0xcf, 0x11, 0xe0], b"{\\rtf", b"%PDF-"];
 
-/// The format of a file.
+/// Detects the format of a file.
 ///
 /// # Errors
-/// [`NotRead::Unknown`] if none fits, and what is wrong with bytes that are no text.
+/// [`NotRead::Unknown`] if no format fits; other reasons for bytes that are not text, or that belong to another
+/// program.
 pub fn format(name: Option<&str>, bytes: &[u8]) -> Result<Format, NotRead> {
-    // Moodle’s backups are of either of two kinds of archive.
+    // Moodle backups come in two kinds of archive, so the extension tells them best.
     if name.is_some_and(|name| name.to_lowercase().ends_with(".mbz")) {
         return Err(NotRead::Moodle);
     }
@@ -26,21 +27,21 @@ pub fn format(name: Option<&str>, bytes: &[u8]) -> Result<Format, NotRead> {
     }
     let text = || decode::lines(bytes, &mut Notes::default());
     match name.and_then(ending) {
-        // A post of a site that is written in Markdown.
+        // The source of a post in Markdown, with an inline deck.
         Some(Format::Quizdown) if snippet::deck_inside(&text()?).is_some() => Ok(Format::Json),
         Some(format) => Ok(format),
         None => {
             let text = text()?;
             match content(&text) {
                 Some(Format::Json) => Ok(Format::Json),
-                // Braces in a page are of its styles and scripts.
+                // The braces of an HTML page come from its styles and scripts, and do not make it GIFT.
                 found => markup(&text).map_or(found.ok_or(NotRead::Unknown), Err),
             }
         }
     }
 }
 
-/// What a text is that begins with a tag and has no deck inside.
+/// Why a text that begins with a tag, and has no inline deck, cannot be imported.
 fn markup(text: &str) -> Option<NotRead> {
     let begins = |tag: &str| {
         let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -56,7 +57,7 @@ fn markup(text: &str) -> Option<NotRead> {
     }
 }
 
-/// What a deck may be called after its file: the name without its endings.
+/// A title for the deck, made from the file's name without its extensions.
 pub fn title(name: &str) -> Option<String> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut stem = without_ending(file);
@@ -67,7 +68,7 @@ pub fn title(name: &str) -> Option<String> {
     (!stem.is_empty()).then(|| stem.to_owned())
 }
 
-/// What follows the dot of `1. Workshop` is no ending.
+/// Removes the extension. The text after the dot of `1. Workshop` is not an extension, since it contains a space.
 fn without_ending(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, ending)) if !ending.contains(' ') => stem,
@@ -75,7 +76,7 @@ fn without_ending(name: &str) -> &str {
     }
 }
 
-/// The format that a name tells.
+/// The format that the extension of a file name tells.
 pub fn ending(name: &str) -> Option<Format> {
     let name = name.to_lowercase();
     let name = name.strip_suffix(".txt").unwrap_or(&name);
@@ -91,7 +92,8 @@ pub fn ending(name: &str) -> Option<Format> {
     }
 }
 
-/// Whether there are braces as around answers: behind the first one of JSON, which may follow a sentence, is a quote.
+/// Whether the text has braces like those around GIFT answers. In JSON, which may follow a sentence, a quote comes
+/// after the first brace.
 fn is_gift(text: &str) -> bool {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let text = lines.collect::<Vec<_>>().join("\n");
@@ -99,8 +101,8 @@ fn is_gift(text: &str) -> bool {
     first.is_some_and(|(_, after)| !after.trim_start().starts_with('"'))
 }
 
-/// The format of a text, detected from its content: by the comments of the editor's own exports, whose texts may have
-/// anything in them, then by what it looks like.
+/// Detects the format of a text from its content. The comments of the editor's own exports are checked first, since the
+/// texts in such a file may look like any format.
 pub fn content(text: &str) -> Option<Format> {
     let lines = || text.lines().map(str::trim_start);
     let begins = |mark: &str| lines().any(|line| line.strip_prefix(mark).is_some_and(kept::is_of));
@@ -112,7 +114,7 @@ pub fn content(text: &str) -> Option<Format> {
     let mut begin = text.trim_start().chars();
     let json = match begin.next() {
         Some('{') => true,
-        // GIFT may begin with the name of a text format.
+        // GIFT may begin with the name of a text format in brackets.
         Some('[') => begin.as_str().trim_start().starts_with(['{', '"', ']', '[']),
         _ => false,
     };

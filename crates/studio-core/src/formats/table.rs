@@ -1,5 +1,7 @@
 //! Tables as spreadsheets save them, with commas, semicolons or tabs. A row is a card, unless a column `row` says that
-//! it is something else of the deck; so a table of cards alone is simple, and a whole deck goes through.
+//! it is another part of the deck. So a table of cards alone is simple, and a table can also hold a whole deck. The
+//! submodule `cells` splits the text, `columns` knows the column names, `rows` converts rows, `formula` guards against
+//! CSV injection.
 
 mod cells;
 mod columns;
@@ -17,13 +19,13 @@ use cells::Cells;
 use columns::Columns;
 use rows::{Row, Rows};
 
-/// Separators, the likeliest first.
+/// The possible separators, the most likely first.
 const SEPARATORS: [u8; 3] = *b",;\t";
 
 /// Reads a table whose first line names its columns.
 ///
 /// # Errors
-/// A table without columns of cards, or with a quote that is never closed.
+/// Fails for a table without columns of cards, or with a quote that is never closed.
 pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let mut notes = Notes::default();
     let text = decode::text(bytes, &mut notes)?;
@@ -58,14 +60,15 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     Ok(rows.done())
 }
 
-/// Whether a text begins as a table of cards, and which separator it has. One column is not enough: a text may begin
+/// Whether a text begins like a table of cards, and its separator. One known column is not enough: a text may begin
 /// with the heading “Scenario”.
 pub fn separator(text: &str) -> Option<u8> {
     let (cells, columns) = header(text).ok()?;
     (columns.count() > 1).then(|| cells.separator())
 }
 
-/// Reads the first line by the separator that finds most columns in it. Excel may say which it is, in a line before.
+/// Reads the first line with the separator that gives the most known columns. Excel may name the separator in a line
+/// before it (`sep=;`).
 fn header(text: &str) -> Result<(Cells<'_>, Columns), NotRead> {
     let (mut best, mut most) = (Err(NotRead::NoColumns), 0);
     for separator in SEPARATORS {

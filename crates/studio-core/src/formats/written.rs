@@ -1,10 +1,11 @@
-//! What formats of other programs cannot hold of a draft, and its comments do not keep either.
+//! Reports what other programs' formats cannot hold of a draft, and what their comments ([`super::kept`]) do not hold
+//! either.
 
 use super::json::{other_kind, waivers};
 use super::notes::{Notes, shown};
 use crate::draft::Draft;
 
-/// Says it.
+/// Adds a line for each such part of the draft.
 pub fn left(draft: &Draft, notes: &mut Notes) {
     other_kind(draft, notes);
     for (at, card) in draft.cards.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! Where a finding of the linter is mended. A finding has a place, which may have several texts: which of them is meant
-//! is told by its rule, or by the first word of its sentence.
+//! The spot of a finding of the linter. A finding's place may have several texts. Its rule, or the first word of its
+//! sentence, tells which one is meant.
 
 use quiz::Deck;
 use quiz::deck::file::Json;
@@ -14,7 +14,7 @@ impl Spot {
         let place = &finding.place;
         let name = match (place, finding.rule.name) {
             (Place::Explanations { number, .. }, _) => explained(draft, *number, finding),
-            // “idea has a tab; take it out”
+            // The sentence starts with the field: “idea has a tab; take it out”.
             (_, "stray-space" | "line-break" | "odd-character" | "text-direction")
             | (_, "odd-address") => finding.says.split(' ').next().unwrap_or_default(),
             (_, "odd-id") => "id",
@@ -34,7 +34,7 @@ impl Spot {
     }
 }
 
-/// Which of the two explanations of a `spot` card is meant: they have one place.
+/// Which of the two explanations of a `spot` card is meant: both have the same place.
 fn explained(draft: &Draft, number: usize, finding: &Finding) -> &'static str {
     let at = number.saturating_sub(1);
     let Some(card) = draft.cards.get(at) else { return "leader" };
@@ -44,13 +44,13 @@ fn explained(draft: &Draft, number: usize, finding: &Finding) -> &'static str {
             let before = draft.cards.iter().take(at);
             before.flat_map(explanations).any(|text| words(text) == leader)
         }
-        // Whether it is found, too, where only that explanation is as it is.
+        // Lints a card with this leader explanation and a harmless one for managers.
         _ => finds(card, finding),
     };
     if is_leader { "leader" } else { "manager" }
 }
 
-/// Whether there is this finding on a card even if the explanation for managers is one in which nothing is found.
+/// Whether the card still has this finding if its explanation for managers is replaced by one without findings.
 fn finds(card: &Card, finding: &Finding) -> bool {
     let word = || "word".to_owned();
     let theme =
@@ -82,7 +82,7 @@ fn explanations(card: &Card) -> Vec<&str> {
     }
 }
 
-/// Small letters and digits alone: what the linter takes for the same words.
+/// The words of a text in lower case, without punctuation, as the linter compares them.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|sign: char| !sign.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()

@@ -1,4 +1,4 @@
-//! Beginning drafts: empty, with a deck of the site, or with a file.
+//! Creating drafts: empty, from a deck of the site, or from an imported file.
 
 use quiz::deck::file::Json;
 
@@ -15,13 +15,14 @@ impl Studio {
             Beginning::Empty => blank(self.author_reads()),
             Beginning::Deck(json) => match Json::parse(&json) {
                 Ok(json) => Draft::of(&json).0,
-                // A network that asks for a password first answers with a page of its own.
+                // A captive portal answers the request for the deck with an HTML page of its own.
                 Err(_) => return self.take(Msg::NotFetched),
             },
         };
         self.leave_for(Next::named(id, draft, None))
     }
 
+    /// Imports a file or a pasted text: as a new draft, or waivers into the open draft.
     pub(super) fn imported(&mut self, id: String, name: Option<&str>, bytes: &[u8]) -> Vec<Effect> {
         if let Some(waivers) = Draft::waivers_of(bytes) {
             return self.waivers_came(waivers);
@@ -45,12 +46,12 @@ impl Studio {
         }
     }
 
-    /// The language that decks begin in.
+    /// The language of a new deck.
     fn author_reads(&self) -> String {
         if self.lang.is_empty() { "en" } else { self.lang }.to_owned()
     }
 
-    /// Waivers belong to a deck: they are added to the open one.
+    /// Adds imported waivers to the open draft, since waivers belong to a deck.
     fn waivers_came(&mut self, waivers: Vec<Waiver>) -> Vec<Effect> {
         if !self.is_open() {
             let why =
@@ -72,6 +73,7 @@ impl Studio {
         effects
     }
 
+    /// Adds to the last notice how many further files were not imported.
     pub(super) fn more_files(&mut self, count: usize) -> Vec<Effect> {
         let line = format!("{count} more: left out; bring in one file at a time");
         let told = match self.next.last_mut() {
@@ -88,7 +90,8 @@ impl Studio {
         Vec::new()
     }
 
-    /// Nothing takes the place of what is open. Of files that wait it is said that they do not.
+    /// Empties the queue: the open draft stays open. A notice names the imported files that were waiting and are
+    /// dropped.
     pub(super) fn forget_next(&mut self) {
         let names = self.next.drain(..).filter_map(|next| match next {
             Next::Begin { draft, .. } if draft.title.trim().is_empty() => {
@@ -107,7 +110,7 @@ impl Studio {
     }
 
     pub(super) fn not_read(&mut self, why: String) -> Vec<Effect> {
-        // What is told now goes when a file that waits takes the place of what is open.
+        // The notice is replaced when a waiting file is opened, so the reason is added to that file's list as well.
         if let Some(Next::Begin { told: Some(Told::Imported { left, .. }), .. }) =
             self.next.last_mut()
         {
@@ -119,7 +122,7 @@ impl Studio {
 }
 
 impl Next {
-    /// A deck begins with an id of its own; the one that it comes with is of other decks.
+    /// Gives the draft a deck id of its own. The id that the deck comes with belongs to another deck.
     fn named(id: String, mut draft: Draft, told: Option<Told>) -> Next {
         let naming = Naming::new(&id);
         draft.id = naming.id(&draft.title);
@@ -138,7 +141,7 @@ fn too_large() -> Left {
     Left(line.to_owned())
 }
 
-/// The least that a deck begins with.
+/// An empty deck: one theme and one band to fill in.
 fn blank(lang: String) -> Draft {
     let theme = Theme { id: ids::free("theme", std::iter::empty()), ..Theme::default() };
     Draft {

@@ -1,4 +1,5 @@
-//! What the author does to the open draft.
+//! The author's changes of the open draft, and the check of it after each pause. Each method handles one [`super::Msg`]
+//! and returns the effects.
 
 use std::rc::Rc;
 
@@ -11,20 +12,21 @@ use crate::history::History;
 use crate::shelf::Keeping;
 use crate::spot::{Page, Spot};
 
-/// Most choices of a card.
+/// Maximum number of choices of a card, as the deck format has it.
 pub const MOST_CHOICES: usize = *quiz::deck::file::CHOICES.end();
 
-/// Steps of the linter in one task. With a deck of 200 cards, a step takes some 0.1 ms, on a slow phone 1 ms.
+/// Linter steps per task of the event loop. With a deck of 200 cards, a step takes some 0.1 ms, on a slow phone 1 ms.
 const STEPS_A_TASK: usize = 16;
 
 impl Studio {
+    /// Sets a text. The deck's id follows its title, as long as `naming` is set.
     pub(super) fn typed(&mut self, field: Field, text: String) -> Vec<Effect> {
-        // Spaces come along with what is pasted, and nobody sees them.
+        // Pasted addresses often have spaces around them, which the author cannot see.
         let text = match field {
             Field::Deck(DeckText::SourceUrl) => text.trim().to_owned(),
             _ => text,
         };
-        // While a file is being saved, the deck has the id that is in it.
+        // The id does not follow the title while a file is being saved: that file already contains the current id.
         let typed = match self.naming.as_ref().filter(|_| self.saving.is_none()) {
             Some(naming) => {
                 let edit = |past: &History, draft: &Draft, field, text| {
@@ -57,7 +59,7 @@ impl Studio {
             }
             List::Cards => Item::Card(Box::new(Card {
                 id: draft.free_id(list, "card"),
-                // The last card's theme: cards of a theme are often written one after the other.
+                // Takes the theme of the last card: authors often write the cards of a theme one after the other.
                 theme: draft.cards.last().map_or(theme, |card| card.theme.clone()),
                 kind: CHOOSE.to_owned(),
                 choices: ["leader", "mixed", "manager"].map(Choice::leaning).into(),
@@ -104,7 +106,7 @@ impl Studio {
         }
         let effects = self.changed();
         self.tell(Told::Removed(list));
-        // To the neighbour that is in its place now, or to the one before.
+        // The focus goes to the item that is now at this index, or else to the last one.
         let last = self.draft.length(list).saturating_sub(1);
         self.then_to(effects, list.first_field(at.min(last)))
     }
@@ -156,7 +158,7 @@ impl Studio {
         let last = cards.len().checked_sub(1);
         let mut effects = self.set_cards(set, cards);
         self.tell(Told::Removed(List::Sets));
-        // As in every other list. Not to a button, which a second press would press.
+        // Focuses an entry, as in every other list. On a button, a quick second press would remove another card.
         self.page = Page::Sets;
         effects.push(Effect::Focus(Spot::InSet { set, card: last.map(|last| at.min(last)) }));
         effects
@@ -169,6 +171,7 @@ impl Studio {
         }
     }
 
+    /// Adds a waiver for a finding, or leads to the one that exists.
     pub(super) fn waived(&mut self, card: String, rule: &'static str) -> Vec<Effect> {
         let known = self.draft.waivers.iter();
         let mut known = known.map(|waiver| waiver.card == card && waiver.rule == rule);
@@ -190,7 +193,7 @@ impl Studio {
         self.stepped(edit, Told::Redone)
     }
 
-    /// Shows where something was undone or redone.
+    /// Reports the undone or redone step, and leads the author to its place.
     fn stepped(&mut self, edit: Option<Edit>, told: Told) -> Vec<Effect> {
         let Some(edit) = edit else { return Vec::new() };
         let effects = self.changed();
@@ -203,7 +206,8 @@ impl Studio {
         effects
     }
 
-    /// Shows the page of a spot. The focus goes there, or to the page where there is no such field or set.
+    /// Shows the page of a spot, and returns the effect that focuses it. If the field or set entry does not exist, the
+    /// focus goes to the page.
     pub(super) fn lead_to(&mut self, spot: Spot) -> Effect {
         self.page = self.there(spot.page());
         let is_there = match spot {
@@ -217,10 +221,11 @@ impl Studio {
         Effect::Focus(if is_there { spot } else { Spot::Page(self.page) })
     }
 
+    /// Updates the state after a change of the draft: the notice, the queue, and the storage.
     pub(super) fn changed(&mut self) -> Vec<Effect> {
         self.forget_step();
         self.unstored = true;
-        // Whoever goes on writing has decided to stay, and for what is here.
+        // An author who continues to edit has decided to stay with this draft, and for the version here.
         self.theirs = false;
         if self.is_leaving() {
             self.forget_next();
@@ -233,7 +238,8 @@ impl Studio {
         vec![Effect::Wait]
     }
 
-    /// What was told of the last step is no longer so, or no news. A list stays, to be worked through.
+    /// Dismisses the notice of the last step, which is outdated now. A notice with a list stays, so that the author can
+    /// work through it.
     pub(super) fn forget_step(&mut self) {
         self.told.take_if(|told| match told {
             Told::Removed(_) | Told::Added | Told::Undone | Told::Redone => true,
@@ -244,6 +250,8 @@ impl Studio {
         });
     }
 
+    /// Ends the undo step, stores the draft, and starts the check. Problems are found immediately; the linter runs in
+    /// steps.
     pub(super) fn paused(&mut self) -> Vec<Effect> {
         self.history.pause();
         let mut effects = self.store_or_note();
@@ -259,7 +267,7 @@ impl Studio {
         effects
     }
 
-    /// Goes on with the check, for the time that a part of a frame takes.
+    /// Continues the check for a fraction of a frame's time.
     pub(super) fn go_on(&mut self) -> Vec<Effect> {
         let Some(checking) = &mut self.checking else { return Vec::new() };
         if (0..STEPS_A_TASK).all(|_| checking.step()) {

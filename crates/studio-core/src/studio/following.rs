@@ -1,4 +1,5 @@
-//! A tab without changes goes along with what another one has stored, while its author may be in the middle of a field.
+//! Following another tab: a tab without changes shows each version that another tab stores, while its author may be in
+//! the middle of a field. So the page and the focus must not end up on another item.
 
 use super::{Effect, Studio, Told};
 use crate::draft::{Card, Draft};
@@ -6,8 +7,8 @@ use crate::shelf::Stored;
 use crate::spot::Page;
 
 impl Studio {
-    /// Goes along with what another tab has stored; what was done here before can still be undone. None if it cannot be
-    /// read.
+    /// Replaces the draft by the version that another tab has stored. Earlier changes can still be undone. Returns
+    /// `None` if the stored version cannot be read.
     pub(super) fn follow(&mut self, Stored { listed, body }: Stored) -> Option<Vec<Effect>> {
         let Ok(draft) = Draft::of_body(&body) else {
             self.tell(Told::NotOpened);
@@ -21,12 +22,12 @@ impl Studio {
         self.page = self.there(page);
         self.checking = None;
         self.check();
-        // The next keys would go to what stands there now.
+        // Otherwise the next keystrokes would change the item that is now in this place.
         Some(if is_lost { vec![Effect::LeaveField] } else { Vec::new() })
     }
 
-    /// The page on which the other version of the draft has the card that is shown here, found by the card's id. Its field may
-    /// have the focus.
+    /// The page on which the other version has the card that is shown here, found by the card's id: one of its fields
+    /// may have the focus.
     pub(super) fn page_in(&self, other: &Draft) -> Page {
         let Page::Card(at) = self.page else { return self.page };
         let here = self.draft.cards.get(at).map(|card| &card.id);
@@ -39,8 +40,8 @@ impl Studio {
 }
 
 impl Draft {
-    /// Whether a place on a page is another item's in the other version, in which the page may be another one: an item has
-    /// come, gone or moved. One that was written in is the same.
+    /// Whether a place on this page belongs to another item in the other version, because an item was added, removed or
+    /// moved. `then` is the page in that version. An item whose text has changed counts as the same.
     fn is_lost(&self, page: Page, other: &Draft, then: Page) -> bool {
         if let (Page::Card(at), Page::Card(now)) = (page, then) {
             let id = |draft: &'_ Draft, at: usize| draft.cards.get(at).map(|card| card.id.clone());
@@ -61,7 +62,7 @@ impl Draft {
         here.iter().enumerate().any(has_moved)
     }
 
-    /// What tells the items of a page apart, in their order.
+    /// A text by which each item of a page can be recognised, in page order.
     fn names(&self, page: Page) -> Vec<&str> {
         match page {
             Page::Themes => self.themes.iter().map(|theme| &*theme.id).collect(),

@@ -1,4 +1,4 @@
-//! The deck goes out: as a file, as a link, or as lines for a post.
+//! Publishing the deck: as a file, as a link, or as HTML for a post. From then on its id no longer follows the title.
 
 use quiz::deck::file::Json;
 
@@ -6,7 +6,7 @@ use super::{Effect, Studio, Told};
 use crate::formats::{self, Export};
 
 impl Studio {
-    /// One file at a time: the system's dialog may be open for as long as its author likes.
+    /// Exports one file at a time: the system's dialog for saving may stay open for any time.
     pub(super) fn exported(&mut self, export: Export, is_deck: bool) -> Vec<Effect> {
         if self.saving.is_some() {
             return Vec::new();
@@ -29,10 +29,11 @@ impl Studio {
         self.exported(export, false)
     }
 
+    /// Handles the result of saving: the name that the author has chosen, or `None`.
     pub(super) fn saved(&mut self, name: Option<String>) -> Vec<Effect> {
         match (name, self.saving.take()) {
             (None, _) => self.tell(Told::NotSaved),
-            // The author may have chosen another name.
+            // The author may have changed the name in the dialog.
             (Some(name), Some(Told::Saved { left, .. })) => {
                 self.file = self.named.take().map(|id| (id, name.clone())).or(self.file.take());
                 self.tell(Told::Saved { name, left });
@@ -43,13 +44,13 @@ impl Studio {
         Vec::new()
     }
 
-    /// The deck keeps its name from here on, in every tab.
+    /// From here on the deck keeps its id, in every tab.
     pub(super) fn went_out(&mut self) -> Vec<Effect> {
         self.naming = None;
         self.id().map(|id| Effect::SayWentOut(id.to_owned())).into_iter().collect()
     }
 
-    /// The name of the deck's file: that under which it was saved last, if it had the id that it has now.
+    /// The name of the deck's file: the name under which it was last saved, if the deck's id is still the same.
     pub fn file_name(&self) -> String {
         match &self.file {
             Some((id, name)) if *id == self.draft.id => name.clone(),
@@ -57,7 +58,7 @@ impl Studio {
         }
     }
 
-    /// The deck's file as it is now.
+    /// The content of the deck's file as of now.
     pub fn deck_json(&self) -> String {
         formats::json::short(&Json::from(&self.draft))
     }

@@ -1,4 +1,5 @@
-//! Opening and storing drafts.
+//! Opening and storing drafts. `Keeping` is the state of the open draft's storage; a conflict with another tab is
+//! `Keeping::Elsewhere`. The transactions themselves are in `static/studio/shelf.js`.
 
 use super::again::Refused;
 use super::naming::Naming;
@@ -8,15 +9,17 @@ use crate::shelf::{Keeping, Stored, Why};
 use crate::spot::{Page, Spot};
 
 impl Studio {
+    /// Handles a draft that was loaded: the author wants to open it, or another tab has stored the draft that is open.
     pub(super) fn opened(&mut self, stored: Stored) -> Vec<Effect> {
         let wanted = self.wanted.take_if(|wanted| *wanted == stored.listed.id).is_some();
         let Some((_, known)) = self.open.as_ref().filter(|(open, _)| *open == stored.listed.id)
         else {
-            // What was asked for, and is not wanted any more, may come all the same.
+            // The answer to an earlier request can arrive after the author has chosen something else: ignore it.
             return if wanted { self.leave_for(Next::Open(stored)) } else { Vec::new() };
         };
         let newer = stored.listed.revision > *known;
         match self.keeping {
+            // The author has chosen the stored version.
             _ if self.theirs => {
                 if !self.replace(stored) {
                     return Vec::new();
@@ -28,10 +31,10 @@ impl Studio {
                 }
                 effects
             }
-            // Nothing was changed here: the author sees what there is now, wherever in the draft that is.
+            // Nothing was changed here: show the newer version, on whatever page the author is.
             Keeping::Kept if newer => self.follow(stored).unwrap_or_else(|| self.contested()),
             Keeping::Kept => Vec::new(),
-            // What is stored now is what stands here: nobody has to decide.
+            // The stored version is identical to the one here, so there is nothing to decide.
             Keeping::Elsewhere if stored.body == self.draft.to_body() => {
                 self.open = Some((stored.listed.id, stored.listed.revision));
                 (self.keeping, self.unstored) = (Keeping::Kept, false);
@@ -39,13 +42,13 @@ impl Studio {
                 effects.extend(self.go_to_next());
                 effects
             }
-            // Something was typed since it was asked for.
+            // The draft was changed here after the request to load it.
             _ if newer => self.contested(),
             _ => Vec::new(),
         }
     }
 
-    /// The stored version takes the place of the open one. False if it cannot be read.
+    /// Replaces the open draft by the stored version. Returns false if that cannot be read.
     fn replace(&mut self, Stored { listed, body }: Stored) -> bool {
         self.theirs = false;
         let Ok(draft) = Draft::of_body(&body) else {
@@ -71,18 +74,19 @@ impl Studio {
         self.leave_for(Next::Close)
     }
 
-    /// Goes on to something else once the open draft is stored. Where that fails, the author decides.
+    /// Opens something else once the open draft is stored. If storing fails, the author decides.
     pub(super) fn leave_for(&mut self, next: Next) -> Vec<Effect> {
         self.wanted = None;
         if !self.is_at_risk() {
             return self.go(next);
         }
+        // A new wish to open or close replaces an earlier one. Imported drafts stay queued, so that no file is lost.
         self.next.retain(|next| matches!(next, Next::Begin { .. }));
         self.next.push(next);
         self.store()
     }
 
-    /// The author leaves the open draft, though it is not stored.
+    /// The author leaves the open draft although it is not stored.
     pub(super) fn left_anyway(&mut self) -> Vec<Effect> {
         if !self.is_leaving() {
             return Vec::new();
@@ -100,6 +104,7 @@ impl Studio {
         self.go(next)
     }
 
+    /// Opens what comes next, in place of the open draft.
     fn go(&mut self, next: Next) -> Vec<Effect> {
         match next {
             Next::Begin { id, draft, naming, told } => {
@@ -126,6 +131,8 @@ impl Studio {
         }
     }
 
+    /// Resets the editor to another draft, or to none. The list of drafts and the queue stay, and so do the lists of
+    /// what the imports of other drafts left out.
     fn show(&mut self, draft: Draft, open: Option<(String, u64)>) {
         self.put_aside();
         let (mut lists, left) = (std::mem::take(&mut self.lists), std::mem::take(&mut self.left));
@@ -140,7 +147,7 @@ impl Studio {
         self.check();
     }
 
-    /// Stores the open draft, if it has changed and nothing stands against it. One attempt at a time.
+    /// Stores the open draft if it has changed and nothing prevents it. There is never more than one attempt at a time.
     pub(super) fn store(&mut self) -> Vec<Effect> {
         let wanted = matches!(self.keeping, Keeping::Changed | Keeping::Failed(_));
         let Some((id, after)) = self.open.clone().filter(|_| wanted) else { return Vec::new() };
@@ -150,8 +157,8 @@ impl Studio {
         vec![Effect::Store { id, after, title, cards, body }]
     }
 
-    /// Stores what was typed, if nothing stands against it. Else it is noted: nobody knows when it will be, and a crash
-    /// would take it along.
+    /// Stores what was typed, if nothing prevents it. Otherwise the draft is saved as a note ([`Effect::Note`]): it is
+    /// unknown when it can be stored, and a crash would lose it.
     pub(super) fn store_or_note(&mut self) -> Vec<Effect> {
         let waits = self.not_kept.is_any() || self.keeping != Keeping::Changed;
         self.not_kept.allow_retries();
@@ -160,7 +167,8 @@ impl Studio {
         effects
     }
 
-    /// The page may be about to go. What is being stored now may be an earlier version, or come too late.
+    /// The page may be about to close. Returns a note even while the draft is being stored: that may be an earlier
+    /// version, or may not finish in time.
     pub(super) fn page_left(&self) -> Vec<Effect> {
         let asks = self.keeping == Keeping::Elsewhere;
         let wanted = self.is_at_risk() && (self.unstored || !asks);
@@ -170,6 +178,8 @@ impl Studio {
         vec![Effect::Note { asks, id, after, title, cards, body }]
     }
 
+    /// Handles the answer that the open draft was stored. Stores it again if it has changed since, or opens what comes
+    /// next.
     pub(super) fn stored(&mut self, id: &str, revision: u64) -> Vec<Effect> {
         let Some((_, known)) = self.open.as_mut().filter(|(open, _)| open == id) else {
             return Vec::new();
@@ -189,8 +199,9 @@ impl Studio {
         }
     }
 
+    /// Handles a failed attempt to store. The draft is saved as a note, and a retry is scheduled.
     pub(super) fn not_stored(&mut self, id: &str, why: Why) -> Vec<Effect> {
-        // While the author has to decide between two versions, this is no news.
+        // Ignored while the author has to decide between two versions.
         if self.id() != Some(id) || !matches!(self.keeping, Keeping::Storing { .. }) {
             return Vec::new();
         }
@@ -203,8 +214,8 @@ impl Studio {
         effects
     }
 
-    /// Nobody knows whether the answer will come. Until then, it is as if it failed, but for one thing: there is no other
-    /// attempt, whose answer could be taken for this one's.
+    /// The answer is late, and may never come. Until it does, this counts as a failure, except that no second attempt
+    /// starts: its answer could not be told from that of the first.
     pub(super) fn store_late(&mut self) -> Vec<Effect> {
         if !matches!(self.keeping, Keeping::Storing { .. }) {
             return Vec::new();
@@ -218,7 +229,8 @@ impl Studio {
         if self.id() == Some(id) { self.contested() } else { Vec::new() }
     }
 
-    /// There are two versions, and somebody has to decide. Who never comes to it has lost neither.
+    /// There are two versions, and the author has to decide. The version here is saved as a note, so that neither is
+    /// lost if they never do.
     pub(super) fn contested(&mut self) -> Vec<Effect> {
         if self.keeping != Keeping::Elsewhere {
             self.unstored = self.keeping != Keeping::Kept;
@@ -227,23 +239,24 @@ impl Studio {
         self.page_left()
     }
 
-    /// Another tab has stored or deleted a draft. An open one that was not changed here follows; else somebody has to
-    /// decide.
+    /// Another tab has stored or deleted a draft. If it is open here and unchanged, the editor loads the new version;
+    /// if it has changes, the author has to decide.
     pub(super) fn elsewhere(&mut self, id: &str, revision: Option<u64>) -> Vec<Effect> {
         let Some((_, known)) = self.open.as_ref().filter(|(open, _)| open == id) else {
             return vec![Effect::List];
         };
         let is_older = revision.is_some_and(|revision| revision <= *known);
         match (self.keeping, revision) {
-            // It may be the one that was deleted, and stands here.
+            // The stored version may be a restored one, identical to the draft here, which ends the conflict.
             (Keeping::Elsewhere, Some(_)) => vec![Effect::Open(id.to_owned())],
             _ if is_older => Vec::new(),
-            // What is being stored here may be the very same, and is answered first.
+            // A request to store the draft may be under way with the same content. Its answer comes first.
             (Keeping::Kept | Keeping::Storing { .. }, Some(_)) => vec![Effect::Open(id.to_owned())],
             _ => self.contested(),
         }
     }
 
+    /// Of two versions, the author has chosen the stored one: loads it.
     pub(super) fn took_theirs(&mut self) -> Vec<Effect> {
         match (&self.open, self.keeping) {
             (Some((id, _)), Keeping::Elsewhere) => {
@@ -254,8 +267,8 @@ impl Studio {
         }
     }
 
-    /// The draft here goes on under another id; what is stored under the first one stays. Their decks differ in id, too,
-    /// if the editor made it.
+    /// The draft here continues under another id; the stored version keeps the first one. If the editor generated the
+    /// deck's id, the deck here gets a new one too.
     pub(super) fn took_both(&mut self, id: String) -> Vec<Effect> {
         let Some((from, _)) = self.open.as_ref().filter(|_| self.keeping == Keeping::Elsewhere)
         else {
@@ -265,7 +278,7 @@ impl Studio {
         let (from, to) = (Naming::new(from), Naming::new(&id));
         if let Some(deck) = from.renamed(&self.draft.id, &to) {
             self.draft.id = deck;
-            // No step: what is undone from here on is of this draft, too.
+            // Not an undo step: steps that are undone later belong to this draft, and must not restore the old id.
             self.history.rename(|id| from.renamed(id, &to));
             self.naming = self.naming.take().map(|_| to);
         }

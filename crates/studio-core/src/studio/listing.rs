@@ -1,10 +1,11 @@
-//! The drafts on the device: which there are, and deleting one and putting it back.
+//! The list of the drafts on the device; deleting a draft and restoring it.
 
 use super::again::Refused;
 use super::{Again, Effect, Studio, Told};
 use crate::shelf::{Keeping, Listed, Stored, Why};
 
 impl Studio {
+    /// Takes over the list of drafts.
     pub(super) fn shelved(&mut self, drafts: Vec<Listed>) -> Vec<Effect> {
         if self.open.is_none() {
             self.keeping = Keeping::Kept;
@@ -14,16 +15,17 @@ impl Studio {
         Vec::new()
     }
 
+    /// Handles a failed listing. The page reports it only while no draft is open.
     pub(super) fn no_shelf(&mut self, why: Why) -> Vec<Effect> {
         self.not_listed.count(why);
-        // Of the open draft this says nothing: storing it has an answer of its own.
+        // This says nothing about the open draft: storing it has an answer of its own.
         if self.open.is_none() && self.not_listed.is_said() {
             self.keeping = Keeping::Failed(why);
         }
         self.not_listed.later(Again::List).into_iter().collect()
     }
 
-    /// Nobody knows whether the answer will come. Until then, it is as if it failed.
+    /// The answer is late, and may never come. Until it does, this counts as a failure.
     pub(super) fn list_late(&mut self) -> Vec<Effect> {
         self.not_listed.end_quiet();
         if self.open.is_none() {
@@ -32,12 +34,12 @@ impl Studio {
         Vec::new()
     }
 
-    /// The browser has closed the store. If all that the site has stored was deleted, the open draft is stored again.
+    /// The browser has closed the database. The open draft is stored again, in case all data of the site was deleted.
     pub(super) fn shelf_lost(&mut self) -> Vec<Effect> {
         if self.open.is_none() {
             return vec![Effect::List];
         }
-        // What failed may have failed by that, and is no sign of what comes.
+        // Earlier failures may have had the same cause, and say nothing about later attempts.
         self.not_kept = Refused::default();
         match self.keeping {
             Keeping::Kept => (self.keeping, self.unstored) = (Keeping::Changed, true),
@@ -47,7 +49,7 @@ impl Studio {
         self.store()
     }
 
-    /// A draft was deleted here. It may have been opened since that was asked for.
+    /// A draft was deleted from this tab. It may have been opened after the request.
     pub(super) fn gone(&mut self, stored: Stored) -> Vec<Effect> {
         self.drafts.retain(|listed| listed.id != stored.listed.id);
         let is_open = self.id() == Some(&stored.listed.id);
@@ -56,14 +58,14 @@ impl Studio {
     }
 
     pub(super) fn not_deleted(&mut self) -> Vec<Effect> {
-        // A second press on what was deleted a moment ago takes away no way back.
+        // A second press on “Delete” fails, but must not replace the notice from which the draft can be restored.
         if self.deleted().is_none() {
             self.tell(Told::NotDeleted);
         }
         vec![Effect::List]
     }
 
-    /// The draft that can be put back. It stays so until that is done, however often it is refused.
+    /// The deleted draft that can be restored. It remains available until that succeeds, after any number of failures.
     fn deleted(&self) -> Option<&Stored> {
         match &self.told {
             Some(Told::Deleted(stored) | Told::NotPutBack(stored)) => Some(stored),
@@ -79,7 +81,7 @@ impl Studio {
         if self.deleted().is_some_and(|stored| stored.listed.id == id) {
             self.told = None;
         }
-        // Other tabs are told of it by the script; this one may have it open, too.
+        // The script tells the other tabs. This tab may have the draft open, too.
         match &self.open {
             Some((open, _)) if open == id => self.elsewhere(id, Some(0)),
             _ => Vec::new(),

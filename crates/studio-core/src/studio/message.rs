@@ -1,4 +1,5 @@
-//! What moves the editor, and what it wants done outside.
+//! The messages that change the editor's state, the effects it asks for, and the notices it shows ([`Told`]).
+//! `crates/studio` and `static/studio` turn browser events into messages and carry out the effects.
 
 use super::Again;
 use crate::draft_json::Left;
@@ -8,82 +9,84 @@ use crate::formats::{Export, Format, NotRead};
 use crate::shelf::{Listed, Stored, Why};
 use crate::spot::Spot;
 
-/// What happened.
+/// An event: an action of the author, the result of an effect, or news from another tab.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
-    /// A field has this text now.
+    /// The author changed a field to this text.
     Typed(Field, String),
     /// An item was added at the end of a list.
     Added(List),
     Duplicated(List, usize),
     Removed(List, usize),
-    /// From the first place to the second.
+    /// An item was moved from the first index to the second.
     Moved(List, usize, usize),
-    /// A card is in a set now, as its last, or no longer is.
+    /// A card was added at the end of a set, or removed from it.
     Toggled {
         set: usize,
         card: usize,
     },
-    /// A card of a set goes from the first place in it to the second.
+    /// A card of a set was moved from one index in it to another.
     MovedInSet {
         set: usize,
         from: usize,
         to: usize,
     },
-    /// The card at this place of a set is not wanted there. For ids that no card has this is the only way.
+    /// The entry at this index of a set was removed. For ids that no card has, this is the only way to remove them.
     TookOutOfSet {
         set: usize,
         at: usize,
     },
-    /// A finding is explained: the card's id, the rule's name.
+    /// The author wants to waive a finding. Holds the card's id and the rule's name.
     Waived(String, &'static str),
     Undid,
     Redid,
     WentTo(Spot),
-    /// Nothing was typed for a moment.
+    /// The author has not typed for a moment.
     Paused,
-    /// What is typed goes on for some seconds without a pause.
+    /// The author has been typing for some seconds without a pause.
     WroteOn,
-    /// The page may be about to go.
+    /// The page may be about to close.
     Left,
-    /// There is time to go on with the check of the draft.
+    /// The event loop has time to continue the check of the draft.
     WentOn,
 
-    /// The drafts on the device.
+    /// The list of the drafts on the device.
     Shelved(Vec<Listed>),
-    /// It could not be found out which there are.
+    /// Listing the drafts failed.
     NoShelf(Why),
-    /// It is time for another attempt.
+    /// The delay before a retry is over.
     Again(Again),
-    /// There is no answer yet. It still comes, or never.
+    /// A request has no answer yet. The answer may still come, or never.
     Late(Again),
-    /// The browser has closed the store, and may have deleted what was in it.
+    /// The browser has closed the database, and may have deleted its content.
     ShelfLost,
-    /// A new draft is begun, under an id that chance made.
+    /// The author starts a new draft, under a random id.
     Began {
         id: String,
         from: Beginning,
     },
-    /// A stored draft is wanted; then it is there, or not. One that is there and that nobody has asked for is left.
+    /// The author wants to open a stored draft. `Opened` or `NotOpened` follows. An `Opened` draft that nobody has
+    /// asked for is ignored, unless it is the open one.
     Wanted(String),
     Opened(Stored),
     NotOpened,
-    /// A deck of the site, to begin with, did not come.
+    /// A deck of the site, from which a draft was to start, could not be fetched.
     NotFetched,
     Closed,
-    /// The open draft could not be stored, and is left all the same …
+    /// The author leaves the open draft although it could not be stored.
     LeftAnyway,
-    /// … or not.
+    /// The author stays with the open draft, which could not be stored.
     Stayed,
-    /// A new draft is made of a file or of a pasted text.
+    /// The author imports a file or a pasted text as a new draft.
     Imported {
         id: String,
         name: Option<String>,
         bytes: Vec<u8>,
     },
-    /// So many files came with the one before, of which each would take the place of the last.
+    /// How many further files were dropped together with the previous one. They are not imported, since each would
+    /// replace the last.
     MoreFiles(usize),
-    /// A file whose bytes are not there.
+    /// A file could not be read.
     NotRead(NotRead),
     Stored {
         id: String,
@@ -93,49 +96,49 @@ pub enum Msg {
         id: String,
         why: Why,
     },
-    /// Storing met another version than it went on from.
+    /// Storing found another revision than the one it was based on.
     Met {
         id: String,
     },
-    /// Another tab says that it has stored this draft, or deleted it (no revision).
+    /// Another tab has stored this draft, or deleted it (`revision` is `None`).
     Elsewhere {
         id: String,
         revision: Option<u64>,
     },
-    /// Of two versions: the one that is stored is wanted …
+    /// Of two versions, the author chose the stored one.
     TookTheirs,
-    /// … or the one here, as a draft of its own.
+    /// Of two versions, the author keeps the one here as a draft of its own, under this id.
     TookBoth {
         id: String,
     },
-    /// A draft is deleted. What it was comes back, to be put back if that was a mistake.
+    /// The author deletes a draft. `Gone` returns its content, so that it can be restored.
     Deleted(String),
     Gone(Stored),
     NotDeleted,
     PutBack,
-    /// The draft that was deleted under this id is there again, maybe under another one …
+    /// The draft that was deleted under this id is restored, possibly under another id.
     IsBack(String),
-    /// … or is not.
+    /// The deleted draft could not be restored.
     NotPutBack,
 
     Exported(Format),
     ExportedWaivers,
-    /// The handout is drawn, as a page that is to be saved.
+    /// The handout was rendered as an HTML page, to be saved.
     DrewHandout(String),
-    /// The deck, or its name, goes out by a link or by lines for a post.
+    /// The author publishes the deck, or its file name, as a link or as HTML to paste.
     Published,
-    /// Another tab says that the deck of this draft has gone out.
+    /// Another tab has published the deck of the draft with this id.
     WentOut(String),
-    /// A file was handed to the browser, under this name; or was not, since the author chose so or the browser did not let
-    /// it.
+    /// The browser saved a file under this name. `None`: it did not, because the author cancelled or the browser
+    /// refused.
     Saved(Option<String>),
     Dismissed,
-    /// The list of what was not carried over is closed.
+    /// The author closed the list of what an import left out.
     DismissedLeft,
 }
 
 impl Msg {
-    /// Whether what was made of the deck before, as a link, may be of another deck now.
+    /// Whether the message may change the deck, so that a link built from it earlier may be outdated.
     pub fn outdates(&self) -> bool {
         use Msg::*;
         !matches!(
@@ -164,7 +167,7 @@ impl Msg {
         )
     }
 
-    /// Whether it is about the draft that is open, and comes too late once none is.
+    /// Whether the message concerns the open draft. It comes too late if no draft is open any more.
     pub(super) fn is_of_open_draft(&self) -> bool {
         use Msg::*;
         matches!(
@@ -192,7 +195,7 @@ impl Msg {
     }
 }
 
-/// What a new draft begins with.
+/// What a new draft starts from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Beginning {
     Empty,
@@ -200,14 +203,15 @@ pub enum Beginning {
     Deck(String),
 }
 
-/// What the outside should do now. What is asked of storage is done, and answered, in the order in which it is asked.
+/// What the caller has to do. Storage operations run, and are answered, in the order in which they are requested.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Say [`Msg::Paused`] when nothing has been typed for a moment, and [`Msg::WroteOn`] if that takes some seconds.
+    /// Send [`Msg::Paused`] once nothing has been typed for a moment, and [`Msg::WroteOn`] if the typing goes on for
+    /// some seconds.
     Wait,
-    /// Say [`Msg::WentOn`] soon, in a task of its own: the check of a large deck takes longer than a key may wait.
+    /// Send [`Msg::WentOn`] soon, in a task of its own. Checking a large deck takes longer than a keystroke may wait.
     GoOn,
-    /// Store the draft if its stored revision is still `after` (0: there is none yet), else [`Msg::Met`].
+    /// Store the draft if its stored revision is still `after` (0: none is stored yet); otherwise send [`Msg::Met`].
     Store {
         id: String,
         after: u64,
@@ -215,8 +219,8 @@ pub enum Effect {
         cards: usize,
         body: String,
     },
-    /// Note at once what may not be stored in time; the next visit stores it. If it `asks`, somebody has to decide first
-    /// as long as this tab is there.
+    /// Save the draft synchronously, since a normal store may not finish in time. The next visit stores it. With
+    /// `asks`, nothing stores it while this tab is alive: the author has to decide between two versions first.
     Note {
         asks: bool,
         id: String,
@@ -225,42 +229,43 @@ pub enum Effect {
         cards: usize,
         body: String,
     },
-    /// What was noted is not wanted any more.
+    /// Delete what [`Effect::Note`] saved.
     Forget,
-    /// Say [`Msg::Again`] in so many milliseconds. What was to be tried again before is not any more.
+    /// Send [`Msg::Again`] after this many milliseconds. A new delay replaces the previous one of the same [`Again`].
     Later(Again, u32),
     List,
     Open(String),
     Delete(String),
-    /// Put a deleted draft back under its id, or another one if another version has that now, and with its revision; then
-    /// say [`Msg::IsBack`] or [`Msg::NotPutBack`], and what drafts there are.
-    /// With a lower revision, a tab that still has the draft open could take another version for the one that it knows.
+    /// Restore a deleted draft, under its id, or under another one if another version has that id now. Then send
+    /// [`Msg::IsBack`] or [`Msg::NotPutBack`], and the list of drafts.
+    /// The revision stays as it was. With a lower one, a tab that still has the draft open could mistake another
+    /// version for the one that it knows.
     Restore(Stored),
-    /// The focus goes to a field, or to the heading of a page, once it is drawn.
+    /// Move the focus to a field, or to the heading of a page, once it is rendered.
     Focus(Spot),
-    /// The focus goes from a field to the heading of its page, if it is in one: the field is another item's now.
+    /// If a field has the focus, move it to the heading of the page: the field belongs to another item now.
     LeaveField,
     Save(Export),
-    /// Tell the other tabs that the deck of this draft has gone out: [`Msg::WentOut`].
+    /// Tell the other tabs that the deck of this draft was published: [`Msg::WentOut`].
     SayWentOut(String),
 }
 
-/// What is told of something that was done.
+/// A notice that the page shows after an action.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Told {
-    /// An item is gone; undo brings it back.
+    /// An item was removed; undo restores it.
     Removed(List),
-    /// A card is in a set now.
+    /// A card was added to a set.
     Added,
     Undone,
     Redone,
-    /// What a file had that is not in the draft, or should be looked at.
+    /// A file was imported. `left` lists what is not in the draft, or what the author should look at.
     Imported {
         format: Format,
         cards: usize,
         left: Vec<Left>,
     },
-    /// So many waivers of a file are new to the draft.
+    /// A file of waivers was imported. `new` counts those that the draft did not have yet.
     Waivers {
         new: usize,
         left: Vec<Left>,
@@ -268,7 +273,7 @@ pub enum Told {
     NotRead(String),
     NotOpened,
     NotFetched,
-    /// What the format of a saved file could not hold.
+    /// A file was saved. `left` lists what its format could not hold.
     Saved {
         name: String,
         left: Vec<Left>,
@@ -276,6 +281,6 @@ pub enum Told {
     NotSaved,
     Deleted(Stored),
     NotDeleted,
-    /// A deleted draft, for which there is no room now.
+    /// A deleted draft could not be restored, for lack of room.
     NotPutBack(Stored),
 }

@@ -1,6 +1,6 @@
-//! The id of a deck that is begun here. Its file and what readers store are named after it, so no two decks may begin
-//! with the same one: it ends in signs made by chance. Before them it follows the title, until the author types another
-//! id, closes the deck, or it goes out.
+//! The id of a deck that was created here. The deck's file and what its readers store are named after it, so two decks
+//! must not start with the same id: it ends in random characters. The part before them follows the title, until the
+//! author types another id or closes the deck, or the deck is published.
 
 use crate::draft::Draft;
 use crate::edit::Edit;
@@ -8,18 +8,18 @@ use crate::field::{DeckText, Field};
 use crate::formats::slug;
 use crate::history::History;
 
-/// Signs of the draft's id that tell a deck from others.
+/// Number of characters of the draft's random id that are appended to the deck's id.
 const MARK: usize = 6;
 
-/// How the open deck is named.
+/// The random ending of the deck's id, while the id follows the title.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Naming {
-    /// What its id ends in.
+    /// The ending of the id, with its hyphen.
     end: String,
 }
 
 impl Naming {
-    /// Of a draft with an id that chance made.
+    /// Takes the ending from the draft's random id.
     pub(super) fn new(draft: &str) -> Naming {
         let signs = draft.chars().filter(char::is_ascii_alphanumeric);
         Naming { end: format!("-{}", signs.take(MARK).collect::<String>()) }
@@ -29,12 +29,13 @@ impl Naming {
         slug(title).unwrap_or_else(|| "deck".to_owned()) + &self.end
     }
 
-    /// The id of a deck that was named so, and goes on as another draft; none if it was named otherwise.
+    /// The id of a deck that continues as another draft. `None` if `id` does not have this ending.
     pub(super) fn renamed(&self, id: &str, to: &Naming) -> Option<String> {
         Some(id.strip_suffix(&self.end)?.to_owned() + &to.end)
     }
 
-    /// A text is typed. If it is the title, the id goes along, unless it is another one already.
+    /// Builds the edit for a typed text. If the text is the title, the id follows it, unless the author has chosen
+    /// another id.
     pub(super) fn typed(&self, past: &History, draft: &Draft, field: Field, text: String) -> Edit {
         if field != Field::Deck(DeckText::Title) || draft.id != self.id(&draft.title) {
             return Edit::typed(past, draft, field, text);

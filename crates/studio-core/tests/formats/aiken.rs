@@ -1,4 +1,4 @@
-//! Which lines of Aiken are choices.
+//! Which lines of an Aiken file are choices.
 
 use studio_core::draft::{Card, Draft};
 use studio_core::formats::{Format, import};
@@ -22,7 +22,7 @@ fn letters_of_aiken_may_be_small() {
     }
 }
 
-/// Abbreviations and lists in small letters begin lines of questions whose choices have capital ones.
+/// Lines of a question may begin with lower-case abbreviations or lists, while its choices have capital letters.
 #[test]
 fn small_letters_are_no_choices_where_capital_ones_are() {
     for (text, scenario, choices) in [

@@ -1,4 +1,4 @@
-//! What files of a draft look like, and what they cannot hold.
+//! The content of exported files, and the lines about what a format cannot hold.
 
 use super::{given, told};
 use std::fs;
@@ -38,7 +38,7 @@ fn formulas_are_made_harmless() {
         ("\r=1", "'\r'=1"),
         ("'=1", "''=1"),
         ("''+1", "'''+1"),
-        // What begins a cell for programs that split at other signs than commas, whether or not in quotes.
+        // The start of a cell for programs that split at other separators than commas, within quotes or not.
         ("Wait;=1+1;ask", "Wait;'=1+1;ask"),
         ("Wait; =1\n\n+1;", "Wait; '=1\n\n'+1;"),
         ("a\t'=1\t\t-1", "a\t''=1\t\t'-1"),
@@ -116,19 +116,19 @@ fn empty_choices_of_a_new_card_are_not_missed_in_a_spot_card() {
     check(&left(&draft), "");
 }
 
-/// Only a table that says what its rows are may be one of the editor, which puts apostrophes into texts.
+/// Only a table with a column `row` may come from the editor, which adds apostrophes within texts.
 #[test]
 fn apostrophes_within_the_texts_of_other_tables_stay() {
     for text in ["He said; '-40 degrees' is cold.", "Two rules:\n'+1' means yes\n'-1' means no"] {
         let table = format!("scenario,choice 1\n\"{text}\",'=b\n");
         let import = import(None, table.as_bytes()).unwrap();
         assert_eq!(import.draft.cards[0].scenario, text);
-        // An apostrophe that makes a whole cell a text is no part of it.
+        // An apostrophe before a whole cell, which makes it text, is not part of the text.
         assert_eq!(import.draft.cards[0].choices[0].text, "=b");
     }
 }
 
-/// One and several.
+/// Singular and plural.
 #[test]
 fn what_is_beyond_a_limit_is_counted() {
     for (more, choices, table) in [

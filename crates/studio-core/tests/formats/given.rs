@@ -1,5 +1,5 @@
-//! Made-up drafts for the laws: some that are valid decks, and some that are anything at all. They are written out field
-//! by field: a new field is made here, too, or nothing is compiled.
+//! Generators of drafts for the property tests: valid decks, and arbitrary drafts. They list every field, so a new
+//! field that is missing here does not compile.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use quiz::Deck;
 use quiz::deck::file::Json;
 use studio_core::draft::{Band, Card, Choice, Draft, Prompt, Set, Source, Theme, Waiver};
 
-/// Texts in which anything could be a sign of some format.
+/// Texts that may contain special characters of any format.
 pub fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => "[a-z]{1,8}( [a-zäöüß]{1,8}){0,5}",
@@ -95,7 +95,7 @@ fn full() -> impl Strategy<Value = String> {
     text().prop_filter("blank", |text| !text.trim().is_empty())
 }
 
-/// Any draft, in which ids and names do not happen to be each other's.
+/// Any draft, except that no theme's id equals another theme's name.
 pub fn any_draft() -> impl Strategy<Value = Draft> {
     let head = (text(), text(), text(), text(), text(), text());
     let lists = (
@@ -160,7 +160,7 @@ fn any_card() -> impl Strategy<Value = (prop::sample::Index, Card)> {
     )
 }
 
-/// A draft that is a valid deck, with nothing that is in no deck.
+/// A draft that is a valid deck, without anything that a deck's file cannot hold.
 pub fn valid_draft() -> impl Strategy<Value = Draft> {
     let head = (full(), full(), text(), proptest::option::of((full(), any::<bool>())));
     let lists = (
@@ -262,7 +262,7 @@ fn valid_card() -> impl Strategy<Value = (prop::sample::Index, Card)> {
     )
 }
 
-/// Something that no deck holds, kept beside it.
+/// A waiver, which a deck's file cannot hold.
 pub fn waiver() -> Waiver {
     Waiver { card: "a".to_owned(), rule: "b".to_owned(), reason: "c".to_owned() }
 }

@@ -1,4 +1,4 @@
-//! Files that want to do harm: they are refused with a sentence, or read as far as they go; nothing panics or takes long.
+//! Hostile files are refused with a sentence, or read as far as possible. None causes a panic or takes long.
 
 use super::packages;
 use proptest::prelude::*;
@@ -81,7 +81,7 @@ fn large_and_strange_files_are_read_quickly_or_refused() {
     }
 }
 
-/// A model answers with a few blocks between fences. To find out what a block holds takes longer than to pass over it.
+/// Language models answer with a few code blocks. Detecting the format of a block takes longer than skipping it.
 #[test]
 fn a_text_of_nothing_but_fences_is_read_quickly_or_refused() {
     let blocks = |inside: &str, count: usize| format!("```\n{inside}```\n").repeat(count);
@@ -91,16 +91,16 @@ fn a_text_of_nothing_but_fences_is_read_quickly_or_refused() {
     assert_eq!((read.format, read.draft.cards.len()), (Format::Gift, 200));
     let read = import(None, blocks("scenario,choice 1\na,b\n", 200_000).as_bytes()).unwrap();
     assert_eq!((read.format, read.draft.cards.len()), (Format::Csv, 200));
-    // Without optimisation, and beside other tests.
+    // A generous limit: test builds are not optimised, and other tests run at the same time.
     assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
 }
 
-/// Reads a file, which gives so many cards or is refused with a sentence that says this.
+/// Imports a file, and expects this number of cards, or an error with this text.
 fn check(format: Format, text: &str, expected: Result<usize, &str>) {
     let begin = Instant::now();
     let import = import_as(format, text.as_bytes());
     let what: String = text.chars().take(40).collect();
-    // Without optimisation, and beside other tests.
+    // A generous limit: test builds are not optimised, and other tests run at the same time.
     assert!(begin.elapsed() < Duration::from_secs(60), "{format:?} {what}: {:?}", begin.elapsed());
     match (import, expected) {
         (Ok(import), Ok(cards)) => {

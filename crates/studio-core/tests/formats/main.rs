@@ -1,5 +1,5 @@
-//! The tests of what is imported and exported, as one program. Samples are files that a person can read, in
-//! `tests/imports` of the repository; `BLESS=1 cargo test -p studio-core` rewrites what is expected of them.
+//! The tests of import and export, as one program. Samples are readable files in `tests/imports` of the repository;
+//! `BLESS=1 cargo test -p studio-core` rewrites the expected results.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,9 +1,9 @@
-//! Markdown as people, other programs and language models write it.
+//! Imports Markdown as people, other programs and language models write it.
 
 use super::told;
 use studio_core::formats::{Left, import};
 
-/// What is read of a text: the cards without what all texts here have, and the lines that say more.
+/// The cards of a text, without what all texts here have in common, and the lines about what was left out.
 fn read(text: &str) -> String {
     let import = import(Some("quiz.md"), text.as_bytes()).unwrap();
     let told = told::import(&import);
@@ -29,7 +29,7 @@ fn a_rule_below_a_title_takes_no_question_along() {
         let title = title.replace("us”", "us  Short.”");
         format!("{cards}{title}")
     });
-    // A rule before everything, and one behind a sentence.
+    // A thematic break before everything, and one after a sentence.
     check(&format!("---\n\n{questions}"), cards);
     check(
         &format!("---\n# About us\n---\n{questions}"),
@@ -49,7 +49,7 @@ fn options_stay_options() {
         "---\n# of the blog\ntags:\n- one\n  two\n\ndraft: no\n---\n# One?\n---\n\nshuffleAnswers: true\n---\n- [ ] a\n- [x] b\n",
         &format!("{card}{options}"),
     );
-    // As people write them by hand: names with spaces, in columns, with lists over several lines.
+    // Options as people write them by hand: names with spaces, aligned columns, lists over several lines.
     let asked = "# One?\n- [ ] a\n- [x] b\n";
     for head in [
         "Date created: 2026-11-02\nlocale: de\n",
@@ -60,7 +60,7 @@ fn options_stay_options() {
         check(&text, &format!("{card}left: the options Date created\n"));
         assert_eq!(import(None, text.as_bytes()).unwrap().draft.lang, "de", "{head}");
     }
-    // Below a heading a sentence with a colon is a text, and in no place are answers options.
+    // Below a heading, a sentence with a colon is text. Answers are never options.
     check(
         "---\n\n# One?\n---\nSo it is: late\n---\n1) [ ] a: c\n2) [x] b\n\n---\n",
         "choose card-1\n  scenario: One?\\n\\nSo it is: late\n  manager: a: c\n  leader: b\n\n",
@@ -105,7 +105,7 @@ fn a_box_may_be_narrow_or_wide() {
     for (empty, ticked) in [("[]", "[x]"), ("[\u{a0}]", "[X]"), ("[  ]", "[ x ]")] {
         check(&format!("# What now?\n- {empty} Stay\n- {empty} Ask\n- {ticked} Wait\n"), card);
     }
-    // A link without a text, of an answer that has no box.
+    // `[](a)` is a link without a text, so this answer has no checkbox.
     check(
         "# One?\n- [](a)\n- [x] b\n",
         "choose card-1\n  scenario: One?\n  manager: a\n  leader: b\n\n\
@@ -130,7 +130,7 @@ fn an_answer_without_a_box_is_a_wrong_one() {
             ),
         );
     }
-    // Of another list they are none, though there is no line between.
+    // Items of another list are not answers, even without a line between the lists.
     check(
         "# What now?\n* Until Friday\n- Stay\n- [x] Wait\n* Note\n- more\n",
         &format!(
@@ -155,7 +155,7 @@ fn points_below_an_answer_explain_it() {
             "choose card-1\n  scenario: One?\n  manager: a\n    because: It costs strength.\\nAnd: time.\n  leader: b\n    because: It helps.\n\n",
         );
     }
-    // What is another list explains none of them.
+    // Items of another list explain no answer.
     check(
         "# One?\n  - [ ] a\n  * Note: c\n    goes on\n    > and on\n  - [x] b\n\n- d\n",
         "choose card-1\n  scenario: One?\n  manager: a\n  leader: b\n\n\

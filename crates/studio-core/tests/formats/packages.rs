@@ -1,4 +1,4 @@
-//! H5P packages, made of the JSON files in `tests/imports/packages`: those that can be read, and hostile ones.
+//! H5P packages, built from the JSON files in `tests/imports/packages`: valid and hostile ones.
 
 use super::samples::{check, folder};
 use super::told;
@@ -19,7 +19,7 @@ fn packages_are_read_as_expected() {
     refused(&sample("video"), "of the kind H5P.InteractiveVideo");
 }
 
-/// What participants of the package do not see is not what the deck begins with.
+/// An introduction that participants of the package do not see must not become the deck's.
 #[test]
 fn an_introduction_that_is_switched_off_is_told() {
     let about = b"{\"title\":\"Trees &amp; &bogus;\",\"mainLibrary\":\"H5P.QuestionSet\"}";
@@ -73,7 +73,7 @@ fn refused(package: &[u8], says: &str) {
     assert!(sentence.contains(says), "{sentence}");
 }
 
-/// A package of the JSON files in this folder.
+/// Builds a package from the JSON files in this folder.
 pub fn sample(name: &str) -> Vec<u8> {
     let file =
         |name: &str, file| fs::read(folder().join("packages").join(name).join(file)).unwrap();
@@ -89,7 +89,7 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     for (name, bytes) in files {
         let file = archive.new_file(*name).compression_method(CompressionMethod::DEFLATE);
         let (mut entry, config) = file.start().unwrap();
-        // The sizes and the checksum are of the bytes before they are packed.
+        // The sizes and the checksum refer to the uncompressed bytes.
         let mut counted: ZipDataWriter<Vec<u8>> = config.wrap(Vec::new());
         counted.write_all(bytes).unwrap();
         let (_, descriptor) = counted.finish().unwrap();

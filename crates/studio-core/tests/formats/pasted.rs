@@ -1,9 +1,9 @@
-//! What is pasted. Cells as a spreadsheet puts them on the clipboard: quotes stand around those with line breaks or tabs,
-//! and are part of all others. Answers of models: with sentences around what was asked for.
+//! Pasted texts. Cells as spreadsheets copy them to the clipboard: only those with line breaks or tabs are quoted, in
+//! all others quotes are part of the text. Answers of language models: with sentences around the requested text.
 
 use studio_core::formats::{Format, Left, import};
 
-/// The texts of two rows, the first of which has this cell at its begin and at its end.
+/// Imports rows that have this cell first and last, and compares their texts.
 fn check(cell: &str, expected: &str) {
     for end in ["\n", "\r\n"] {
         let text = format!(
@@ -46,7 +46,7 @@ fn left(text: &str) -> Vec<String> {
     import(None, text.as_bytes()).unwrap().left.into_iter().map(|Left(line)| line).collect()
 }
 
-/// A model nearly always writes a sentence before what it was asked for, and one behind.
+/// Language models nearly always write a sentence before the requested text, and one after it.
 #[test]
 fn what_stands_between_fences_is_read_and_what_stands_around_them_is_told() {
     let deck = "{\n  \"title\": \"A {leader}\",\n  \"cards\": [{\"id\": \"a\"}]\n}";
@@ -62,7 +62,7 @@ fn what_stands_between_fences_is_read_and_what_stands_around_them_is_told() {
             ("Sure! Here it is:\n\n", "", "Sure! Here it is:"),
             ("", "\n\nEnjoy!\n", "Enjoy!"),
             ("Sure!\r\n", "\r\n\r\nEnjoy!", "Sure! Enjoy!"),
-            // This would be read as Aiken, and as GIFT, if there were more of it.
+            // With more such lines, this would be detected as Aiken or GIFT.
             (
                 "Use {curly}:\n",
                 "\n\nAnswer: A, because.\n- {ok}",
@@ -79,12 +79,12 @@ fn what_stands_between_fences_is_read_and_what_stands_around_them_is_told() {
     let broken = "Sure!\n\n```json\n{\"cards\": [{}],\n\"id\": }\n```";
     let told = import(None, broken.as_bytes()).unwrap_err().to_string();
     assert!(told.contains("line 5 column 7"), "{told}");
-    // Code of a question is a part of it.
+    // Code in a question is part of the question.
     let code = "# What now?\n\n```json\n{\"cards\": [{}]}\n```\n\n1. [x] This\n1. [ ] That";
     assert_eq!(import(None, code.as_bytes()).unwrap().format, Format::Quizdown);
 }
 
-/// Longer quizzes come in several blocks.
+/// Language models split longer quizzes into several blocks.
 #[test]
 fn blocks_of_one_format_are_read_as_one_text() {
     let table = "scenario,choice 1\n";
@@ -148,7 +148,7 @@ fn blocks_that_are_not_one_text_are_refused() {
     }
 }
 
-/// A longer fence has others within.
+/// A block with a longer fence may contain other fences.
 #[test]
 fn fences_within_a_block_are_a_part_of_it() {
     let code = "# What now?\n\n```js\nx\n```\n\n1. [x] This\n1. [ ] That";
@@ -174,7 +174,7 @@ fn fences_within_a_block_are_a_part_of_it() {
     }
 }
 
-/// Readers would be shown the answer before they choose.
+/// Otherwise readers would see the answer before they choose.
 #[test]
 fn explanations_that_become_part_of_a_scenario_are_told() {
     let markdown = "## A?\n\n- [ ] a\n- [x] b\n\n**Explanation:** *b* is\nright.\n\n## B?\n\nSeen before.\n\n- point\n\n- [x] a\n- [ ] b\n\nEnjoy!";
@@ -185,14 +185,14 @@ fn explanations_that_become_part_of_a_scenario_are_told() {
     told_of(aiken, became, ["line 1", "line 9"], ["Here are two:", "Explanation: c."]);
 }
 
-/// The lines about this, and no others about it, each with its place and the text.
+/// Expects exactly these two lines about this, each with its place and the text.
 fn told_of(file: &str, became: &str, places: [&str; 2], texts: [&str; 2]) {
     let told: Vec<String> = left(file).into_iter().filter(|line| line.contains(became)).collect();
     let line = |at: usize| format!("{}: {became}: “{}”", places[at], texts[at]);
     assert_eq!(told, [line(0), line(1)]);
 }
 
-/// A wrong file opens no draft.
+/// A file without any part of a deck opens no draft.
 #[test]
 fn what_has_nothing_of_a_deck_is_refused_with_the_reason() {
     for (name, text, says) in [
@@ -218,7 +218,7 @@ fn what_has_nothing_of_a_deck_is_refused_with_the_reason() {
         let told = import(Some(name), text.as_bytes()).unwrap_err().to_string();
         assert!(told.contains(says), "{name}: {told}");
     }
-    // What is kept in comments is a deck, too, and so is one without cards.
+    // A deck in comments counts, and so does a deck without cards.
     for text in ["// leader-quiz deck: {\"id\":\"a\"}\n\nWrite.{}", "{\"themes\":[{}]}"] {
         assert!(import(None, text.as_bytes()).is_ok(), "{text}");
     }

@@ -1,4 +1,4 @@
-//! Which format a file is taken for, by its name and by its content.
+//! The format that is detected for a file, by its name and by its content.
 
 use super::packages;
 use studio_core::draft::Draft;
@@ -78,7 +78,7 @@ fn what_cannot_be_read_is_told_with_its_place() {
     assert!(told("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").contains("the right file"));
 }
 
-/// Nobody can choose a format on the page: what is advised is an ending, and each of those counts.
+/// The page has no choice of a format: messages suggest file extensions, and each of them must work.
 #[test]
 fn the_endings_that_are_advised_count() {
     let unknown = import(None, b"Dear all,\nsee you tomorrow.").unwrap_err();
@@ -106,7 +106,7 @@ fn text_may_be_utf_16_of_either_order() {
     }
 }
 
-/// Somebody's only copy may be a post that has the deck inside.
+/// A post with an inline deck may be the author's only copy.
 #[test]
 fn lines_with_the_deck_inside_give_it_back() {
     let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/decks/example.json");
@@ -119,7 +119,7 @@ fn lines_with_the_deck_inside_give_it_back() {
     for text in [
         lines.clone(),
         lines.split_once('\n').unwrap().1.to_owned(),
-        // As the editor gave them before.
+        // The HTML that earlier versions of the editor wrote.
         bare.clone(),
         bare.replace("<leader-quiz>\n", "<leader-quiz>"),
         format!("<h1>About {{us}}</h1>\n<p>Dear all,</p>\n{lines}<p>see you tomorrow.</p>"),
@@ -131,7 +131,7 @@ fn lines_with_the_deck_inside_give_it_back() {
             assert_eq!(import.draft, draft, "{text}");
         }
     }
-    // Pictures may stand in a saved page.
+    // A saved page may contain inline pictures.
     for before in ["a".repeat(2 << 20), "a\n".repeat(1 << 20), "é\n".repeat(2_000)] {
         let post = format!("<h1>A</h1>{before}{lines}");
         assert_eq!(import(None, post.as_bytes()).unwrap().draft, draft);
@@ -139,12 +139,12 @@ fn lines_with_the_deck_inside_give_it_back() {
     let broken = lines.replace("\"format\":1", "\n\"format\":");
     let told = import(None, broken.as_bytes()).unwrap_err().to_string();
     assert!(told.contains("expected a value at line 4 column 10"), "{told}");
-    // Without the deck there is nothing to be read.
+    // Without an inline deck there is nothing to import.
     let two = snippet::lines("garden.json", "https://example.org/quiz/");
     assert_eq!(import(None, two.as_bytes()).unwrap_err(), NotRead::Unknown);
 }
 
-/// A post may have several quizzes. One deck is taken; what is said of the others are lines.
+/// A post may have several quizzes. The first deck is imported, and a line counts the others.
 #[test]
 fn a_post_with_several_quizzes_gives_its_first_deck_and_tells_of_the_others() {
     let deck = |title: &str| {
@@ -160,7 +160,7 @@ fn a_post_with_several_quizzes_gives_its_first_deck_and_tells_of_the_others() {
         (format!("<p>Two:</p>\n{two}<p>And:</p>\n{second}"), "Second", 0),
         (format!("{two}{second}{two}{first}"), "Second", 1),
         (first.clone(), "First", 0),
-        // What a deck says is no quiz of the post.
+        // HTML within a deck's text is no quiz of the post.
         (deck(&format!("About {own}")), &*format!("About {own}"), 0),
     ] {
         let import = import(None, text.as_bytes()).unwrap();
@@ -175,7 +175,7 @@ fn a_post_with_several_quizzes_gives_its_first_deck_and_tells_of_the_others() {
     }
 }
 
-/// A model’s answer is often copied with the fences around it.
+/// A language model's answer is often copied together with its code fences.
 #[test]
 fn fences_around_all_of_a_text_are_no_part_of_it() {
     let deck = "{\n  \"title\": \"A {leader}\",\n  \"cards\": [{\"id\": \"a\", \"scenario\": \"Why?\"}]\n}";
@@ -203,19 +203,19 @@ fn fences_around_all_of_a_text_are_no_part_of_it() {
             assert_eq!((read.format, &read.draft), (format, &bare.draft), "{fenced}");
         }
     }
-    // Lines are counted as in the whole text, and other texts stay as they are.
+    // Line numbers are those of the whole text, and other texts are unchanged.
     let told = |text: &str| import(None, text.as_bytes()).unwrap_err();
     assert!(told("\n```json\n{\n\"id\": }\n```").to_string().contains("line 4 column 7"));
     for text in ["```", "``````", "```\n```", "``\n```"] {
         assert_eq!(told(text), NotRead::Unknown, "{text}");
     }
-    // Nothing is taken for questions that is a deck behind a sentence.
+    // JSON after a sentence is not read as GIFT.
     assert_eq!(told(&format!("Here is your deck:\n\n{deck}")), NotRead::Unknown);
     let kept = "// leader-quiz deck: {\"id\":\"a\"}\n\nWhat now?{\n=\"This\"\n~That}";
     assert_eq!(import(None, kept.as_bytes()).unwrap().format, Format::Gift);
 }
 
-/// One word is what a text may begin with, too.
+/// A single known column name is not enough: a text may begin with that word.
 #[test]
 fn a_heading_is_no_table() {
     for head in ["## Scenario", "# Scenario: ", "#row"] {
@@ -228,7 +228,7 @@ fn a_heading_is_no_table() {
     assert_eq!(import(None, b"scenario,id\nOne?,a\n").unwrap().format, Format::Csv);
 }
 
-/// Texts from web pages and word processors have spaces at which no line breaks.
+/// Texts from web pages and word processors contain no-break spaces.
 #[test]
 fn spaces_are_of_any_kind() {
     for text in [
@@ -244,7 +244,7 @@ fn spaces_are_of_any_kind() {
     }
 }
 
-/// Older programs have put a sign in the place of letters that they could not read; the text itself is in order.
+/// Older programs have replaced letters that they could not read by U+FFFD. The file itself is valid.
 #[test]
 fn characters_that_were_lost_before_are_told_once() {
     let lost = |text: &str| {

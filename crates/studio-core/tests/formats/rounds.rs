@@ -1,4 +1,5 @@
-//! What is exported comes back by an import: a valid deck whole from every format, and any draft from JSON and CSV.
+//! Round trips, as property tests: a valid deck survives export and import in every format, any draft survives JSON and
+//! CSV.
 
 use super::given;
 use proptest::prelude::*;
@@ -46,7 +47,7 @@ proptest! {
     }
 }
 
-/// Code in a text stands between fences, as what a model was asked for does.
+/// Code in a deck's texts is fenced, like the answers of language models.
 #[test]
 fn decks_with_fences_in_their_texts_come_back() {
     let insides = [
@@ -72,7 +73,7 @@ fn decks_with_fences_in_their_texts_come_back() {
     }
 }
 
-/// A deck that has this in every text.
+/// A deck whose texts all contain this text.
 fn written_with(text: &str) -> Draft {
     let text = text.to_owned();
     let choice = |lean: &str| Choice {
@@ -123,7 +124,8 @@ fn written_with(text: &str) -> Draft {
     }
 }
 
-/// Writes a draft, reads it by its name and by its content, and compares. Of a character that was lost before it is said.
+/// Exports a draft, imports it with and without the file's name, and compares. A line about lost characters is expected
+/// if the draft contains U+FFFD.
 fn check(format: Format, draft: &Draft, expected: &Draft) {
     let export = export(format, draft).unwrap();
     let text = String::from_utf8_lossy(&export.bytes);
@@ -136,7 +138,7 @@ fn check(format: Format, draft: &Draft, expected: &Draft) {
     }
 }
 
-/// What a draft is when cards have the fields of their kind alone, and `from` is a number as JSON writes it.
+/// The draft as JSON gives it back: cards have only the fields of their kind, and `from` is written as a number.
 fn of_one_kind(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
     for card in &mut draft.cards {
@@ -158,7 +160,7 @@ fn of_one_kind(draft: &Draft) -> Draft {
     draft
 }
 
-/// What a draft is without choices that have nothing, and with the line breaks of a table.
+/// The draft as a table gives it back: without empty choices, and with normalised line breaks.
 fn as_in_a_table(draft: &Draft) -> Draft {
     let mut draft = each_text(draft, |text| text.replace("\r\n", "\n"));
     for card in &mut draft.cards {
@@ -183,7 +185,7 @@ fn word(word: &str, known: &[&str]) -> String {
     found.map_or(word, |known| *known).to_owned()
 }
 
-/// What a draft is when the texts of its cards neither begin nor end with space.
+/// The draft as GIFT and Markdown give it back: the texts of cards are trimmed.
 fn trimmed(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
     let trim = |text: &mut String| {
@@ -200,7 +202,7 @@ fn trimmed(draft: &Draft) -> Draft {
     draft
 }
 
-/// A field that is not named here is not compiled.
+/// Changes every text of a draft. It destructures every struct, so a new field that is missing here does not compile.
 fn each_text(draft: &Draft, change: impl Fn(&str) -> String) -> Draft {
     let mut draft = draft.clone();
     let each = |texts: &mut [&mut String]| {

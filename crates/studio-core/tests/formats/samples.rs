@@ -1,4 +1,4 @@
-//! Hand-written files in every format, and what is read of them. What is expected is in `expected`, as text.
+//! Imports hand-written sample files, and compares the results with golden files in the folder `expected`.
 
 use super::{bless, told};
 use std::fs;
@@ -22,12 +22,12 @@ fn samples_are_read_as_expected() {
     }
 }
 
-/// Where the samples are.
+/// The folder of the samples.
 pub fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/imports")
 }
 
-/// Compares a text with the one that is expected of a sample, or writes it down.
+/// Compares a text with the golden file of a sample, or rewrites that (`BLESS=1`).
 pub fn check(name: &str, actual: &str) {
     bless::same(&format!("../../tests/imports/expected/{name}.txt"), actual);
 }

@@ -1,15 +1,15 @@
-//! A draft as text that a person can read, and compare.
+//! Formats drafts and imports as readable text, for comparisons.
 
 use std::fmt::Write;
 use studio_core::draft::{Card, Draft};
 use studio_core::formats::{Import, Left};
 
-/// An import: what it has, and what it has left out.
+/// Formats an import: its draft, and the lines about what was left out.
 pub fn import(import: &Import) -> String {
     format!("{:?}\n\n{}{}", import.format, draft(&import.draft), left(&import.left))
 }
 
-/// The lines of what was left out.
+/// Formats the lines about what was left out.
 pub fn left(left: &[Left]) -> String {
     let lines = left.iter().map(|Left(line)| format!("left: {line}\n"));
     lines.collect()

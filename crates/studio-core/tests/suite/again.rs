@@ -1,4 +1,4 @@
-//! Retries of storage operations that failed: the first ones without a message, later ones beside it.
+//! Retries of failed storage operations: the first ones without a message, later ones while a message is shown.
 
 use crate::given;
 use studio_core::field::{DeckText, Field};
@@ -22,7 +22,7 @@ fn typed(text: &str) -> Msg {
     Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
 }
 
-/// When the next attempt is to be.
+/// The next scheduled attempt, and its delay.
 fn later(effects: &[Effect]) -> Option<(Again, u32)> {
     effects.iter().find_map(|effect| match effect {
         Effect::Later(again, delay) => Some((*again, *delay)),
@@ -34,7 +34,8 @@ fn stores(effects: &[Effect]) -> bool {
     effects.iter().any(|effect| matches!(effect, Effect::Store { .. }))
 }
 
-/// Lets storing fail until it is not tried again. When each attempt was to be, and what was said before it.
+/// Lets storing fail until there are no more retries. Returns the delay of each attempt, and what was announced before
+/// it.
 fn fails(studio: &mut Studio, why: Why) -> Vec<(u32, Option<Keeping>)> {
     let mut attempts = Vec::new();
     loop {
@@ -71,7 +72,7 @@ fn a_draft_that_could_not_be_stored_once_is_stored_and_nobody_hears_of_it() {
     assert!(stores(&studio.apply(Msg::Again(Again::Store))));
     studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 });
     assert_eq!((studio.keeping(), studio.alarm()), (Keeping::Kept, None));
-    // A timer that was forgotten stores nothing.
+    // A leftover timer stores nothing.
     assert_eq!(studio.apply(Msg::Again(Again::Store)), []);
 }
 
@@ -82,7 +83,8 @@ fn that_storing_is_not_allowed_is_said_at_once() {
     assert_eq!(studio.keeping(), Keeping::Failed(Why::Blocked));
 }
 
-/// A pause in typing allows one more retry, and does not start over: the message would change to “Being stored …” each time.
+/// A pause in typing allows one more round of late retries, but does not start over: otherwise the message would change
+/// to “Being stored …” each time.
 #[test]
 fn whoever_writes_on_is_told_at_once_that_it_still_fails() {
     let mut studio = storing();
@@ -106,7 +108,7 @@ fn a_question_that_is_asked_does_not_go_away_for_another_attempt() {
     assert!(later(&studio.apply(not_stored(Why::Full))).is_some());
 }
 
-/// What is left meanwhile waits for the attempts that are made without a word.
+/// A draft that the author leaves meanwhile waits for the silent retries.
 #[test]
 fn a_draft_is_left_once_a_later_attempt_has_stored_it() {
     let mut studio = storing();
@@ -118,7 +120,7 @@ fn a_draft_is_left_once_a_later_attempt_has_stored_it() {
     assert!(!studio.is_open());
 }
 
-/// Who types without a pause is stored all the same; the step that undo takes back does not end by that.
+/// The draft of an author who types without a pause is stored as well. That does not end the undo step.
 #[test]
 fn what_is_typed_without_a_pause_is_stored_in_between() {
     let mut studio = storing();
@@ -165,8 +167,7 @@ fn a_list_that_did_not_come_is_asked_for_again_before_anything_is_said() {
     assert_eq!(studio.keeping(), Keeping::Kept);
 }
 
-/// An answer that does not come is a failure like others, and the attempt goes on: another one would be a second answer to
-/// wait for.
+/// A missing answer counts as a failure, but the attempt goes on: another one would mean a second answer to wait for.
 #[test]
 fn a_draft_whose_storing_is_not_answered_is_said_not_to_be_stored_until_it_is() {
     let mut studio = storing();
@@ -177,12 +178,12 @@ fn a_draft_whose_storing_is_not_answered_is_said_not_to_be_stored_until_it_is() 
     studio.apply(typed("On"));
     assert!(!stores(&given::pause(&mut studio)));
     assert_eq!(studio.keeping(), said);
-    // The answer comes, and what was typed meanwhile is stored with no other word in between.
+    // The answer arrives. What was typed meanwhile is stored, with no other message in between.
     assert!(stores(&studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 })));
     assert_eq!(studio.keeping(), said);
     studio.apply(Msg::Stored { id: ID.to_owned(), revision: 2 });
     assert_eq!((studio.keeping(), studio.alarm()), (Keeping::Kept, Some(Keeping::Kept)));
-    // A late word that has crossed the answer says nothing.
+    // A `Late` message that crosses the answer has no effect.
     assert_eq!(studio.apply(Msg::Late(Again::Store)), []);
     assert_eq!(studio.keeping(), Keeping::Kept);
 }
@@ -198,7 +199,7 @@ fn a_late_answer_that_storing_failed_is_said_at_once_and_storing_tried_again() {
     assert_eq!(studio.keeping(), Keeping::Storing { again: false });
 }
 
-/// Who wants to leave meanwhile is asked, and leaves once the answer comes.
+/// An author who wants to leave meanwhile is asked, and leaves once the answer arrives.
 #[test]
 fn a_draft_whose_storing_is_not_answered_can_be_left() {
     for first in [Msg::Closed, Msg::Late(Again::Store)] {
@@ -211,7 +212,7 @@ fn a_draft_whose_storing_is_not_answered_can_be_left() {
         assert_eq!(anyway.apply(Msg::LeftAnyway), [Effect::Forget, Effect::List]);
         assert_eq!((anyway.is_open(), anyway.keeping()), (false, Keeping::Kept));
         assert_eq!(anyway.apply(Msg::Stored { id: ID.to_owned(), revision: 1 }), []);
-        // Of the next draft nothing is known yet.
+        // The state of the next draft starts fresh.
         anyway.apply(Msg::Began { id: "next".to_owned(), from: Beginning::Empty });
         assert_eq!(anyway.keeping(), Keeping::Storing { again: false });
         assert_eq!(studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 }), [Effect::List]);
@@ -228,7 +229,7 @@ fn a_list_that_is_late_is_said_to_be_until_it_comes() {
     assert_eq!(studio.keeping(), Keeping::Failed(Why::Broken));
     studio.apply(Msg::Shelved(Vec::new()));
     assert_eq!(studio.keeping(), Keeping::Kept);
-    // Of an open draft it says nothing.
+    // This says nothing about an open draft.
     let mut studio = storing();
     studio.apply(Msg::Late(Again::List));
     assert_eq!(studio.keeping(), Keeping::Storing { again: false });

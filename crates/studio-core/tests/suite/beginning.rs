@@ -1,5 +1,5 @@
-//! Laws of beginning a deck: with several files; and its id. Its file and what readers store are named after it, so no
-//! two decks begin with the same one.
+//! Tests of creating a deck: from several files, and with its id. The deck's file and what its readers store are named
+//! after the id, so no two decks may start with the same one.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ fn no_deck_begins_with_the_id_of_another() {
     }
 }
 
-/// Also of two that begin with the same, and have the same title.
+/// Two decks with the same start and the same title also get different ids.
 #[test]
 fn the_same_beginning_gives_different_ids() {
     let example = crate::bless::read("../../static/decks/example.json");
@@ -66,7 +66,7 @@ fn the_same_beginning_gives_different_ids() {
     }
 }
 
-/// Not even if they have the same title, however long it is. The file of waivers is named after the deck's.
+/// Not even with the same title, of any length. The file of waivers is named after the deck's file.
 #[test]
 fn no_two_decks_have_files_of_one_name() {
     for words in 1..40 {
@@ -84,7 +84,7 @@ fn no_two_decks_have_files_of_one_name() {
     }
 }
 
-/// Of two versions that both stay, each is a deck of its own from now on.
+/// If both versions are kept, each is a deck of its own from then on.
 #[test]
 fn a_version_that_is_kept_beside_another_gets_an_id_of_its_own() {
     let both = |studio: &mut Studio| {
@@ -109,7 +109,7 @@ fn a_version_that_is_kept_beside_another_gets_an_id_of_its_own() {
     assert_eq!(both(&mut studio), "mine");
 }
 
-/// Undo leads back to what was written, and not to the id of the other version.
+/// Undo restores what was written, but not the id of the other version.
 #[test]
 fn the_id_of_a_version_that_is_kept_is_no_step() {
     let id = |studio: &Studio| studio.draft().id.clone();
@@ -126,7 +126,7 @@ fn the_id_of_a_version_that_is_kept_is_no_step() {
     studio.apply(Msg::Stored { id: DRAFT.to_owned(), revision: 1 });
     studio.apply(Msg::Elsewhere { id: DRAFT.to_owned(), revision: None });
     studio.apply(Msg::TookBoth { id: "q8w7e6r5".to_owned() });
-    // "Undo" still stands beside it, and means it.
+    // The notice still offers "Undo", for the same step.
     assert_eq!(studio.told().cloned(), told);
     studio.apply(Msg::Undid);
     assert_eq!((studio.draft().bands.len(), id(&studio)), (1, "beans-q8w7e6".to_owned()));
@@ -177,7 +177,7 @@ fn an_id_that_was_typed_stays() {
     studio.apply(Msg::Typed(Field::Deck(DeckText::Id), "mine".to_owned()));
     titled(&mut studio, "Tomatoes");
     assert_eq!(studio.draft().id, "mine");
-    // Also one that is the same as the editor would make it.
+    // Also if it equals the id that the editor would generate.
     let mut studio = begun(Beginning::Empty);
     for id in ["tomatoes", "tomatoes-k3v9x2"] {
         studio.apply(Msg::Typed(Field::Deck(DeckText::Id), id.to_owned()));
@@ -188,12 +188,12 @@ fn an_id_that_was_typed_stays() {
     assert_eq!(studio.draft().id, "tomatoes-k3v9x2");
 }
 
-/// A deck that has gone out may have readers, who would lose what they stored.
+/// A published deck may have readers, who would lose what they stored.
 #[test]
 fn the_id_of_a_deck_that_has_gone_out_stays() {
     for out in [Msg::Exported(Format::Json), Msg::Published, Msg::Closed] {
         let mut studio = begun(Beginning::Empty);
-        // Without a pause: a key saves the deck while its title is typed.
+        // Without a pause: Ctrl+S saves the deck while its title is being typed.
         titled(&mut studio, "Tomatoes");
         studio.apply(Msg::Stored { id: DRAFT.to_owned(), revision: 1 });
         studio.apply(Msg::Stored { id: DRAFT.to_owned(), revision: 2 });
@@ -211,7 +211,7 @@ fn the_id_of_a_deck_that_has_gone_out_stays() {
     }
 }
 
-/// The author has closed the system's dialog, or has saved a table to fill in, which is of no deck.
+/// The author has cancelled the system's dialog, or has saved the template table, which is no deck.
 #[test]
 fn the_id_of_a_deck_that_was_not_saved_follows_its_title() {
     for (asks, saved) in [(true, None), (false, Some("cards.csv".to_owned()))] {
@@ -236,7 +236,7 @@ fn ids_without_a_latin_letter_give_files_of_different_names() {
     assert_eq!(name("tomatoes"), "tomatoes.json");
 }
 
-/// Each file takes the place of what is open: of several it is the first one, and that is said of the others, also where
+/// Each file replaces the open draft. So only the first of several files is imported, and the notice says so, also if
 /// the open draft has to be stored first.
 #[test]
 fn of_several_files_it_is_said_that_one_was_taken() {
@@ -258,7 +258,7 @@ fn of_several_files_it_is_said_that_one_was_taken() {
     }
 }
 
-/// Where a network asks for a password first, every address gives a page.
+/// A captive portal answers every address with its own page.
 #[test]
 fn what_is_no_deck_was_not_fetched() {
     for text in ["<!doctype html>\n<title>Sign in</title>", ""] {
@@ -267,7 +267,7 @@ fn what_is_no_deck_was_not_fetched() {
     }
 }
 
-/// An author may choose another name in the system's dialog; while it is open, nothing else is asked for.
+/// The author may change the name in the system's dialog. While it is open, further exports are ignored.
 #[test]
 fn a_file_is_told_by_the_name_that_it_was_given() {
     let mut studio = given::open(&given::shipped("example"));
@@ -281,7 +281,7 @@ fn a_file_is_told_by_the_name_that_it_was_given() {
 }
 
 proptest! {
-    /// Whatever the title, undo leads back to the draft as it was.
+    /// For any title, undo restores the draft as it was.
     #[test]
     fn undo_takes_back_title_and_id(titles in proptest::collection::vec(".{0,12}", 1..5)) {
         let mut studio = begun(Beginning::Empty);

@@ -1,4 +1,4 @@
-//! Laws of changes: each gives the one that takes it back, and whatever is out of range changes nothing.
+//! Property tests of edits: each returns its inverse, and an edit that is out of range changes nothing.
 
 use crate::given;
 use proptest::collection::vec;
@@ -31,7 +31,7 @@ proptest! {
         prop_assert_eq!(now, draft);
     }
 
-    /// Every text has its own place, and every item its own.
+    /// Every field refers to a text of its own.
     #[test]
     fn a_text_is_where_its_field_says(draft in given::draft(), field in given::field(), text in given::text()) {
         let mut now = draft.clone();
@@ -79,7 +79,7 @@ proptest! {
         prop_assert_eq!(now, draft);
     }
 
-    /// Undo leads to something that is there.
+    /// The spot of an insertion exists.
     #[test]
     fn an_item_that_was_put_in_can_be_asked_for(draft in given::draft(), list in given::list(), at in given::place()) {
         let Some(item) = draft.item(list, at) else {
@@ -99,7 +99,7 @@ proptest! {
     }
 }
 
-/// An item for a list; or one of another list.
+/// An item for this list, or with `wrong`, one of another list.
 fn other_item(list: List, wrong: bool) -> Item {
     match (list, wrong) {
         (List::Themes, false) | (List::Cards, true) => Item::Theme(Default::default()),

@@ -1,4 +1,4 @@
-//! Laws of what the linter finds: each finding leads to the text that an author would change.
+//! Property tests of the linter's findings: each leads to the text that an author would change.
 
 use crate::focus::exists;
 use crate::given;
@@ -68,7 +68,7 @@ fn the_shipped_decks_lead_nowhere_odd() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
-    /// A single text is damaged: the finding leads to that very text, be it one of two that have the same place.
+    /// If a single text is damaged, the finding leads to that text, even if another text has the same place.
     #[test]
     fn a_damaged_text_is_where_its_finding_leads(
         name in select(vec!["example", "leader-or-manager"]),
@@ -90,7 +90,7 @@ proptest! {
         prop_assert_eq!(found[0].at, Spot::Field(field), "{}", found[0].sentence);
     }
 
-    /// Both explanations of a `spot` card are damaged, each in its own way.
+    /// Both explanations of a `spot` card are damaged, in different ways.
     #[test]
     fn each_of_two_explanations_has_its_own_findings(short in 1..20_usize, long in 60..80_usize, turned in any::<bool>()) {
         let mut draft = given::shipped("leader-or-manager");
@@ -106,7 +106,7 @@ proptest! {
         prop_assert_eq!(spots, vec![(field(CardText::SaidLeader), true), (field(CardText::SaidManager), false)]);
     }
 
-    /// Any finding on any damaged deck leads to something that is there.
+    /// Every finding on any damaged deck leads to something that exists.
     #[test]
     fn every_finding_leads_to_what_is_there(edits in proptest::collection::vec((given::field(), given::text()), 0..6)) {
         let mut draft = crate::spots::sound();
@@ -123,7 +123,7 @@ proptest! {
     }
 }
 
-/// Spoils a shipped deck, and says where the rule's finding leads.
+/// Damages a shipped deck, and checks where the rule's finding leads.
 fn check(rule: &str, spot: Spot, spoil: impl FnOnce(&mut Draft)) {
     let mut draft = given::shipped("leader-or-manager");
     let before = of_rule(&Checked::of(&draft), rule).len();
@@ -223,7 +223,8 @@ fn every_rule_leads_to_where_it_is_mended() {
     });
 }
 
-/// A check in steps comes to the same, whatever is typed meanwhile; what is said in the end is of the last pause.
+/// A check in steps has the same result as a check in one go, whatever is typed meanwhile. The result describes the
+/// draft as of the last pause.
 #[test]
 fn a_check_in_steps_says_what_one_at_once_says() {
     let draft = given::shipped("leader-or-manager");

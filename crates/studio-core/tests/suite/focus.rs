@@ -1,4 +1,4 @@
-//! Laws of where the focus goes: to something that is there, on the page that is shown.
+//! Property tests of the focus: it goes to something that exists, on the page that is shown.
 
 use crate::given;
 use proptest::collection::vec;
@@ -9,7 +9,7 @@ use studio_core::field::{CardText, Field, SetText, ThemeText, WaiverText};
 use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Effect, Msg, Studio};
 
-/// Whether there is such a field or page.
+/// Whether the draft has this field, set entry or page.
 pub fn exists(draft: &Draft, spot: Spot) -> bool {
     match spot {
         Spot::Field(field) => draft.text(field).is_some(),
@@ -43,7 +43,7 @@ proptest! {
         }
     }
 
-    /// The card that is shown stays shown, wherever it is moved or others are.
+    /// The shown card stays shown when it or another card is moved.
     #[test]
     fn a_card_that_is_moved_stays_shown(count in 1..5_usize, shown in 0..5_usize, from in 0..5_usize, to in 0..5_usize) {
         let card = |at: usize| studio_core::draft::Card { id: at.to_string(), ..Default::default() };
@@ -60,7 +60,7 @@ proptest! {
     }
 }
 
-/// What undo leads to is what the author had changed, not what went along.
+/// Undo leads to what the author had changed, not to references that were changed with it.
 #[test]
 fn undo_leads_to_what_was_changed() {
     let mut draft = given::shipped("example");
@@ -93,7 +93,7 @@ fn undo_leads_to_what_was_changed() {
     }
 }
 
-/// What another tab has changed is shown where this one is, and takes nobody's focus.
+/// Another tab's changes appear on the current page, and do not move the focus.
 #[test]
 fn a_version_that_comes_by_itself_leaves_the_page_as_it_is() {
     let draft = given::shipped("example");
@@ -109,7 +109,7 @@ fn a_version_that_comes_by_itself_leaves_the_page_as_it_is() {
     assert_eq!(studio.page(), Page::Card(0));
 }
 
-/// Nothing is done to a draft once it is closed.
+/// Messages that arrive after a draft was closed change nothing.
 #[test]
 fn what_comes_after_the_draft_was_closed_changes_nothing() {
     let mut studio = given::open(&given::shipped("example"));

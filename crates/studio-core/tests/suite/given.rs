@@ -1,4 +1,4 @@
-//! Made-up drafts, edits and messages. Ids are few, so that they are often each other's; places go beyond the end.
+//! Generators of drafts, edits and messages. Ids are few, so that they often coincide; indexes may be out of range.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -13,14 +13,14 @@ use studio_core::shelf::Why;
 use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Again, Beginning, Effect, Msg, Studio};
 
-/// A deck that is shipped, as a draft.
+/// A shipped deck, as a draft.
 pub fn shipped(name: &str) -> Draft {
     let path = format!("../../static/decks/{name}.json");
     let json = quiz::deck::file::Json::parse(&crate::bless::read(&path)).unwrap();
     Draft::of(&json).0
 }
 
-/// The author pauses, and the check that begins by that is ended. The other effects.
+/// The author pauses, and the check that this starts runs to its end. Returns the other effects.
 pub fn pause(studio: &mut Studio) -> Vec<Effect> {
     let mut effects = studio.apply(Msg::Paused);
     while let Some(at) = effects.iter().position(|effect| *effect == Effect::GoOn) {
@@ -30,7 +30,7 @@ pub fn pause(studio: &mut Studio) -> Vec<Effect> {
     effects
 }
 
-/// A studio in which this draft is open, and stored.
+/// An editor in which this draft is open, and stored.
 pub fn open(draft: &Draft) -> Studio {
     let mut studio = Studio::default();
     studio.apply(Msg::Wanted("draft".to_owned()));
@@ -52,7 +52,7 @@ pub fn stored(id: &str, revision: u64, draft: &Draft) -> studio_core::shelf::Sto
     }
 }
 
-/// A text, often one of few, so that two are the same.
+/// A text, often one of a few, so that texts coincide.
 pub fn text() -> BoxedStrategy<String> {
     prop_oneof![
         4 => select(vec!["", "a", "b", "c", "a-2", "choose", "spot", "leader", "manager", "mixed", "0", "50"])
@@ -63,7 +63,7 @@ pub fn text() -> BoxedStrategy<String> {
     .boxed()
 }
 
-/// What authors type where a number belongs.
+/// What authors may type into a number field.
 pub fn number() -> impl Strategy<Value = String> {
     let typed = [
         "0",
@@ -160,7 +160,7 @@ pub fn draft() -> BoxedStrategy<Draft> {
         .boxed()
 }
 
-/// A place, now and then beyond the end.
+/// An index, sometimes out of range.
 pub fn place() -> impl Strategy<Value = usize> {
     prop_oneof![9 => 0_usize..4, 1 => select(vec![5, 40, usize::MAX - 1, usize::MAX])]
 }
@@ -225,7 +225,7 @@ pub fn spot() -> impl Strategy<Value = Spot> {
     prop_oneof![page.prop_map(Spot::Page), field().prop_map(Spot::Field)]
 }
 
-/// What an author does to the open draft, undo and redo aside.
+/// An author's change of the open draft, except undo and redo.
 pub fn change() -> BoxedStrategy<Msg> {
     let rules = vec!["choice-length", "scenario-length", "no-such-rule"];
     prop_oneof![
@@ -242,12 +242,12 @@ pub fn change() -> BoxedStrategy<Msg> {
     .boxed()
 }
 
-/// Changes, and what an author does in between.
+/// Changes, navigation and pauses.
 pub fn doing() -> impl Strategy<Value = Msg> {
     prop_oneof![6 => change(), 1 => spot().prop_map(Msg::WentTo), 1 => Just(Msg::Paused)]
 }
 
-/// Any message at all, whether it makes sense or not.
+/// Any message, whether it makes sense or not.
 pub fn any_msg() -> BoxedStrategy<Msg> {
     let id = || select(vec!["draft", "one", "two", ""]).prop_map(str::to_owned);
     let why = || select(vec![Why::Full, Why::Blocked, Why::Broken]);

@@ -1,4 +1,4 @@
-//! What a screen reader has to say without being asked.
+//! What a screen reader announces by itself.
 
 use crate::given;
 use studio_core::draft::{Set, Waiver};
@@ -57,11 +57,11 @@ fn what_is_done_again_is_told_again() {
     assert_eq!(times, [1, 2, 3, 4]);
 }
 
-/// What a file had that is not in the draft is a list to work through: it is there until it is closed, or the draft is.
+/// What an import left out is a list to work through: it stays until it is closed, or the draft is.
 #[test]
 fn what_was_not_carried_over_stays_whatever_else_is_told() {
     let import = |studio: &mut Studio, id: &str| {
-        // What is open before is stored whole.
+        // First store the open draft completely.
         for revision in 1..3 {
             let open = studio.id().unwrap_or_default().to_owned();
             studio.apply(Msg::Stored { id: open, revision });
@@ -92,19 +92,20 @@ fn what_was_not_carried_over_stays_whatever_else_is_told() {
     }
     studio.apply(Msg::DismissedLeft);
     assert_eq!(studio.left(), []);
-    // Closed together with what was told of the import.
+    // Dismissing the notice of the import also dismisses its list.
     import(&mut studio, "c");
     studio.apply(Msg::Dismissed);
     studio.apply(Msg::Removed(List::Cards, 0));
     assert_eq!(studio.left(), []);
-    // And it is this draft's alone.
+    // The list belongs to this draft only.
     let left = import(&mut studio, "d");
     studio.apply(Msg::Removed(List::Cards, 0));
     assert_eq!(studio.left(), left);
     import(&mut studio, "e");
 }
 
-/// It stands above the form while somebody writes there, and takes half of a phone. A list is to be worked through.
+/// The notice is above the form while the author writes, and takes half of a phone's screen. A list is to be worked
+/// through.
 #[test]
 fn what_is_told_without_a_list_goes_with_the_next_change() {
     let id = |id: &str| id.to_owned();
@@ -135,7 +136,7 @@ fn what_is_told_without_a_list_goes_with_the_next_change() {
     }
 }
 
-/// A set has its cards by their ids, so the list of them is like any other.
+/// A set lists its cards by id, and is reported like any other list.
 #[test]
 fn cards_of_a_set_are_told_of_like_items_of_any_list() {
     let mut draft = given::shipped("example");
@@ -149,7 +150,7 @@ fn cards_of_a_set_are_told_of_like_items_of_any_list() {
         assert_eq!(effects.last().cloned(), in_set(left));
     }
     assert!(studio.draft().sets[0].cards.is_empty());
-    // Undo is the way back, as it is said.
+    // Undo restores the entry, as the notice says.
     studio.apply(Msg::Undid);
     assert_eq!(studio.draft().sets[0].cards, [ids[1].clone()]);
     studio.apply(Msg::Toggled { set: 0, card: 2 });

@@ -1,4 +1,4 @@
-//! Laws of undo and redo, through the messages of an author.
+//! Property tests of undo and redo, through the author's messages.
 
 use crate::given;
 use proptest::collection::vec;
@@ -9,7 +9,7 @@ use studio_core::shelf::Keeping;
 use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Msg, Studio, Told};
 
-/// Undoes all there is to undo, and gives the drafts on the way.
+/// Undoes everything, and returns the drafts on the way.
 fn undo_all(studio: &mut Studio) -> Vec<Draft> {
     let mut drafts = Vec::new();
     while studio.can_undo() {
@@ -29,7 +29,7 @@ fn redo_all(studio: &mut Studio) -> Vec<Draft> {
     drafts
 }
 
-/// A text that no made-up text is.
+/// A message that types this text.
 fn typed(field: Field, text: &str) -> Msg {
     Msg::Typed(field, text.to_owned())
 }
@@ -50,7 +50,7 @@ proptest! {
         prop_assert!(!studio.can_undo());
         let back = redo_all(&mut studio);
         prop_assert_eq!(studio.draft(), &last);
-        // The same way back, and again.
+        // Redo passes the same drafts in reverse, and undo works again.
         there.reverse();
         there.push(last);
         prop_assert_eq!(&there[1..], &back[..]);
@@ -58,7 +58,7 @@ proptest! {
         prop_assert_eq!(studio.draft(), &draft);
     }
 
-    /// No step is empty: undo always shows something.
+    /// No step is empty: undo always changes something.
     #[test]
     fn every_step_changes_something_or_moves_what_is_alike(
         draft in given::draft(),
@@ -118,12 +118,12 @@ proptest! {
         studio.apply(change);
         let changed = studio.draft() != before.draft();
         prop_assert!(!changed || !studio.can_redo());
-        // What changes nothing takes nothing away.
+        // A message that changes nothing does not clear the redo stack.
         prop_assert!(changed || studio.can_redo() == could || studio.can_undo());
         studio.apply(Msg::Redid);
     }
 
-    /// Whatever is typed into one field without a pause is one step, also where an id takes others along.
+    /// Everything typed into one field without a pause is one step, also if the text is an id with references.
     #[test]
     fn typing_into_one_field_is_one_step(
         draft in given::draft(),
@@ -143,7 +143,7 @@ proptest! {
         prop_assert!(!studio.can_undo());
     }
 
-    /// A pause, another page, undo, or another field: what is typed then is a step of its own.
+    /// After a pause, another page, undo, or another field, typing starts a new step.
     #[test]
     fn a_pause_begins_a_step(draft in given::draft(), how in 0..5_usize) {
         let field = Field::Deck(DeckText::Title);
@@ -164,7 +164,7 @@ proptest! {
     }
 }
 
-/// A text that is typed and taken out again is no step.
+/// Typing a text and removing it again leaves no step.
 #[test]
 fn what_was_typed_and_taken_out_again_is_no_step() {
     let mut studio = given::open(&given::shipped("example"));
@@ -174,11 +174,11 @@ fn what_was_typed_and_taken_out_again_is_no_step() {
     assert!(studio.can_undo() && studio.is_at_risk());
     studio.apply(Msg::Typed(field, text));
     assert!(!studio.can_undo());
-    // What is on the device may be the slip by now.
+    // The device may have stored the slip by now.
     assert!(studio.is_at_risk());
 }
 
-/// “Removed. Undo” stays no longer than undo would bring back what was removed.
+/// The notice “Removed. Undo” disappears when undo would no longer restore the removed item.
 #[test]
 fn what_can_be_undone_is_said_until_something_else_is_done() {
     let mut studio = given::open(&given::shipped("example"));
@@ -188,7 +188,7 @@ fn what_can_be_undone_is_said_until_something_else_is_done() {
     assert_eq!(studio.told(), None);
 }
 
-/// However often another tab stores, that is one step here; what was done before can still be undone.
+/// Several versions of another tab form one step. Earlier changes can still be undone.
 #[test]
 fn what_another_tab_stores_leaves_the_steps_of_undo() {
     let mut studio = given::open(&Draft::default());

@@ -1,4 +1,5 @@
-//! Drafts that are larger than a quiz reads: they are kept like any other, and brought in, until they are shortened.
+//! Drafts that exceed the size limit of a quiz: they can be stored and imported like any other, until the author
+//! shortens them.
 
 use crate::shelf::together;
 use crate::tabs::Step;
@@ -12,7 +13,7 @@ fn title(text: &str) -> Msg {
     Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
 }
 
-/// A text of so many MiB, and a bit.
+/// A text slightly longer than this many MiB.
 fn long(mib: usize) -> String {
     "long ".repeat(mib * (1 << 20) / 5 + 1)
 }
@@ -38,7 +39,7 @@ fn a_draft_that_is_too_large_for_a_quiz_is_stored_and_opened_again() {
     assert_eq!(world.tabs[0].studio.draft().title, long(1));
 }
 
-/// Its file is opened again, and that no quiz reads it is said.
+/// The editor opens its file again, and says that no quiz reads it.
 #[test]
 fn the_file_of_a_draft_that_is_too_large_for_a_quiz_is_read() {
     for (text, is_large) in [(long(1), true), ("Short".to_owned(), false)] {
@@ -61,7 +62,7 @@ fn a_large_file_of_waivers_is_read() {
     assert_eq!(Draft::waivers_of(&bytes), Some(draft.waivers));
 }
 
-/// What this editor would not open again is said when it is saved.
+/// The editor says so when it saves a file that it could not open again.
 #[test]
 fn a_file_that_would_not_be_opened_again_is_said_to_be() {
     for (mib, expected) in [(15, false), (16, true)] {

@@ -1,5 +1,5 @@
-//! What is noted when the page may be about to go: whatever the device does not have yet, whether or not an earlier
-//! version is being stored.
+//! The notes that are saved when the page may be about to close: everything that the device does not have yet, whether
+//! or not an earlier version is being stored.
 
 use crate::given;
 use studio_core::draft::Draft;
@@ -23,7 +23,7 @@ fn stored(revision: u64) -> Msg {
     Msg::Stored { id: ID.to_owned(), revision }
 }
 
-/// What is noted after these messages: the revision that it goes on from, and the title.
+/// Checks the note after these messages: the revision that it is based on, and the title.
 fn check(messages: Vec<Msg>, expected: Option<(u64, &str)>) {
     let mut studio = begun();
     for msg in messages.clone() {
@@ -55,15 +55,15 @@ fn what_the_device_does_not_have_is_noted() {
     check(vec![stored(1), typed("one"), Msg::Paused], Some((1, "one")));
     check(vec![stored(1), typed("one"), Msg::Paused, typed("two")], Some((1, "two")));
     check(vec![stored(1), typed("one"), Msg::Paused, full], Some((1, "one")));
-    // Its author has to decide first, and may never come to it.
+    // The author has to decide first, and may never do so.
     check(vec![stored(1), typed("one"), Msg::Paused, met], Some((1, "one")));
-    // Also if no quiz would read so much.
+    // Also if the draft exceeds the size limit of a quiz.
     let long = "long ".repeat(1 << 18);
     check(vec![stored(1), typed(&long), Msg::Paused], Some((1, &long)));
     check(vec![stored(1), Msg::Closed], None);
 }
 
-/// Whether what is noted waits for somebody's decision.
+/// Whether the note waits for the author's decision.
 fn asks(effects: &[Effect]) -> Option<bool> {
     effects.iter().find_map(|effect| match effect {
         Effect::Note { asks, .. } => Some(*asks),
@@ -91,7 +91,7 @@ fn of_two_versions_the_one_here_is_noted_until_somebody_has_decided() {
     assert_eq!(asks(&studio.apply(Msg::Left)), Some(false));
 }
 
-/// Somebody leaves a draft of which there are two versions, and chooses the other one.
+/// The author leaves a draft that has two versions, and chooses the stored one.
 fn gives_up(body: impl FnOnce(&Draft) -> String) -> (Studio, Vec<Effect>) {
     let mut studio = begun();
     let met = Msg::Met { id: ID.to_owned() };
@@ -109,7 +109,7 @@ fn whoever_gives_up_their_version_on_the_way_out_leaves() {
     let (studio, effects) = gives_up(Draft::to_body);
     assert!(!studio.is_open());
     assert_eq!(effects, [Effect::Forget, Effect::List]);
-    // Nothing is given up for what cannot be read.
+    // If the stored version cannot be read, the version here is kept.
     let (studio, effects) = gives_up(|_| "{".to_owned());
     assert!(studio.is_leaving());
     assert_eq!(effects, []);
@@ -133,7 +133,8 @@ fn what_the_author_gives_up_is_not_noted_any_more() {
     assert_eq!(studio.apply(Msg::LeftAnyway), [Effect::Forget, Effect::List]);
 }
 
-/// All that the site has stored was deleted: "Stored on this device" is not so any more, and nobody leaves before it is.
+/// All data of the site was deleted. So the bar must not say "Stored on this device", and the draft cannot be left
+/// before it is stored again.
 #[test]
 fn a_draft_that_went_with_the_site_s_data_is_stored_again() {
     let stores =
@@ -148,24 +149,24 @@ fn a_draft_that_went_with_the_site_s_data_is_stored_again() {
     assert!(!studio.is_open());
     assert_eq!(studio.apply(Msg::ShelfLost), [Effect::List]);
 
-    // What was being stored meanwhile is stored once more, and what could not be is tried again.
+    // A draft that was being stored meanwhile is stored once more, and a failed attempt is retried.
     let mut studio = begun();
     assert_eq!(studio.apply(Msg::ShelfLost), []);
     assert!(stores(&studio.apply(stored(1))));
     studio.apply(Msg::NotStored { id: ID.to_owned(), why: Why::Blocked });
     assert!(stores(&studio.apply(Msg::ShelfLost)));
-    // Of two versions, somebody has to decide all the same.
+    // With two versions, the author still has to decide.
     studio.apply(Msg::Met { id: ID.to_owned() });
     assert_eq!(studio.apply(Msg::ShelfLost), []);
 }
 
-/// A file of this title, of which something cannot be carried over.
+/// Imports a file with this title. One of its fields is left out.
 fn file(id: &str) -> Msg {
     let bytes = format!("{{\"title\":\"{id}\",\"more of {id}\":1}}").into_bytes();
     Msg::Imported { id: id.to_owned(), name: None, bytes }
 }
 
-/// A draft that is being stored, and two files that wait until it is.
+/// A draft that is being stored, and two imported files in the queue.
 fn with_two_files() -> Studio {
     let mut studio = begun();
     studio.apply(stored(1));
@@ -176,7 +177,7 @@ fn with_two_files() -> Studio {
     studio
 }
 
-/// Of two files that come while a change is being stored, each becomes a draft.
+/// Two files that are imported while a change is being stored become two drafts.
 #[test]
 fn two_files_that_come_while_a_change_is_stored_are_two_drafts() {
     let mut studio = with_two_files();
@@ -193,12 +194,12 @@ fn two_files_that_come_while_a_change_is_stored_are_two_drafts() {
     assert_eq!(studio.id(), Some("two"));
 }
 
-/// All that is told, and listed, of the open draft's file.
+/// All that the page says about the import of the open draft.
 fn said(studio: &Studio) -> String {
     format!("{:?} {:?}", studio.told(), studio.left())
 }
 
-/// A file takes the place of another one before anybody has read what could not be carried over.
+/// A second import replaces the first before the author has read what was left out.
 #[test]
 fn what_was_not_carried_over_stays_with_its_draft() {
     let mut studio = with_two_files();
@@ -244,7 +245,7 @@ fn files_that_wait_are_named_when_their_author_stays() {
         assert!(!studio.is_leaving());
         assert!(said(&studio).contains("“one”, “two”"), "{}", said(&studio));
     }
-    // Nothing is said where nothing waits.
+    // Without waiting files, there is no notice.
     let mut studio = begun();
     studio.apply(Msg::Closed);
     studio.apply(Msg::Met { id: ID.to_owned() });

@@ -1,6 +1,6 @@
-//! The tests of the editor's core, as one program: laws on made-up drafts and tabs, and stories as files that a person
-//! can read (`BLESS=1 cargo test -p studio-core` rewrites what the editor answers in them). What is imported and
-//! exported has a program of its own, in `tests/formats`.
+//! The tests of the editor's core, as one program: property tests on generated drafts and simulated tabs, and stories,
+//! which are readable transcripts (`BLESS=1 cargo test -p studio-core` rewrites the editor's answers in them). Import
+//! and export have a test program of their own, in `tests/formats`.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! What is noted while the draft cannot be stored, so that a crash loses no more than a moment.
+//! The notes that are saved while a draft cannot be stored, so that a crash loses at most a moment's work.
 
 use crate::given;
 use studio_core::field::{DeckText, Field};
@@ -7,7 +7,7 @@ use studio_core::studio::{Beginning, Effect, Msg, Studio};
 
 const ID: &str = "draft";
 
-/// A draft that is stored, and in which something was typed and is being stored.
+/// A stored draft, in which something was typed that is being stored.
 fn storing() -> Studio {
     let mut studio = Studio::default();
     studio.apply(Msg::Began { id: ID.to_owned(), from: Beginning::Empty });
@@ -29,7 +29,7 @@ fn not_stored(why: Why) -> Msg {
     Msg::NotStored { id: ID.to_owned(), why }
 }
 
-/// What is noted: the title, and whether somebody has to decide first.
+/// The notes: whether each waits for the author's decision, and its title.
 fn noted(effects: &[Effect]) -> Vec<(bool, &str)> {
     let noted = effects.iter().filter_map(|effect| match effect {
         Effect::Note { asks, title, .. } => Some((*asks, &**title)),
@@ -61,13 +61,13 @@ fn what_cannot_be_stored_is_noted_when_that_is_known_and_at_each_pause() {
         studio.apply(typed("four"));
         studio.apply(Msg::Paused);
         studio.apply(stored(2));
-        // From here on, storing is enough.
+        // From here on storing works, so no notes are needed.
         studio.apply(typed("five"));
         assert_eq!(noted(&given::pause(&mut studio)), []);
     }
 }
 
-/// Storing may take long, or never end.
+/// Storing may take long, or never finish.
 #[test]
 fn what_has_to_wait_until_an_earlier_version_is_stored_is_noted() {
     let mut studio = storing();
@@ -75,7 +75,8 @@ fn what_has_to_wait_until_an_earlier_version_is_stored_is_noted() {
     assert_eq!(noted(&given::pause(&mut studio)), [(false, "two")]);
 }
 
-/// The site's data was deleted while the draft was being stored: that attempt fails, and says nothing of the next one.
+/// The site's data was deleted while the draft was being stored. That attempt fails, which says nothing about the next
+/// one.
 #[test]
 fn a_draft_that_was_being_stored_when_the_site_s_data_went_is_not_said_to_be_impossible_to_store() {
     let mut studio = storing();

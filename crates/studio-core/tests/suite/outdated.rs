@@ -1,11 +1,11 @@
-//! What was made of a deck is out of date once the deck is another one.
+//! A link that was built from a deck is outdated once the deck changes.
 
 use crate::given;
 use proptest::prelude::*;
 use studio_core::formats::Format;
 use studio_core::studio::{Again, Msg};
 
-/// A link that is made again takes away what was selected, and the page jumps.
+/// A link that is built again replaces the text field, which loses the selection and makes the page jump.
 #[test]
 fn a_link_is_made_again_for_another_deck_alone() {
     let id = || "draft".to_owned();
@@ -31,7 +31,8 @@ fn a_link_is_made_again_for_another_deck_alone() {
 }
 
 proptest! {
-    /// Once a draft is stored, another one may come to be open; its author has yet to go to where a link is shown.
+    /// `Stored` may open another draft. That is allowed here: its author still has to go to the page that shows the
+    /// link.
     #[test]
     fn what_was_made_of_another_deck_is_out_of_date(
         draft in given::draft(),

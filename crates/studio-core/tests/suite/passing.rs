@@ -1,4 +1,5 @@
-//! Ids on the way to another one: what an item is called for a while takes over nothing that is another one's, or nobody's.
+//! Ids that are temporary while an author types: an item must not take over references that belong to another item, or
+//! to none.
 
 use crate::given;
 use crate::renames::{CARD, THEME, called, numbered, type_slowly};
@@ -10,7 +11,7 @@ use studio_core::edit::List;
 use studio_core::field::{DeckText, Field};
 use studio_core::studio::Msg;
 
-/// Cards and questions may have been written before there was a theme.
+/// Cards and audit questions may exist before there is a theme, and refer to none.
 #[test]
 fn an_id_that_is_taken_out_takes_nothing_over() {
     let mut draft = numbered();
@@ -27,20 +28,20 @@ fn an_id_that_is_taken_out_takes_nothing_over() {
     assert_eq!(sets, ["card", "card-2", "rain"]);
 }
 
-/// One item stands where another one is, and has left its own id for a while. A third one comes to that.
+/// One item temporarily has the id of another, and has left its own. A third item gets that.
 #[test]
 fn an_id_that_is_left_for_a_while_is_still_its_owner_s() {
     let mut studio = given::open(&numbered());
     type_slowly(&mut studio, CARD(1), &["card"]);
     type_slowly(&mut studio, CARD(2), &["card-2"]);
-    // Both go on, the third one first.
+    // Both get their final ids, the third item first.
     let mut third = studio.clone();
     type_slowly(&mut third, CARD(2), &["card-2b"]);
     type_slowly(&mut third, CARD(1), &["second"]);
     let [_, _, waivers, sets] = called(third.draft());
     assert_eq!(waivers, ["card", "second", "card-2b"]);
     assert_eq!(sets, ["card", "second", "card-2b"]);
-    // Or the owner goes on, or goes: then it is the third one's.
+    // Or the owner gets its final id, or is removed: then the id belongs to the third item.
     type_slowly(&mut studio, CARD(1), &["second"]);
     let [_, _, waivers, sets] = called(studio.draft());
     assert_eq!(waivers, ["card", "second", "card-2"]);
@@ -53,7 +54,7 @@ fn an_id_that_is_left_for_a_while_is_still_its_owner_s() {
 }
 
 proptest! {
-    /// However many ids are tried on the way: once each item has one of its own, it has what referred to it.
+    /// Whatever ids are typed on the way: once each item has an id of its own, it has its original references.
     #[test]
     fn all_that_referred_to_items_refers_to_them_in_the_end(
         steps in vec((0..3_usize, select(vec!["", "card", "card-2", "card-3", "x"])), 0..12),
@@ -72,7 +73,7 @@ proptest! {
     }
 }
 
-/// Two of one id change places while they have it.
+/// Two items with the same id change places.
 #[test]
 fn items_of_one_id_may_move() {
     let mut studio = given::open(&numbered());
@@ -83,18 +84,18 @@ fn items_of_one_id_may_move() {
     assert_eq!(waivers, ["card", "second", "card-3"]);
 }
 
-/// Each key in a field of an id looks at what was done before, once.
+/// Each keystroke in an id field walks through the undo steps only once.
 #[test]
 fn many_items_with_one_id_are_renamed_quickly() {
     for id in ["", "card"] {
         let cards = vec![Card { id: id.to_owned(), ..Card::default() }; 200];
         let mut studio = given::open(&Draft { cards, ..Draft::default() });
         for at in 0..2_000 {
-            // Another field each time, so that each is a step of its own.
+            // Alternate the field, so that each edit is a step of its own.
             let field = if at % 2 == 0 { DeckText::Title } else { DeckText::Intro };
             studio.apply(Msg::Typed(Field::Deck(field), at.to_string()));
         }
-        // It took minutes, and nobody would wait for this test.
+        // An earlier implementation took minutes, which nobody would wait for.
         type_slowly(&mut studio, CARD(7), &["n", "ne", "new"]);
         assert_eq!(studio.draft().cards[7].id, "new");
     }

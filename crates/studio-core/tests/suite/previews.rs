@@ -1,4 +1,4 @@
-//! The preview is a deck, whatever keeps the draft from being one.
+//! The preview is always a valid deck, however invalid the draft is.
 
 use crate::given;
 use proptest::prelude::*;
@@ -43,7 +43,7 @@ fn what_was_just_added_is_a_gap() {
     }
 }
 
-/// Every text that is typed. What is chosen from a list always has one.
+/// Every field that authors type into. Fields with a list of options always have a value.
 fn fields(draft: &Draft) -> Vec<Field> {
     let mut fields: Vec<Field> = DeckText::EACH.iter().map(|text| Field::Deck(*text)).collect();
     for at in 0..draft.themes.len() {
@@ -71,7 +71,7 @@ fn fields(draft: &Draft) -> Vec<Field> {
 #[test]
 fn a_blank_text_is_a_gap() {
     let mut draft = given::shipped("leader-or-manager");
-    // The first of each kind.
+    // The first card of each kind.
     let spot = draft.cards.iter().position(Card::is_spot).unwrap();
     let choose = draft.cards.iter().position(|card| !card.is_spot()).unwrap();
     draft.cards = [choose, spot].map(|at| draft.cards[at].clone()).into();
@@ -108,7 +108,7 @@ fn an_address_needs_no_title_to_be_shown() {
     assert_eq!((&*shown.source.title, &*shown.source.url), ("…", "https://example.org"));
 }
 
-/// A press of "Duplicate", a theme that is removed, an address or a language half typed: the cards are still seen.
+/// After "Duplicate", with a removed theme, or with a half-typed address or language, the cards are still shown.
 #[test]
 fn what_is_wrong_keeps_no_card_from_being_seen() {
     let deck = |text| Field::Deck(text);
@@ -151,7 +151,7 @@ fn what_is_wrong_keeps_no_card_from_being_seen() {
     check(all.draft(), "all");
 }
 
-/// Moving the leader's lean from one choice to another leads through these states.
+/// An author who moves the leader's lean from one choice to another passes through these states.
 #[test]
 fn a_card_with_no_leader_or_with_two_is_seen_with_one() {
     let draft = given::shipped("example");
@@ -170,7 +170,7 @@ fn a_card_with_no_leader_or_with_two_is_seen_with_one() {
     }
 }
 
-/// All cards are seen, too, with what can be shown of such a text.
+/// All cards are shown, with as much of such a text as possible.
 #[test]
 fn a_text_of_a_card_that_no_quiz_takes_is_a_gap() {
     let draft = given::shipped("example");
@@ -205,7 +205,7 @@ fn a_text_of_a_card_that_no_quiz_takes_is_a_gap() {
     }
 }
 
-/// Of too much, there is as much as a quiz reads.
+/// If there are too many items, the preview has as many as a quiz reads.
 #[test]
 fn of_too_many_cards_or_choices_the_first_are_seen() {
     let example = given::shipped("example");
@@ -238,7 +238,7 @@ fn an_address_that_no_quiz_takes_is_left_out() {
     }
 }
 
-/// A deck with more problems than one check reports, and a deck whose file is too large.
+/// A deck with more problems than one check reports, and decks whose files are too large.
 #[test]
 fn a_deck_with_too_much_wrong_is_seen() {
     let check = |draft: &Draft, what: &str| {
@@ -288,7 +288,7 @@ fn a_deck_with_too_much_wrong_is_seen() {
 }
 
 proptest! {
-    /// Whatever the draft is like.
+    /// For any draft.
     #[test]
     fn something_is_always_seen(draft in given::draft(), at in 0_usize..4) {
         for (page, whole) in [(Page::Card(at), false), (Page::Deck, true)] {

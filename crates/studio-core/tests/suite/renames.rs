@@ -1,4 +1,4 @@
-//! Laws of ids: what refers to a theme or a card goes along when its id is typed anew, as far as that is certain.
+//! Property tests of ids: references to a theme or a card follow when its id is changed, as far as that is unambiguous.
 
 use crate::given;
 use proptest::prelude::*;
@@ -7,19 +7,19 @@ use studio_core::edit::List;
 use studio_core::field::{CardText, Field, ThemeText};
 use studio_core::studio::{Effect, Msg, Studio};
 
-/// How often an id is referred to as a theme's.
+/// The number of references to a theme id.
 fn theme_uses(draft: &Draft, id: &str) -> usize {
     draft.cards.iter().filter(|card| card.theme == id).count()
         + draft.audit.iter().filter(|prompt| prompt.theme == id).count()
 }
 
-/// How often an id is referred to as a card's.
+/// The number of references to a card id.
 fn card_uses(draft: &Draft, id: &str) -> usize {
     let sets = draft.sets.iter().flat_map(|set| &set.cards).filter(|card| *card == id);
     sets.count() + draft.waivers.iter().filter(|waiver| waiver.card == id).count()
 }
 
-/// Types letter by letter, as people do: the old text is taken out first.
+/// Types letter by letter, as people do: the old text is removed first.
 fn type_letters(studio: &mut Studio, field: Field, text: &str) {
     studio.apply(Msg::Typed(field, String::new()));
     for (end, sign) in text.char_indices() {
@@ -27,7 +27,7 @@ fn type_letters(studio: &mut Studio, field: Field, text: &str) {
     }
 }
 
-/// A field that holds an id, how often that is referred to, and how many items have it.
+/// A field that holds an id, with functions that count its references, and the items that have it.
 struct Kind {
     field: Field,
     uses: fn(&Draft, &str) -> usize,
@@ -66,7 +66,7 @@ proptest! {
             if certain {
                 prop_assert_eq!((uses(&now, &old), uses(&now, &new)), (0, of_old + of_new));
             } else {
-                // Nobody can tell which is meant: nothing else is changed.
+                // The reference is ambiguous, so nothing else changes.
                 prop_assert_eq!((uses(&now, &old), uses(&now, &new)), (of_old, of_new));
             }
             studio.apply(Msg::Undid);
@@ -76,7 +76,7 @@ proptest! {
         }
     }
 
-    /// A copy or a new item has an id, and one of its own.
+    /// A copy or a new item has an id of its own.
     #[test]
     fn new_items_have_ids_of_their_own(draft in given::draft(), at in 0..4_usize, copy in any::<bool>(), id in "[a-c-]{0,2}-?[0-9]{0,2}") {
         let mut draft = draft;
@@ -102,7 +102,7 @@ proptest! {
         }
     }
 
-    /// A card that goes leaves nothing behind that refers to it; undo brings all of it back.
+    /// A removed card leaves no references behind; undo restores all of them.
     #[test]
     fn a_removed_card_is_in_no_set(draft in given::draft(), at in 0..4_usize) {
         let Some(id) = draft.cards.get(at).map(|card| card.id.clone()) else { return Ok(()) };
@@ -117,7 +117,7 @@ proptest! {
     }
 }
 
-/// On the way to its new id, a theme has that of another one for a moment.
+/// While its new id is being typed, a theme temporarily has the id of another theme.
 #[test]
 fn an_id_may_pass_through_another_one() {
     let mut draft = given::shipped("example");
@@ -132,7 +132,7 @@ fn an_id_may_pass_through_another_one() {
     assert_eq!(theme_uses(studio.draft(), &format!("{}-more", other.id)), 1);
 }
 
-/// Somebody takes an id out, thinks for a while, and types another one.
+/// An author removes an id, pauses, and types another one.
 #[test]
 fn a_pause_before_the_new_id_loses_nothing() {
     let draft = given::shipped("example");
@@ -153,7 +153,7 @@ fn a_pause_before_the_new_id_loses_nothing() {
     assert_eq!(card_uses(studio.draft(), ""), 0);
 }
 
-/// A deck of which each card and theme is referred to, and ids run into each other.
+/// A deck in which each card and theme is referred to, and one id is the beginning of another.
 pub fn numbered() -> Draft {
     let mut draft = Draft::default();
     for id in ["theme", "theme-2"] {
@@ -176,7 +176,7 @@ pub fn type_slowly(studio: &mut Studio, field: Field, texts: &[&str]) {
     }
 }
 
-/// The ids by which the rest of the deck refers to each theme and each card, in the order of the numbered deck.
+/// The ids by which the rest of the deck refers to each theme and each card, in the order of [`numbered`].
 pub fn called(draft: &Draft) -> [Vec<&str>; 4] {
     [
         draft.audit.iter().map(|prompt| &*prompt.theme).collect(),
@@ -213,7 +213,8 @@ fn a_pause_where_the_id_is_another_ones_loses_nothing() {
     assert_eq!(studio.draft(), &now);
 }
 
-/// In between, other fields are written and items come, go and move; and undo leads back to where two have one id.
+/// Meanwhile other fields are edited, and items are added, removed and moved. Undo leads back to where two items have
+/// the same id.
 #[test]
 fn whatever_is_done_while_two_have_one_id_loses_nothing() {
     let mut studio = given::open(&numbered());
@@ -232,7 +233,7 @@ fn whatever_is_done_while_two_have_one_id_loses_nothing() {
     assert_eq!(sets, ["card", "card-2", "card-wind"]);
 }
 
-/// Of two with one id, the other one gives way: each keeps what refers to it.
+/// Of two items with the same id, the other one is renamed: each keeps its references.
 #[test]
 fn the_other_one_of_two_may_give_way() {
     let mut studio = given::open(&numbered());
@@ -241,7 +242,7 @@ fn the_other_one_of_two_may_give_way() {
     let [_, _, waivers, sets] = called(studio.draft());
     assert_eq!(waivers, ["first", "card-2", "card"]);
     assert_eq!(sets, ["first", "card-2", "card"]);
-    // Or it goes.
+    // Or it is removed.
     let mut studio = given::open(&numbered());
     type_slowly(&mut studio, CARD(2), &["car", "card"]);
     studio.apply(Msg::Removed(List::Cards, 0));
@@ -255,7 +256,7 @@ fn the_other_one_of_two_may_give_way() {
     assert_eq!(sets, ["card", "card-2"]);
 }
 
-/// What refers to an id that nobody has is not the next item's.
+/// References to an id that no item has do not become those of a new item.
 #[test]
 fn a_new_item_takes_nothing_over() {
     let draft = Draft {
@@ -279,7 +280,7 @@ fn a_new_item_takes_nothing_over() {
     }
 }
 
-/// Undo leads to the theme that it brings back, not to what was renamed along with it.
+/// Undo leads to the restored theme, not to references that were renamed with it.
 #[test]
 fn undo_shows_the_theme_that_comes_back() {
     let mut studio = given::open(&numbered());

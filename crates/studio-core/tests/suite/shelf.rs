@@ -1,5 +1,5 @@
-//! Laws of what is stored, with several tabs on one device (`tabs` watches over each message): nothing is lost, and
-//! nothing is overwritten unasked.
+//! Property tests of storing with several tabs on one device (`watch` checks each message): nothing is lost, and
+//! nothing is overwritten without the author's decision.
 
 use crate::given;
 use crate::tabs::{Step, World, id, step};
@@ -14,7 +14,7 @@ fn typed(text: &str) -> Msg {
     Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
 }
 
-/// Two tabs or more that all have the first draft open.
+/// Tabs that all have the first draft open.
 pub fn together(tabs: usize) -> World {
     let mut world = World::new(tabs);
     world.take(Step::Begin(0));
@@ -42,7 +42,7 @@ proptest! {
                 world.take(step);
             }
         }
-        // Once storage works again and everybody has paused, what is not kept waits for its author.
+        // Once storage works again and all authors have paused, only conflicts that wait for an author may remain.
         world.take(Step::Fail(None));
         for _ in 0..2 {
             for tab in 0..tabs {
@@ -56,7 +56,8 @@ proptest! {
         }
     }
 
-    /// Where all is heard at once and nobody writes at the same time, everybody sees the same draft, kept.
+    /// If messages are delivered immediately and authors never write at the same time, all tabs show the same draft,
+    /// stored.
     #[test]
     fn tabs_follow_each_other(texts in vec((0..3_usize, "[a-c]{1,3}"), 0..12)) {
         let mut world = together(3);
@@ -72,7 +73,7 @@ proptest! {
         }
     }
 
-    /// A draft that is deleted can be put back as it was, however late, and as often as the device refuses it.
+    /// A deleted draft can be restored as it was, at any later time, after any number of failures.
     #[test]
     fn a_deleted_draft_can_be_put_back(draft in given::draft(), refused in 0..3_usize, other in any::<bool>()) {
         let mut world = World::new(2);
@@ -85,7 +86,7 @@ proptest! {
         world.take(Step::Delete(1, 0));
         world.settle(1);
         prop_assert!(world.shelf.is_empty());
-        // Pressed twice: the second time there is nothing to delete any more.
+        // A double press: the second time there is nothing left to delete.
         world.tabs[1].studio.apply(Msg::NotDeleted);
         prop_assert_eq!(world.tabs[1].studio.told(), Some(&Told::Deleted(stored.clone())));
         for _ in 0..refused {
@@ -105,7 +106,7 @@ proptest! {
         prop_assert_eq!(&world.tabs[1].studio.drafts()[0], &stored.listed);
     }
 
-    /// The same messages give the same state, and no messages are too strange.
+    /// The same messages lead to the same state, and no message causes a panic.
     #[test]
     fn the_same_messages_give_the_same_state(messages in vec(given::any_msg(), 0..25)) {
         let (mut one, mut other) = (Studio::default(), Studio::default());
@@ -130,7 +131,7 @@ fn tab_of(step: &Step) -> usize {
     }
 }
 
-/// What is typed while another tab's version is on its way is not replaced by it.
+/// Text that is typed while another tab's version is being loaded is not replaced.
 #[test]
 fn what_is_typed_while_another_version_comes_stays() {
     let mut world = together(2);
@@ -142,14 +143,14 @@ fn what_is_typed_while_another_version_comes_stays() {
     world.settle(1);
     assert_eq!(world.tabs[1].studio.draft().title, "mine");
     assert_eq!(world.tabs[1].studio.keeping(), Keeping::Elsewhere);
-    // Both are kept, if the author wants that.
+    // The author can keep both.
     world.take(Step::Both(1));
     world.settle_all();
     assert_eq!(world.shelf[&id(0)].draft().title, "theirs");
     assert_eq!(world.shelf[&id(1)].draft().title, "mine");
 }
 
-/// The author has clicked on “theirs”, and types on before it comes: that is no choice any more.
+/// The author has chosen “theirs”, and types before it is loaded: that cancels the choice.
 #[test]
 fn whoever_types_on_has_not_chosen() {
     let mut world = together(2);
@@ -169,8 +170,8 @@ fn whoever_types_on_has_not_chosen() {
     assert_eq!(world.tabs[1].studio.keeping(), Keeping::Kept);
 }
 
-/// A draft was to be left and could not be stored; its author has gone on writing. It is not left behind their back
-/// once there is room again.
+/// A draft that the author wanted to leave could not be stored, and the author continues to write. It is not closed
+/// later, when storing works again.
 #[test]
 fn whoever_types_on_has_stayed() {
     let mut world = together(1);
@@ -187,7 +188,7 @@ fn whoever_types_on_has_stayed() {
     assert_eq!(world.tabs[0].studio.keeping(), Keeping::Kept);
 }
 
-/// What was asked for, and is not wanted any more, does not take the place of what is open by now.
+/// A draft that was requested earlier does not replace the one that is open by now.
 #[test]
 fn a_draft_that_comes_too_late_stays_closed() {
     let mut world = together(2);
@@ -204,7 +205,7 @@ fn a_draft_that_comes_too_late_stays_closed() {
     assert_eq!(world.tabs[1].studio.id(), Some(&*id(1)));
 }
 
-/// Somebody deletes a draft and opens it before that is done.
+/// An author deletes a draft, and opens it before the deletion is done.
 #[test]
 fn a_draft_that_is_deleted_while_it_is_open_is_at_risk() {
     let mut world = together(1);
@@ -216,7 +217,7 @@ fn a_draft_that_is_deleted_while_it_is_open_is_at_risk() {
     assert_eq!(world.tabs[0].studio.keeping(), Keeping::Kept);
 }
 
-/// Storage was refused once; the drafts are there again when it works.
+/// Storage failed before; the drafts are listed again when it works.
 #[test]
 fn a_shelf_that_is_back_is_shown() {
     let mut studio = Studio::default();
@@ -226,7 +227,8 @@ fn a_shelf_that_is_back_is_shown() {
     assert_eq!(studio.keeping(), Keeping::Kept);
 }
 
-/// One attempt to store at a time, whatever is heard in between: else the answer to one would be taken for the other's.
+/// There is only one attempt to store at a time, whatever messages arrive in between. Otherwise the answer to one could
+/// be taken for that to another.
 #[test]
 fn nothing_is_stored_before_the_last_attempt_is_answered() {
     let draft = given::shipped("example");
@@ -270,7 +272,7 @@ fn a_file_is_said_to_be_handed_over_once_it_is() {
     studio.apply(Msg::Exported(Format::Json));
     studio.apply(Msg::Saved(None));
     assert_eq!(studio.told(), Some(&Told::NotSaved));
-    // What was not saved is not said to be when another file is.
+    // A file that was not saved is not reported as saved when the template is.
     studio.apply(Msg::Saved(Some("example.csv".to_owned())));
     assert_eq!(studio.told(), Some(&Told::NotSaved));
 }

@@ -1,4 +1,5 @@
-//! Laws of the lines to paste: whatever the texts of a deck are, HTML reads the same few elements, and the same deck.
+//! Property tests of the HTML to paste: for any texts of a deck, an HTML parser reads the same few elements, and the
+//! same deck.
 
 use crate::given;
 use proptest::prelude::*;
@@ -10,19 +11,19 @@ use studio_core::formats::Format;
 use studio_core::snippet;
 use studio_core::studio::{Msg, Studio};
 
-/// What an HTML tokenizer makes of a text.
+/// A token of an HTML tokenizer.
 #[derive(Clone, Debug, PartialEq)]
 enum Token {
-    /// A name, and attributes.
+    /// A start tag: its name and attributes.
     Begin(String, Vec<(String, String)>),
     End(String),
     Text(String),
-    /// A comment, a doctype, or anything else that should not be there.
+    /// A comment, a doctype, or anything else that is not expected.
     Other(String),
 }
 
-/// Reads HTML as far as it matters here, by the tokenizer of the standard: tags and attributes in data state, script
-/// data up to `</script`, and the escaped states that `<!--` in it begins.
+/// Tokenizes HTML as far as needed here, following the tokenizer of the HTML standard: tags and attributes in the data
+/// state, script data up to `</script`, and the escaped states that `<!--` begins in it.
 fn tokens(html: &str) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut rest = html;
@@ -59,7 +60,8 @@ fn tokens(html: &str) -> Vec<Token> {
     found
 }
 
-/// Where the script data ends: at `</script` and a sign that ends a name. After `<!--`, `<script` hides one such end.
+/// The end of the script data: at `</script`, followed by a character that ends a tag name. After `<!--`, `<script`
+/// would hide one such end.
 fn script_end(text: &str) -> usize {
     let lower = text.to_ascii_lowercase();
     assert!(!lower.contains("<!--"), "script data may be escaped: {text}");
@@ -92,7 +94,7 @@ fn unescaped(text: &str) -> String {
     known.replace("&amp;", "&")
 }
 
-/// Texts that end elements, attributes and comments.
+/// Texts that could end elements, attributes and comments.
 fn hostile() -> impl Strategy<Value = String> {
     let signs = [
         "</script>",
@@ -158,7 +160,7 @@ fn begin(name: &str, attributes: &[(&str, &str)]) -> Token {
     Token::Begin(name.to_owned(), owned.collect())
 }
 
-/// What the elements have to be; the deck stands inside, or has an address.
+/// The expected tokens. With `deck`, the deck is inline; otherwise the element refers to its file.
 fn expected(draft: &Draft, base: &str, deck: Option<&str>, link: Option<&str>) -> Vec<Token> {
     let end = |name: &str| Token::End(name.to_owned());
     let text = |text: &str| Token::Text(text.to_owned());
@@ -180,7 +182,7 @@ fn expected(draft: &Draft, base: &str, deck: Option<&str>, link: Option<&str>) -
         }
     }
     tokens.push(begin("a", &[("href", link.unwrap_or(base))]));
-    // What leads to the site's own deck does not have the title of this one.
+    // A link to the site's own deck does not have the title of this deck.
     let title = if link.is_some() { &*draft.title } else { snippet::NEUTRAL };
     let title = title.replace(['\r', '\n'], " ");
     tokens.extend((!title.is_empty()).then(|| text(&title)));
@@ -209,7 +211,7 @@ proptest! {
         prop_assert_eq!(&found, &expected(&draft, &base, Some(deck), link.as_deref()));
     }
 
-    /// Else a program that makes a page of Markdown takes the deck for a paragraph, or out of the element.
+    /// Otherwise a Markdown processor reads the deck as a paragraph, or moves it out of the element.
     #[test]
     fn what_follows_the_script_stands_in_a_div_without_an_empty_line(draft in hostile_draft()) {
         let lines = snippet::inline(&draft, "https://example.org/quiz/", Some("https://example.org/"));
@@ -221,7 +223,7 @@ proptest! {
         prop_assert!(before[2].ends_with("</leader-quiz></div>"), "{}", lines);
     }
 
-    /// A `deck` attribute is a file name: nothing of an address.
+    /// The `deck` attribute is a plain file name, without characters that have a meaning in addresses.
     #[test]
     fn the_file_has_a_plain_name(draft in hostile_draft()) {
         let name = studio_core::formats::file_name(&draft, "json");
@@ -230,7 +232,7 @@ proptest! {
     }
 }
 
-/// The lines, and what their `deck` attribute is.
+/// The `deck` attribute in the lines to paste.
 fn file_in_lines(studio: &Studio) -> String {
     let found = tokens(&snippet::lines(&studio.file_name(), ""));
     match found.iter().find(|token| matches!(token, Token::Begin(name, _) if name == "leader-quiz"))
@@ -259,13 +261,13 @@ fn the_lines_name_the_file_as_it_was_saved() {
     assert_eq!(save(&mut studio, json(), Some(name)), encoded);
     assert_eq!(save(&mut studio, json(), None), encoded);
     assert_eq!(save(&mut studio, Msg::Exported(Format::Csv), Some("cards.csv")), encoded);
-    // Under another id it will be another file …
+    // With another id, it will be another file …
     let id = Field::Deck(DeckText::Id);
     studio.apply(Msg::Typed(id, "other".to_owned()));
     assert_eq!(file_in_lines(&studio), "other.json");
     studio.apply(Msg::Undid);
     assert_eq!(file_in_lines(&studio), encoded);
-    // … and so is another draft's, though its deck has the same id.
+    // … and so will another draft's, even if its deck has the same id.
     studio.apply(Msg::Wanted("second".to_owned()));
     studio.apply(Msg::Opened(given::stored("second", 1, &draft)));
     studio.apply(Msg::Stored { id: "draft".to_owned(), revision: 2 });

@@ -1,5 +1,5 @@
-//! Laws of what is said of a draft that is no deck: every problem leads to the field in which an author mends it, or
-//! to its page where no single field is wrong.
+//! Tests of the problems of an invalid draft: each leads to the field in which an author can correct it, or to a page
+//! if no single field is wrong.
 
 use crate::focus::exists;
 use crate::given;
@@ -15,7 +15,7 @@ use studio_core::field::{
 use studio_core::spot::{Page, Spot};
 use studio_core::studio::{Effect, Msg};
 
-/// A valid draft that has something of everything: card 2 is a `spot` card, the others are `choose` cards.
+/// A valid draft that uses every part of a deck. Card 2 is a `spot` card, the others are `choose` cards.
 pub fn sound() -> Draft {
     let example = given::shipped("example");
     let [first, second, spot] = <[Card; 3]>::try_from(example.cards.clone()).unwrap();
@@ -37,7 +37,7 @@ pub fn sound() -> Draft {
     draft
 }
 
-/// Spoils the sound draft, and says where the problem of this name leads.
+/// Makes the valid draft invalid, and checks where the problem of this name leads.
 fn check(fault: &'static str, spot: Spot, spoil: impl FnOnce(&mut Draft)) -> &'static str {
     let mut draft = sound();
     spoil(&mut draft);
@@ -61,7 +61,7 @@ fn text(field: Field, text: &str) -> impl FnOnce(&mut Draft) {
     move |draft| drop(draft.edit(edit))
 }
 
-/// What a draft cannot be wrong in: there are no other fields and no other types in one.
+/// Faults that a draft cannot have, since it has no unknown fields or types.
 const NEVER: [&str; 8] = [
     "not-json",
     "too-deep",
@@ -82,7 +82,7 @@ fn every_problem_leads_to_where_it_is_mended() {
     let (kind, lean) = (Field::Card(0, CardText::Kind), Field::Choice(2, 1, ChoiceText::Lean));
     let all = [
         check("file-too-large", page(Page::Deck), |draft| {
-            // As long as each text may be, and more cards than a file holds.
+            // Every text at its maximum length, and more cards than fit into a file.
             draft.cards[2].choices.iter_mut().for_each(|choice| {
                 choice.explanation = format!("{}{}", choice.text, "x".repeat(1_700))
             });
@@ -162,7 +162,7 @@ fn every_problem_leads_to_where_it_is_mended() {
         ),
         check("none-of", page(Page::Themes), |draft| draft.themes.clear()),
         check("none-of", page(Page::Bands), |draft| draft.bands.clear()),
-        // Cards are added beside every page.
+        // The button that adds a card is beside every page.
         check("none-of", page(Page::Deck), |draft| draft.cards.clear()),
         check("none-of", cards_of(1), |draft| draft.sets[1].cards.clear()),
         check("too-many-cards", page(Page::Card(0)), |draft| {
@@ -229,7 +229,7 @@ fn every_problem_leads_to_where_it_is_mended() {
         }),
         check("first-set", cards_of(0), |draft| draft.sets[0].cards.reverse()),
     ];
-    // The format is the program's, not the author's.
+    // The editor writes the format number, not the author.
     let known: BTreeSet<&str> =
         all.into_iter().chain(NEVER).chain(["unsupported-format"]).collect();
     let source = crate::bless::read("../quiz/src/deck/problem.rs");
@@ -243,7 +243,7 @@ fn leaning(draft: &mut Draft, lean: &str) {
 }
 
 proptest! {
-    /// Whatever is wrong with a draft, all of it leads to something that is there.
+    /// Every problem of any draft leads to something that exists.
     #[test]
     fn every_problem_leads_to_what_is_there(draft in given::draft()) {
         let checked = Checked::of(&draft);
@@ -255,7 +255,7 @@ proptest! {
         }
     }
 
-    /// Where a text alone is made wrong, it leads to that very text.
+    /// If a single text is made invalid, the problem leads to that text.
     #[test]
     fn a_text_that_is_made_wrong_is_where_it_leads(field in given::field()) {
         let mut draft = sound();
@@ -264,7 +264,7 @@ proptest! {
             Field::Deck(DeckText::Intro | DeckText::SourceUrl) | Field::Theme(_, ThemeText::Anchor) | Field::Waiver(..)
         );
         prop_assume!(draft.text(field).is_some() && !may_be_empty);
-        // Texts of the other kind are in no deck.
+        // Texts of a card's other kind are not part of the deck.
         let spot = matches!(field, Field::Card(_, CardText::Answer | CardText::SaidLeader | CardText::SaidManager));
         let choice = matches!(field, Field::Choice(..));
         let card = match field { Field::Card(at, _) | Field::Choice(at, ..) => draft.cards[at].is_spot(), _ => spot };
@@ -276,7 +276,7 @@ proptest! {
     }
 }
 
-/// A theme that nobody has given a name: the problem is the theme's, whatever else is there.
+/// A theme without texts: the problems lead to the theme, whatever else is missing.
 #[test]
 fn a_new_theme_lacks_its_texts() {
     let draft = Draft { themes: vec![Theme::default()], ..Draft::default() };

@@ -1,8 +1,8 @@
-//! Stories a person can read: what an author does (`> …`), and what the editor then says. `tests/stories` has a file for
-//! each; what the editor says is rewritten by `BLESS=1`.
+//! Stories are readable transcripts: what an author does (`> …`), and what the editor answers. Each file in
+//! `tests/stories` is one. `BLESS=1` rewrites the answers.
 //!
-//! A line may begin with the tab in which it is done: `> tab 2: pause`. Whatever a tab asks of storage is done at once,
-//! unless the line ends with `…`; what other tabs have done is heard at `> all is heard`.
+//! A line may name the tab in which it takes place: `> tab 2: pause`. Storage carries out a tab's requests immediately,
+//! unless the line ends with `…`. Messages from other tabs are delivered at `> all is heard`.
 
 use crate::bless;
 use crate::tabs::{Step, World, id};
@@ -45,7 +45,7 @@ fn check(file: &str) {
             world.settle(tab);
         }
         let _ = write!(told, "\n{line}\n{}\n", shown(&world, tab));
-        // What stays as it was is not said again.
+        // An unchanged answer is not repeated.
         let said = said(&world.tabs[tab].studio);
         if said != before[tab] {
             told.push_str(&said);
@@ -55,7 +55,7 @@ fn check(file: &str) {
     bless::same(file, &told);
 }
 
-/// Does what a line says.
+/// Carries out a line of a story.
 fn act(world: &mut World, tab: usize, line: &str) {
     let number = |word: &str| word.parse::<usize>().unwrap_or_else(|_| panic!("{line}"));
     if let Some((place, text)) = line.strip_prefix("type ").and_then(|line| line.split_once(" = "))
@@ -117,7 +117,7 @@ fn rule_named(name: &str) -> &'static str {
     quiz::deck::lint::RULES.iter().map(|rule| rule.name).find(|rule| *rule == name).unwrap()
 }
 
-/// What the tab shows: where it is, and whether the draft is stored.
+/// What the tab shows: the page, the focus, and whether the draft is stored.
 fn shown(world: &World, tab: usize) -> String {
     let (studio, focus) = (&world.tabs[tab].studio, world.tabs[tab].focus);
     let mut shown = match studio.id() {
@@ -146,7 +146,7 @@ fn shown(world: &World, tab: usize) -> String {
     shown
 }
 
-/// What is wrong, and what was told.
+/// The problems and findings, and the notice.
 fn said(studio: &Studio) -> String {
     let mut said = String::new();
     if studio.is_open() {
@@ -158,7 +158,7 @@ fn said(studio: &Studio) -> String {
     said
 }
 
-/// What is wrong, as it was when the author last paused.
+/// The problems and findings, as of the author's last pause.
 fn notes(studio: &Studio, shown: &mut String) {
     let checked = studio.checked();
     let open: Vec<&Note> = checked.open().collect();

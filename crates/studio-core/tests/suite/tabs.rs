@@ -1,6 +1,6 @@
-//! Several tabs on one device, as the shelf describes it: what is asked of storage is done and answered in order, but
-//! later; what other tabs have done is heard late, in any order, or never. `watch` looks at every message that a tab is
-//! given.
+//! A simulation of several tabs on one device, following the rules in `studio_core::shelf`. Storage carries out and
+//! answers requests in order, but later. A tab hears of other tabs' changes late, in any order, or never. The module
+//! `watch` checks the invariants at every message that a tab gets.
 
 use crate::given;
 use proptest::prelude::*;
@@ -28,23 +28,23 @@ impl Record {
 #[derive(Default)]
 pub struct Tab {
     pub studio: Studio,
-    /// What storage was asked for, and has not done yet.
+    /// Requests to storage that are not carried out yet.
     pub asked: VecDeque<Effect>,
-    /// What storage has done, and the tab does not know yet; with the draft that is stored by that.
+    /// Answers of storage that have not reached the tab, each with the draft that was stored or loaded.
     pub answers: VecDeque<(Msg, Option<Draft>)>,
-    /// What other tabs have said.
+    /// Messages from other tabs that have not been delivered.
     pub said: Vec<Msg>,
-    /// The open draft as it was last known to be stored.
+    /// The version of the open draft that this tab last knew to be stored.
     pub known: Option<Draft>,
-    /// Every version that was open here as it is stored: id and revision.
+    /// The id and revision of every stored version that was open here.
     pub seen: Vec<(String, u64)>,
-    /// What is to be tried again.
+    /// Retries that are scheduled.
     pub later: Vec<Again>,
-    /// The author has chosen the other version, and typed nothing since.
+    /// Whether the author has chosen the other version, and has typed nothing since.
     pub theirs: bool,
-    /// The site's data was deleted, and this tab has stored nothing since.
+    /// Whether the site's data was deleted, and this tab has stored nothing since.
     pub emptied: bool,
-    /// The files that were saved, and where the focus went last.
+    /// The files that were saved. The next field is the last focus.
     pub saved: Vec<Export>,
     pub focus: Option<Spot>,
 }
@@ -53,36 +53,36 @@ pub struct Tab {
 pub struct World {
     pub tabs: Vec<Tab>,
     pub shelf: BTreeMap<String, Record>,
-    /// All that was ever stored.
+    /// Everything that was ever stored.
     pub past: Vec<Record>,
     pub fails: Option<Why>,
     ids: usize,
 }
 
-/// What happens in a world. Drafts are named by their place among those that were ever begun.
+/// A step of the simulation. Drafts are given by the order in which they were created.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// The author of a tab does something to the open draft.
+    /// The author of a tab changes the open draft.
     Do(usize, Msg),
     Begin(usize),
     Import(usize),
     Want(usize, usize),
     Both(usize),
     Delete(usize, usize),
-    /// Storage does what a tab asked for …
+    /// Storage carries out the next request of a tab.
     Work(usize),
-    /// … the tab hears of it …
+    /// The tab gets the next answer of storage.
     Answer(usize),
-    /// … or both, until there is nothing left.
+    /// All requests of a tab are carried out and answered.
     Settle(usize),
-    /// Time passes: what failed is tried again.
+    /// Time passes: scheduled retries take place.
     Wait(usize),
-    /// A tab hears what another one has said …
+    /// A message from another tab is delivered.
     Hear(usize, usize),
-    /// … or never does.
+    /// A message from another tab is lost.
     Miss(usize, usize),
     Fail(Option<Why>),
-    /// The browser deletes what the site has stored.
+    /// The browser deletes all data of the site.
     Lose,
 }
 
@@ -180,10 +180,10 @@ impl World {
         }
     }
 
-    /// Storage does the first thing that a tab has asked for.
+    /// Storage carries out the first request of a tab.
     pub fn work(&mut self, tab: usize) {
         let Some(effect) = self.tabs[tab].asked.pop_front() else { return };
-        // A full device can be read.
+        // Reading works on a full device.
         let fails = self.fails.filter(|why| *why != Why::Full);
         let (answer, draft) = match effect {
             Effect::Store { id, after, title, cards, body } => {
@@ -241,13 +241,13 @@ impl World {
         let known = there.map_or(0, |record| record.stored.listed.revision);
         let own = there.is_some_and(|record| record.writer == tab);
         if known != after && !own && (there.is_some() || !self.tabs[tab].emptied) {
-            // Another tab has stored the very same, or another version.
+            // Another tab has stored the same text, or another version.
             return match there.filter(|record| record.stored.body == stored.body) {
                 Some(same) => (Msg::Stored { id, revision: known }, Some(same.draft())),
                 None => (Msg::Met { id }, None),
             };
         }
-        // Nobody's version is replaced by somebody who has not had it open.
+        // A tab must not replace a version that it has not had open.
         let seen = self.tabs[tab].seen.contains(&(id.clone(), known));
         assert!(
             own || known == 0 || seen,
@@ -272,7 +272,7 @@ impl World {
     }
 }
 
-/// The id of a draft, by the order in which they were begun.
+/// The id of a draft, by the order in which the drafts were created.
 pub fn id(at: usize) -> String {
     format!("draft-{at}")
 }

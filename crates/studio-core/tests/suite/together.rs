@@ -1,4 +1,4 @@
-//! One draft in several tabs: what one of them does that the others have to know.
+//! One draft in several tabs: the actions in one tab that the others have to know of.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ fn keeping(world: &World) -> Vec<Keeping> {
     world.tabs.iter().map(|tab| tab.studio.keeping()).collect()
 }
 
-/// Each of them stores what it has, and that is the same.
+/// Each tab stores its draft again, and all are the same.
 #[test]
 fn tabs_that_have_the_same_draft_store_it_again_without_a_question() {
     for (tabs, is_heard_first) in [(1, false), (2, false), (2, true), (3, false), (3, true)] {
@@ -28,7 +28,7 @@ fn tabs_that_have_the_same_draft_store_it_again_without_a_question() {
         let stored = world.shelf[&id(0)].draft();
         world.take(Step::Lose);
         if is_heard_first {
-            // While the others wait for what they have asked storage for.
+            // While the requests of the other tabs wait.
             world.take(Step::Work(0));
             for tab in 1..tabs {
                 world.take(Step::Hear(tab, 0));
@@ -37,7 +37,7 @@ fn tabs_that_have_the_same_draft_store_it_again_without_a_question() {
         world.settle_all();
         assert_eq!(keeping(&world), vec![Keeping::Kept; tabs]);
         assert_eq!(world.shelf[&id(0)].draft(), stored);
-        // And they still go along with each other.
+        // And the tabs still follow each other.
         world.take(Step::Do(tabs - 1, title("Beans")));
         world.take(Step::Do(tabs - 1, Msg::Paused));
         world.settle_all();
@@ -46,7 +46,7 @@ fn tabs_that_have_the_same_draft_store_it_again_without_a_question() {
     }
 }
 
-/// Where they have not, somebody is asked as ever.
+/// If the drafts differ, the author has to decide, as usual.
 #[test]
 fn what_only_one_of_them_has_is_asked_for() {
     let mut world = together(2);
@@ -57,7 +57,8 @@ fn what_only_one_of_them_has_is_asked_for() {
     assert_eq!(world.tabs[1].studio.draft().title, "Mine");
 }
 
-/// A field of a card may have the focus while another tab moves that card. Otherwise the next keys would go to another card.
+/// A field of a card may have the focus while another tab moves that card. Otherwise the next keystrokes would change
+/// another card.
 #[test]
 fn a_tab_that_follows_shows_the_card_that_it_has_shown() {
     for (page, then) in [(0, 2), (1, 0), (2, 1)] {
@@ -73,7 +74,7 @@ fn a_tab_that_follows_shows_the_card_that_it_has_shown() {
         world.take(Step::Do(0, Msg::Paused));
         world.settle_all();
         assert_eq!(world.tabs[1].studio.page(), Page::Card(then));
-        // Of a card that is gone, the place stays.
+        // If the card is removed, the page keeps its index.
         world.take(Step::Do(0, Msg::Removed(List::Cards, then)));
         world.take(Step::Do(0, Msg::Paused));
         world.settle_all();
@@ -81,7 +82,7 @@ fn a_tab_that_follows_shows_the_card_that_it_has_shown() {
     }
 }
 
-/// A caret stays where it is on the page. Where another item stands there, the next keys would go to that one.
+/// The caret stays where it is on the page. If another item is there now, the next keystrokes would change that item.
 #[test]
 fn a_tab_that_follows_leaves_a_field_that_has_become_another_one_s() {
     let card = Page::Card(0);
@@ -124,13 +125,13 @@ fn a_tab_that_follows_leaves_a_field_that_has_become_another_one_s() {
     }
 }
 
-/// What another tab has stored while this one was storing is not missed.
+/// A version that another tab stores while this tab is storing is not missed.
 #[test]
 fn a_tab_that_was_just_storing_follows_what_comes_after_it() {
     let mut world = together(2);
     world.take(Step::Do(0, title("One")));
     world.take(Step::Do(0, Msg::Paused));
-    // It is stored, and the first tab does not know yet; the second one goes on from it.
+    // The first tab's version is stored, but it has no answer yet. The second tab continues from that version.
     world.take(Step::Work(0));
     world.take(Step::Hear(1, 0));
     world.settle(1);
@@ -143,7 +144,7 @@ fn a_tab_that_was_just_storing_follows_what_comes_after_it() {
     assert_eq!(world.tabs[0].studio.draft().title, "Two");
 }
 
-/// Readers have the deck by its name from then on, whichever tab it went out of.
+/// From then on, readers have the deck under its id, whichever tab has published it.
 #[test]
 fn a_deck_that_goes_out_in_one_tab_keeps_its_name_in_all() {
     let saves = [Msg::Exported(Format::Csv), Msg::Saved(Some("deck.csv".to_owned()))];
@@ -161,7 +162,7 @@ fn a_deck_that_goes_out_in_one_tab_keeps_its_name_in_all() {
         world.take(Step::Do(0, title("Peas")));
         assert_eq!(world.tabs[0].studio.draft().id == name, goes_out);
     }
-    // That of another draft says nothing of this one.
+    // Publishing another draft does not affect this one.
     let mut world = together(2);
     world.take(Step::Begin(1));
     world.settle_all();
@@ -172,7 +173,8 @@ fn a_deck_that_goes_out_in_one_tab_keeps_its_name_in_all() {
     assert_ne!(world.tabs[0].studio.draft().id, name);
 }
 
-/// Two tabs with a version each, of which the first one deletes what is stored; nobody has decided in the second.
+/// Two tabs with different versions. The first tab deletes the stored one, while the author of the second has not
+/// decided.
 fn deleted() -> World {
     let mut world = together(2);
     for tab in 0..2 {
@@ -188,7 +190,7 @@ fn deleted() -> World {
     world
 }
 
-/// The second tab goes, and a third one stores what it has noted under the id of both.
+/// The second tab closes, and a third one stores its note under the same id.
 #[test]
 fn a_deleted_draft_can_be_put_back_beside_another_version() {
     let mut world = deleted();
@@ -199,7 +201,7 @@ fn a_deleted_draft_can_be_put_back_beside_another_version() {
     world.settle(0);
     assert_eq!(world.tabs[0].studio.drafts().len(), 1);
     assert!(matches!(world.tabs[0].studio.told(), Some(Told::Deleted(_))));
-    // Also pressed twice.
+    // A double press restores it only once.
     for _ in 0..2 {
         world.take(Step::Do(0, Msg::PutBack));
     }
@@ -210,7 +212,7 @@ fn a_deleted_draft_can_be_put_back_beside_another_version() {
     assert_eq!(world.tabs[0].studio.drafts().len(), 2);
 }
 
-/// What was deleted is there again as it stands in the other tab: there is no other version.
+/// The restored draft equals the one in the other tab, so there is no other version.
 #[test]
 fn a_draft_that_is_put_back_is_stored_where_it_is_open() {
     let mut world = together(2);
@@ -222,12 +224,12 @@ fn a_draft_that_is_put_back_is_stored_where_it_is_open() {
     world.take(Step::Do(0, Msg::PutBack));
     world.settle_all();
     assert_eq!(world.tabs[1].studio.keeping(), Keeping::Kept);
-    // It goes on from there.
+    // Editing continues from there.
     world.take(Step::Do(1, title("On")));
     world.take(Step::Do(1, Msg::Paused));
     world.settle_all();
     assert_eq!(keeping(&world), [Keeping::Kept; 2]);
-    // What was written meanwhile is another version.
+    // Text that was typed meanwhile is another version.
     let mut world = deleted();
     world.take(Step::Do(0, Msg::PutBack));
     world.settle_all();

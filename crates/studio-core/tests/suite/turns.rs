@@ -1,11 +1,11 @@
-//! How time goes on in a world of tabs: when what was asked for is answered, and what failed is tried again.
+//! How time passes in the simulation of tabs: when requests are answered, and failed ones are retried.
 
 use crate::tabs::{Record, Tab, World};
 use studio_core::shelf::Stored;
 use studio_core::studio::Msg;
 
 impl World {
-    /// All that a tab has asked for is done, and it knows.
+    /// Carries out and answers all requests of a tab.
     pub fn settle(&mut self, tab: usize) {
         while self.has_work(tab) {
             self.work(tab);
@@ -20,7 +20,7 @@ impl World {
         !(self.tabs[tab].asked.is_empty() && self.tabs[tab].answers.is_empty())
     }
 
-    /// A deleted draft is put back, beside another version that has its id by now.
+    /// Restores a deleted draft, beside another version if that has its id now.
     pub fn restore(&mut self, tab: usize, mut stored: Stored) {
         let id = &mut stored.listed.id;
         while self.shelf.get(id).is_some_and(|there| there.stored.body != stored.body) {
@@ -33,14 +33,14 @@ impl World {
         }
     }
 
-    /// What failed is tried again.
+    /// Runs the scheduled retries.
     pub fn wait(&mut self, tab: usize) {
         for again in std::mem::take(&mut self.tabs[tab].later) {
             self.tell(tab, Msg::Again(again), None);
         }
     }
 
-    /// Every tab has what it asked for, and has heard everything.
+    /// Answers all requests, and delivers all messages, of all tabs.
     pub fn settle_all(&mut self) {
         while (0..self.tabs.len()).any(|tab| self.is_busy(tab)) {
             for tab in 0..self.tabs.len() {

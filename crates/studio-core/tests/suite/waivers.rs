@@ -1,4 +1,4 @@
-//! Laws of waivers: what is explained is told beside its reason, and one that is not right yet leaves the others alone.
+//! Tests of waivers: a waived finding is shown with its reason, and an invalid waiver does not affect the others.
 
 use crate::given;
 use quiz::deck::file::Json;
@@ -9,7 +9,7 @@ use studio_core::formats::{self, Format, Left};
 use studio_core::spot::Spot;
 use studio_core::studio::{Effect, Msg, Studio, Told};
 
-/// A deck with a finding on each of its first two cards, the first of which is explained.
+/// A deck with a finding on each of its first two cards. The finding on the first card is waived.
 fn explained() -> Draft {
     let mut draft = given::shipped("example");
     for card in &mut draft.cards[..2] {
@@ -42,7 +42,7 @@ fn a_finding_is_told_beside_its_reason() {
     assert_eq!(rule.card.as_ref(), Some(&draft.cards[1].id));
 }
 
-/// The author has said that a finding is explained, and has not written why yet.
+/// The author has waived a finding, and has not written the reason yet.
 #[test]
 fn a_waiver_without_a_reason_leaves_the_others_alone() {
     let draft = explained();
@@ -59,7 +59,7 @@ fn a_waiver_without_a_reason_leaves_the_others_alone() {
         (problem.at, &*problem.sentence),
         (Spot::Field(reason), "waiver 2: reason is empty")
     );
-    // Another click leads to the same waiver.
+    // A second click leads to the same waiver.
     assert_eq!(
         studio.apply(Msg::Waived(id, "choice-length")),
         vec![Effect::Focus(Spot::Field(reason))]
@@ -70,7 +70,7 @@ fn a_waiver_without_a_reason_leaves_the_others_alone() {
     assert!(studio.checked().open().all(|note| !note.is_problem()));
 }
 
-/// Whatever is wrong with a waiver leads to it: it has one text that can be written.
+/// Every problem of a waiver leads to its reason, the only text that can be edited.
 #[test]
 fn a_waiver_that_is_wrong_is_where_it_leads() {
     let good = explained();
@@ -94,7 +94,7 @@ fn a_waiver_that_is_wrong_is_where_it_leads() {
     }
 }
 
-/// `cargo xtask deck` would refuse the file.
+/// `cargo xtask deck` would reject the file.
 #[test]
 fn what_is_wrong_with_waivers_is_told_when_they_are_saved() {
     let mut draft = explained();
@@ -104,7 +104,7 @@ fn what_is_wrong_with_waivers_is_told_when_they_are_saved() {
     assert_eq!(told(&draft), [Left("waiver 2: reason is empty".to_owned())]);
 }
 
-/// The second of two waivers is of no use, the first is wrong: it is still called the second.
+/// The first of two waivers is invalid, the second has no effect. Messages still call it the second.
 #[test]
 fn a_waiver_keeps_its_number() {
     let mut draft = explained();
@@ -125,7 +125,7 @@ fn came(new: usize) -> Told {
     Told::Waivers { new, left: Vec::new() }
 }
 
-/// They are in no deck file: theirs goes beside it, and comes back onto the open deck.
+/// Waivers are not part of the deck's file. They have a file of their own, which can be imported into the open deck.
 #[test]
 fn waivers_go_out_as_a_file_and_come_back() {
     let draft = explained();
@@ -142,7 +142,7 @@ fn waivers_go_out_as_a_file_and_come_back() {
     assert_eq!(studio.apply(come.clone()), [Effect::Wait]);
     assert_eq!((studio.draft(), studio.id()), (&draft, Some("draft")));
     assert_eq!(studio.told(), Some(&came(1)));
-    // Those that are there stay as they are; so does the first of two.
+    // Existing waivers stay unchanged; so does the first of two equal ones.
     studio.apply(come.clone());
     assert_eq!((studio.draft(), studio.told()), (&draft, Some(&came(0))));
     studio.apply(Msg::Undid);
@@ -160,7 +160,7 @@ fn waivers_go_out_as_a_file_and_come_back() {
     assert!(matches!(shelf.told(), Some(Told::NotRead(why)) if why.contains("open the deck")));
 }
 
-/// The author may have chosen another name for the deck's file: `cargo xtask deck` looks for them beside it.
+/// The author may have changed the name of the deck's file. `cargo xtask deck` looks for the waivers beside it.
 #[test]
 fn the_file_of_waivers_is_named_after_the_deck_s_file() {
     for (saved, expected) in [

@@ -1,5 +1,5 @@
-//! What is watched over whenever a tab is given a message: nothing that was typed is lost, and what is said to be kept
-//! is.
+//! The invariants that are checked whenever a tab gets a message: nothing that was typed is lost, and a draft that is
+//! shown as stored is stored.
 
 use crate::tabs::World;
 use studio_core::draft::Draft;
@@ -8,13 +8,13 @@ use studio_core::spot::Spot;
 use studio_core::studio::{Effect, Msg, Studio};
 
 impl World {
-    /// Whether a draft was stored under this id at some time.
+    /// Whether this draft was ever stored under this id.
     pub fn was_stored(&self, id: &str, draft: &Draft) -> bool {
         let mut of_id = self.past.iter().filter(|record| record.stored.listed.id == id);
         of_id.any(|record| record.draft() == *draft)
     }
 
-    /// The browser deletes what is stored, and each tab learns that its store was closed.
+    /// The browser deletes all stored data, and closes the database of each tab.
     pub fn lose(&mut self) {
         self.shelf.clear();
         for at in 0..self.tabs.len() {
@@ -23,7 +23,7 @@ impl World {
         }
     }
 
-    /// Gives a tab a message, and looks whether everything is as it has to be.
+    /// Passes a message to a tab, and checks the invariants.
     pub fn tell(&mut self, at: usize, msg: Msg, stored: Option<Draft>) {
         let before = self.tabs[at].studio.clone();
         let effects = self.tabs[at].studio.apply(msg.clone());
@@ -68,7 +68,7 @@ impl World {
             _ => {}
         }
         if now.id() != before.id() && !matches!(msg, Msg::TookBoth { .. }) {
-            // What waited until the open draft was stored.
+            // A draft from the queue, which was opened once the previous one was stored.
             if let Some(id) = now.id().filter(|_| !matches!(msg, Msg::Opened(_))) {
                 let opened = self.past.iter().filter(|record| record.stored.listed.id == id);
                 let opened = opened.filter(|record| record.draft() == *now.draft());
@@ -85,7 +85,7 @@ impl World {
 
     fn watch(&self, at: usize, msg: &Msg, before: &Studio, now: &Studio) {
         let tab = &self.tabs[at];
-        // A draft is only left, or replaced, when it is stored or its author says so.
+        // A draft is left or replaced only if it is stored, or if the author says so.
         let gone = before.id() != now.id() || before.draft() != now.draft();
         if let Some(id) = before.id()
             && gone
@@ -97,7 +97,7 @@ impl World {
             assert!(stored || said, "{msg:?} has lost {:?}", before.draft());
         }
         let Some(id) = now.id() else { return };
-        // Whatever differs from what is known to be stored is at risk.
+        // Every draft that differs from the version known to be stored is at risk.
         let known = tab.known.as_ref() == Some(now.draft());
         assert!(known || now.is_at_risk(), "{msg:?}: not stored, and not told");
         if now.keeping() != Keeping::Kept {
@@ -116,7 +116,7 @@ impl World {
     }
 }
 
-/// Whether it changes the open draft itself.
+/// Whether the message edits the open draft.
 fn msg_edits(msg: &Msg) -> bool {
     matches!(
         msg,

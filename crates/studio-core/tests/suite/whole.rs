@@ -1,4 +1,4 @@
-//! Laws of a stored draft: what comes back is what was typed, to the letter.
+//! Property tests of stored drafts: they are read back exactly as they were typed.
 
 use crate::given;
 use proptest::prelude::*;
@@ -17,14 +17,14 @@ proptest! {
         prop_assert!(!body.contains('\n'));
     }
 
-    /// What is typed where a number belongs comes back as it was typed, though the deck has the number.
+    /// The text in a number field is stored as it was typed, although the deck has the number.
     #[test]
     fn a_number_comes_back_as_it_was_typed(from in given::number()) {
         let draft = Draft { bands: vec![Band { from, ..Band::default() }], ..Draft::default() };
         prop_assert_eq!(Draft::of_body(&draft.to_body()), Ok(draft));
     }
 
-    /// A deck's file holds all of a draft but waivers and the texts of a card's other kind.
+    /// A deck's file holds everything of a draft except waivers and the texts of a card's other kind.
     #[test]
     fn the_deck_file_has_all_that_a_deck_has(draft in given::draft()) {
         let (read, left) = Draft::of(&Json::from(&draft));
@@ -39,7 +39,7 @@ proptest! {
         prop_assert_eq!(read, expected);
     }
 
-    /// Bodies come from a device, which may give back anything.
+    /// Stored texts may be damaged in any way.
     #[test]
     fn no_body_is_too_strange(body in prop_oneof![any::<String>(), "[\\[\\]{}\":,a-z0-9]{0,40}"]) {
         let _ = Draft::of_body(&body);
@@ -68,7 +68,8 @@ fn an_empty_deck_begins_in_the_language_of_its_author() {
     }
 }
 
-/// So do cards in a format that does not name it, which is a guess and is told. What a file says stays.
+/// So do imported cards whose format does not name the language. The notice says so, since it is a guess. A language in
+/// the file is kept.
 #[test]
 fn cards_that_name_no_language_have_that_of_their_author() {
     let aiken = "Wer gießt?\nA. Ich\nB. Du\nANSWER: B\n";

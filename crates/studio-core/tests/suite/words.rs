@@ -1,4 +1,4 @@
-//! The words of stories for fields, lists, pages and formats.
+//! Parses and writes the names of fields, lists, pages and formats in stories.
 
 use studio_core::edit::List;
 use studio_core::field::{
@@ -7,7 +7,7 @@ use studio_core::field::{
 use studio_core::formats::Format;
 use studio_core::spot::{Page, Spot};
 
-/// A field as it is called, as `card 2 choice 1 text`.
+/// Parses a field, such as `card 2 choice 1 text`.
 pub fn field(said: &str) -> Field {
     let words: Vec<&str> = said.split(' ').collect();
     let at = |word: &str| word.parse::<usize>().unwrap_or_else(|_| panic!("{said}")) - 1;
@@ -31,7 +31,7 @@ fn named<T: Copy>(each: &[T], name: fn(T) -> &'static str, wanted: &str) -> T {
     each.iter().copied().find(|text| name(*text) == wanted).unwrap_or_else(|| panic!("{wanted}"))
 }
 
-/// What [`field`] reads.
+/// The inverse of [`field`].
 pub fn said(field: Field) -> String {
     match field {
         Field::Deck(text) => format!("deck {}", text.name()),
@@ -47,7 +47,7 @@ pub fn said(field: Field) -> String {
     }
 }
 
-/// A list, as `themes`, or `choices of card 2`.
+/// Parses a list, such as `theme`, or `choice of card 2`.
 pub fn list(words: &[&str]) -> List {
     match words {
         ["theme"] => List::Themes,

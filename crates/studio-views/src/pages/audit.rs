@@ -1,4 +1,4 @@
-//! The questions of the audit.
+//! The page of the audit questions.
 
 use studio_core::edit::List;
 use studio_core::field::{AuditText, Field};

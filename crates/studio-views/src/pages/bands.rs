@@ -1,4 +1,4 @@
-//! The result texts.
+//! The page of the bands, which are the results by score.
 
 use studio_core::draft::Band;
 use studio_core::edit::List;

@@ -1,4 +1,4 @@
-//! A card of either kind.
+//! The page of a card, of either kind.
 
 use quiz::deck::lint::limits::{CHOICE_WORDS, EXPLANATION_WORDS, SCENARIO_WORDS};
 use studio_core::draft::{CHOOSE, Card, SPOT};
@@ -42,7 +42,7 @@ pub fn view(desk: &Desk<'_>, at: usize) -> Html {
     </>}
 }
 
-/// Each theme by its id, with what it is called.
+/// The id and the name of each theme.
 pub fn themes(desk: &Desk<'_>) -> Vec<(String, String)> {
     let themes = desk.studio.draft().themes.iter();
     let named =
@@ -62,7 +62,7 @@ fn kinds(desk: &Desk<'_>, at: usize, card: &Card) -> Html {
     )
 }
 
-/// One of a few words, all of them seen.
+/// A group of radio buttons for a field that holds one of a few words.
 fn radios(
     desk: &Desk<'_>,
     at: usize,
@@ -73,13 +73,14 @@ fn radios(
 ) -> Html {
     let field = Field::Card(at, text);
     let name = id(field);
-    // The same on every card: while a group takes another name, its buttons would unmark each other.
+    // The group has the same name on every card. If Yew changed the name of one button after the other, the buttons
+    // would uncheck each other.
     let group = text.name();
     let option = |(value, label): &(&'static str, &'static str)| {
         let value = *value;
         let onchange =
             desk.act.reform(move |_: yew::Event| Act::Do(Msg::Typed(field, value.to_owned())));
-        // The first takes the focus that leads to the field.
+        // The first button has the field's id, and so takes the focus of a spot.
         let first = each.first().is_some_and(|(first, _)| *first == value);
         let id = if first { name.clone() } else { format!("{name}-{value}") };
         html! {
@@ -101,7 +102,8 @@ fn radios(
     }
 }
 
-/// One of a list, in a language and direction of its own if it is the deck's; a text that is not in it stands there too.
+/// A select element, with `lang` and `dir` if its options are texts of the deck. A value that is not among the options
+/// is shown as a further one.
 pub fn options(
     desk: &Desk<'_>,
     field: Field,

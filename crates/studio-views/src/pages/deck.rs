@@ -1,4 +1,4 @@
-//! The deck's head: title, language, source; and the waivers.
+//! The page of the deck as a whole: title, language, source; and the waivers.
 
 use studio_core::edit::List;
 use studio_core::field::{DeckText, Field, WaiverText};
@@ -12,7 +12,8 @@ pub fn view(desk: &Desk<'_>) -> Html {
     let words = desk.words;
     let field = Field::Deck;
     html! {<>
-        // What is told stands there before anybody listens: the heading, which has the focus, says it.
+        // A notice that is there before the page is rendered is not announced by its live region. So the heading, which
+        // has the focus, refers to it.
         <h1 id="heading" tabindex="-1" aria-describedby={desk.studio.told().map(|_| "told")}>{words.deck}</h1>
         <p class="lead">{words.deck_lead}</p>
         {Look::line(field(DeckText::Title), words.title).own().view(desk)}

@@ -1,4 +1,4 @@
-//! Getting the deck out: files, lines for a post, and a link.
+//! The page for publishing the deck: files, HTML for a post, and a link.
 
 use studio_core::formats::Format;
 use studio_core::snippet;
@@ -48,7 +48,7 @@ fn files(desk: &Desk<'_>, ready: bool) -> Html {
     }
 }
 
-/// Something to copy, shown as it is.
+/// A read-only text with a button that copies it.
 fn copyable(desk: &Desk<'_>, what: Copy, text: String, label: &'static str) -> Html {
     let words = desk.words;
     let said = match desk.look.copied {
@@ -56,7 +56,7 @@ fn copyable(desk: &Desk<'_>, what: Copy, text: String, label: &'static str) -> H
         Some(Copied::No(refused)) if refused == what => words.not_copied,
         _ => "",
     };
-    // By hand.
+    // The author copies the text by hand, which counts as publishing.
     let oncopy = desk.act.reform(|_| Act::Do(Msg::Published));
     html! {<>
         <textarea class="code" readonly=true rows="4" aria-label={label} dir="ltr" spellcheck="false" value={text} {oncopy} />
@@ -120,7 +120,7 @@ fn link(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// Black on white: cameras do not read all codes the other way round.
+/// Always black on white, also in dark colours: some cameras cannot read inverted codes.
 fn qr(Qr { size, path }: &Qr, label: &'static str) -> Html {
     html! {
         <svg class="qr" role="img" aria-label={label} viewBox={format!("0 0 {size} {size}")} shape-rendering="crispEdges">

@@ -1,4 +1,4 @@
-//! Sets: some of the cards, in an order of their own.
+//! The page of the sets. A set is a selection of cards, in an order of its own.
 
 use studio_core::draft::{Card, Set};
 use studio_core::edit::List;
@@ -57,7 +57,7 @@ fn chosen(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
         };
         let up = place.checked_sub(1);
         let down = Some(place + 1).filter(|next| *next < set.cards.len());
-        // By its place: an id may be one that no card has.
+        // Removed by index, because the entry may be an id that no card has.
         let out = desk.tell(Msg::TookOutOfSet { set: at, at: place });
         let label = fill(words.remove, &[("name", &gist)]);
         let id = target(Spot::InSet { set: at, card: Some(place) });
@@ -75,8 +75,8 @@ fn chosen(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
     html! { <ol class="chosen">{for set.cards.iter().enumerate().map(entry)}</ol> }
 }
 
-/// The cards that are not in it, and a button that puts in the one that is chosen: with arrow keys, people choose one
-/// after the other on their way through the list.
+/// A select element with the cards that are not in the set, and a button that adds the selected one. Selecting alone
+/// adds nothing: with arrow keys, people select each card on their way through the list.
 fn others(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
     let words = desk.words;
     let cards = &desk.studio.draft().cards;
@@ -111,7 +111,7 @@ fn others(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
     }
 }
 
-/// A card's place, and what it is about.
+/// The number of a card, and the start of its scenario.
 fn gist(desk: &Desk<'_>, id: &str) -> String {
     let cards = &desk.studio.draft().cards;
     match cards.iter().position(|card| card.id == id) {

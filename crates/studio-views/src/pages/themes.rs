@@ -1,4 +1,4 @@
-//! The themes, one below the other.
+//! The page of the themes.
 
 use studio_core::draft::Theme;
 use studio_core::edit::List;

@@ -1,4 +1,4 @@
-//! The editor drawn as text.
+//! Renders the editor as HTML text, for the tests in this folder's parent.
 
 use studio_core::studio::Studio;
 use studio_views::{Act, Desk, Look, words};

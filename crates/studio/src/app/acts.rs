@@ -1,4 +1,5 @@
-//! What the author does on the page, as far as the core alone cannot do it.
+//! Handles the author's actions on the page ([`Act`]). Most become messages for the core; the others need the browser
+//! or change only how the page looks.
 
 use prerender::handout;
 use quiz::Deck;
@@ -15,7 +16,7 @@ use super::{App, Message};
 use crate::io;
 
 impl Message {
-    /// Whether something else is asked for that takes the place of what is open, or of the shelf.
+    /// Whether the message requests something that replaces the open draft or the list of drafts.
     pub(super) fn asks_for_place(&self) -> bool {
         matches!(self, Message::Act(Act::Begin(_) | Act::Do(Msg::Wanted(_))))
     }
@@ -29,7 +30,7 @@ impl App {
                 let Some(msg) = self.meant(msg) else { return };
                 let moved = list::moved(&msg);
                 self.tell(ctx, msg);
-                // It has gone there already; once the page is drawn, it is brought into view.
+                // The item already has the focus. Focusing it again after the render scrolls it into view.
                 self.focus = moved.or(self.focus.take());
             }
             Act::Begin(start) => self.begin(ctx, start),
@@ -41,7 +42,7 @@ impl App {
                     let bytes = text.into_bytes();
                     self.tell(ctx, Msg::Imported { id: io.id(), name: None, bytes });
                 }
-                // A text that cannot be read stays, to be corrected.
+                // If the text could not be imported, it stays in the field, so that the author can correct it.
                 if self.studio.is_open() {
                     self.look.pasted.clear();
                 }
@@ -66,7 +67,7 @@ impl App {
             Act::Save(format) => self.tell(ctx, Msg::Exported(format)),
             Act::Copy(what) => {
                 self.tell(ctx, Msg::Published);
-                // Said again, it is heard again.
+                // Clear the notice first, so that screen readers announce the same notice again.
                 self.look.copied = None;
                 let link = ctx.link().clone();
                 io::copy(&io, &self.copied(what), move |done| {
@@ -81,7 +82,8 @@ impl App {
         }
     }
 
-    /// What a quick second press means, which comes from a page that has not been drawn anew. None if it is done.
+    /// Reinterprets a second quick press, which comes from a page that was not rendered again yet. Returns `None` if
+    /// there is nothing to do.
     fn meant(&self, msg: Msg) -> Option<Msg> {
         let draft = self.studio.draft();
         match (msg, self.studio.page()) {
@@ -113,7 +115,7 @@ impl App {
         io::text(io, path, move |json| link.send_message(Message::Fetched { turn, id, json }));
     }
 
-    /// A deck that comes too late is not wanted any more.
+    /// Handles a fetched deck. A deck of an earlier turn is ignored.
     pub(super) fn fetched(
         &mut self,
         ctx: &Context<Self>,
@@ -133,8 +135,8 @@ impl App {
         }
     }
 
-    /// Draws the handout. What is no deck yet has none; the page says so. Without a link of the deck it leads to no
-    /// quiz: that of the site has other cards.
+    /// Renders the handout. An invalid deck has none, which the page says. Without a link of its own deck the handout
+    /// has no link: the site's quiz has other cards.
     fn handout(&self, call: impl FnOnce(String) + 'static) {
         if let Ok(deck) = Deck::parse(&self.studio.deck_json()) {
             let quiz = self.look.address().map(str::to_owned);
@@ -152,7 +154,7 @@ impl App {
         }
     }
 
-    /// Makes the link of the deck where it is shown, once for each change of the deck.
+    /// Requests the link of the deck, where the page shows it, once for each change of the deck.
     pub(super) fn make_link(&mut self, ctx: &Context<Self>) {
         let is_shown = self.studio.is_open()
             && self.studio.page() == Page::Publish

@@ -1,4 +1,4 @@
-//! One question of GIFT as a card, or as a line that says why it is none.
+//! Converts a GIFT question into a card, or reports why that is impossible.
 
 use super::Block;
 use super::signs::{all, find, part, rfind, unescaped};
@@ -7,7 +7,7 @@ use crate::formats::html;
 use crate::formats::marks::{self, Answer, Mark};
 use crate::formats::notes::shown;
 
-/// How a text is written, as a word in brackets before it says.
+/// The format of a text, which a word in brackets before the text declares, such as `[html]`.
 #[derive(Clone, Copy, PartialEq)]
 enum Written {
     Plain,
@@ -21,12 +21,12 @@ struct Question<'b> {
     text: String,
     written: Written,
     answers: &'b str,
-    /// What is said whatever the answer was.
+    /// The feedback that is shown for every answer.
     general: &'b str,
 }
 
 impl Gather {
-    /// Reads a question, and others that follow it without an empty line.
+    /// Reads a question, and further ones that follow it without an empty line.
     pub(super) fn question(&mut self, block: Block, category: &str) {
         let (mut rest, mut line, mut kept) = (block.text.as_str(), block.line, block.kept);
         loop {
@@ -89,7 +89,7 @@ impl Gather {
         self.card(card, &question.title);
     }
 
-    /// The answers of a question of which one is taken.
+    /// The answers of a multiple-choice question.
     fn several(&mut self, question: &Question<'_>, place: &str) -> Vec<Answer> {
         let mut marks = all(question.answers, &["~", "="]).peekable();
         let begin = marks.peek().map_or(question.answers.len(), |(at, _)| *at);
@@ -115,7 +115,7 @@ impl Gather {
             let feedback = self.text(feedback, question.written, place);
             answers.push((weight, Answer { text, mark, feedback }));
         }
-        // Where only together several are right, the best of them is what comes closest.
+        // If no single answer is fully right, the best one counts as right.
         let most = answers.iter().map(|(weight, _)| *weight).fold(0.0, f64::max);
         let whole = answers.iter().any(|(_, answer)| answer.mark == Mark::Right);
         answers
@@ -146,7 +146,8 @@ impl Gather {
             .into()
     }
 
-    /// What is said whatever the answer was is said to the best one, if that has nothing of its own.
+    /// Makes the general feedback the explanation of the best answer, if that has none. Otherwise reports it as left
+    /// out.
     fn general(&mut self, question: &Question<'_>, answers: &mut [Answer], place: &str) {
         let general = self.text(question.general, question.written, place);
         if general.is_empty() {
@@ -167,7 +168,7 @@ impl Gather {
         }
     }
 
-    /// A text that may say itself how it is written.
+    /// Reads a text, which may declare its own format.
     fn text(&mut self, text: &str, as_written: Written, place: &str) -> String {
         let (written, text) = written(text.trim(), as_written);
         self.plain(&text, written, place)
@@ -191,7 +192,7 @@ impl Gather {
     }
 }
 
-/// A name between `::` and `::`, and what comes behind.
+/// Splits off the title between `::` and `::`.
 fn title(text: &str) -> (String, &str) {
     let Some(rest) = text.strip_prefix("::") else { return (String::new(), text) };
     match find(rest, "::") {
@@ -211,7 +212,10 @@ fn place(line: usize, title: &str) -> String {
     }
 }
 
-/// Whether a question is of several answers or else of true and false; or what it is, if no card can hold it.
+/// Whether a question is multiple choice (`true`) or true/false (`false`).
+///
+/// # Errors
+/// Returns what kind of question it is, if no card can hold it.
 fn kind(answers: &str, kept: bool) -> Result<bool, &'static str> {
     let word = find(answers, "#").map_or(answers, |at| part(answers, at, 0).0).trim();
     let truth = ["T", "TRUE", "F", "FALSE"].iter().any(|truth| truth.eq_ignore_ascii_case(word));
@@ -230,7 +234,7 @@ fn kind(answers: &str, kept: bool) -> Result<bool, &'static str> {
     }
 }
 
-/// What an answer is worth in per cent, and the rest of it.
+/// The weight of an answer in per cent, and the rest of the answer.
 fn weight(body: &str) -> (f64, &str) {
     let found = body.strip_prefix('%').and_then(|rest| rest.split_once('%'));
     let number = found.and_then(|(number, rest)| {
@@ -241,7 +245,7 @@ fn weight(body: &str) -> (f64, &str) {
     number.unwrap_or((0.0, body))
 }
 
-/// How a text is written, by the word in brackets before it, and the text without that.
+/// Splits off the format that a word in brackets before the text declares.
 fn written(text: &str, otherwise: Written) -> (Written, String) {
     let found = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let written = found.and_then(|(word, rest)| match word {

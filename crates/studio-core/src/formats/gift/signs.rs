@@ -1,16 +1,16 @@
-//! The signs of GIFT that mean something, and the backslash that takes their meaning away.
+//! The special characters of GIFT, and the backslash that escapes them.
 
-/// Where this stands first without a backslash before it.
+/// The position of the first unescaped occurrence.
 pub fn find(text: &str, what: &str) -> Option<usize> {
     all(text, &[what]).next().map(|(at, _)| at)
 }
 
-/// Where this stands last without a backslash before it.
+/// The position of the last unescaped occurrence.
 pub fn rfind(text: &str, what: &str) -> Option<usize> {
     all(text, &[what]).last().map(|(at, _)| at)
 }
 
-/// Where any of these stand without a backslash before them, and which.
+/// The positions of all unescaped occurrences of any of these strings, and which one each is.
 pub fn all<'t>(text: &'t str, what: &'t [&'t str]) -> impl Iterator<Item = (usize, &'t str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -31,12 +31,12 @@ pub fn all<'t>(text: &'t str, what: &'t [&'t str]) -> impl Iterator<Item = (usiz
     })
 }
 
-/// The text before and behind a place, without so many bytes between.
+/// Splits a text at a position, and drops `width` bytes there.
 pub fn part(text: &str, at: usize, width: usize) -> (&str, &str) {
     (text.get(..at).unwrap_or_default(), text.get(at + width..).unwrap_or_default())
 }
 
-/// A text in which nothing is a sign, on one line.
+/// Escapes a text, and puts it on one line.
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for sign in text.trim().replace("\r\n", "\n").chars() {
@@ -49,7 +49,7 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
-/// The text that was meant. A backslash before any other letter stays.
+/// Removes the escapes of a text. A backslash before any other character stays.
 pub fn unescaped(text: &str) -> String {
     let (mut unescaped, mut signs) = (String::new(), text.chars());
     while let Some(sign) = signs.next() {

@@ -1,5 +1,5 @@
-//! A draft as GIFT: its themes as categories, every card as a question of which one answer is taken. Comments keep the
-//! rest, which Moodle passes over.
+//! Writes a draft as GIFT: themes become categories, and each card becomes a multiple-choice question. Comments, which
+//! Moodle ignores, hold the rest ([`crate::formats::kept`]).
 
 use super::signs::escaped;
 use crate::draft::{Card, Draft};
@@ -8,7 +8,7 @@ use crate::formats::marks::{self, Answer, Mark};
 use crate::formats::notes::Notes;
 use crate::formats::written;
 
-/// A draft as GIFT, and what is not in it.
+/// Writes a draft as GIFT. The notes list what is not in it.
 pub fn write(draft: &Draft) -> (String, Notes) {
     let mut notes = Notes::default();
     written::left(draft, &mut notes);
@@ -45,19 +45,19 @@ fn sign(answer: &Answer) -> &'static str {
     match answer.mark {
         Mark::Right => "=",
         Mark::Partly => "~%50%",
-        // Else the text would be taken for a weight, or the answer for none.
+        // Otherwise Moodle would read the text as a weight, or an empty answer as none.
         Mark::Wrong if text.is_empty() || text.starts_with('%') => "~%0%",
         Mark::Wrong => "~",
     }
 }
 
-/// A text whose beginning is not taken for the name of a text format.
+/// Escapes a text. A text that begins with `[` gets a format before it, so that its first word is not read as one.
 fn marked(text: &str) -> String {
     let escaped = escaped(text);
     if escaped.starts_with('[') { format!("[plain]{escaped}") } else { escaped }
 }
 
-/// The name of a theme as a category. A slash would make a category in another.
+/// The category of a theme. A slash in its name is doubled, since a single one would create a subcategory.
 fn category(draft: &Draft, theme: &str) -> String {
     let name = draft.themes.iter().find(|known| known.id == theme).map(|theme| theme.name.trim());
     let name = name.filter(|name| !name.is_empty()).unwrap_or(theme);

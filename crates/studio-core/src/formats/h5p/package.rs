@@ -1,24 +1,24 @@
-//! The two files of an H5P package that say what it asks. Nothing else of the zip is inflated.
+//! Reads the two files of an H5P package that hold its questions. No other file of the zip is decompressed.
 
 use crate::formats::NotRead;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use quiz::deck::file::{Json, MAX_FILE_BYTES};
 use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord};
 
-/// Most files of a package. A package with all its libraries has some hundred.
+/// Maximum number of files in a package. A package with all its libraries has a few hundred.
 const MAX_FILES: usize = 10_000;
-/// Longest text of one of its files, in bytes, as long as a deck may be.
+/// Maximum size of a decompressed file, in bytes: the size limit of a deck. It also stops zip bombs.
 const MAX_UNPACKED: usize = MAX_FILE_BYTES;
 
 const ABOUT: &str = "h5p.json";
 const CONTENT: &str = "content/content.json";
-/// What only the documents of office programs have.
+/// Files that only office documents contain.
 const OFFICE: [&[u8]; 2] = [b"[Content_Types].xml", b"META-INF/manifest.xml"];
 
-/// What `h5p.json` and `content/content.json` of a package say.
+/// Returns the JSON of `h5p.json` and `content/content.json`.
 ///
 /// # Errors
-/// A zip that cannot be read, that is too large when it is unpacked, or that is no H5P package.
+/// Fails for a zip that cannot be read, is too large when decompressed, or is not an H5P package.
 pub fn open(bytes: &[u8]) -> Result<(Json, Json), NotRead> {
     let archive = ZipArchive::from_slice(bytes).map_err(|_| NotRead::Damaged)?;
     let (mut about, mut content, mut office) = (None, None, false);
@@ -50,7 +50,7 @@ pub fn open(bytes: &[u8]) -> Result<(Json, Json), NotRead> {
     Ok((file(ABOUT, about)?, file(CONTENT, content)?))
 }
 
-/// The bytes of a file. More than are wanted are never inflated.
+/// Decompresses a file. Stops at the size limit.
 fn unpacked(
     name: &'static str,
     method: CompressionMethod,

@@ -1,4 +1,4 @@
-//! Questions of H5P as cards: Multiple Choice, True/False and Single Choice Set.
+//! Converts H5P questions into cards: Multiple Choice, True/False and Single Choice Set.
 
 use super::{list, text};
 use crate::formats::gather::Gather;
@@ -8,7 +8,7 @@ use crate::formats::notes::shown;
 use quiz::deck::file::Json;
 
 impl Gather {
-    /// Reads what a library of this name asks. `false` if it is none of those that cards can be made of.
+    /// Reads the questions of this H5P library. Returns `false` for libraries whose questions cannot become cards.
     pub(super) fn h5p(&mut self, library: &str, params: &Json, place: &str, title: &str) -> bool {
         match library {
             "H5P.MultiChoice" => self.multi_choice(params, place, title),
@@ -74,7 +74,7 @@ impl Gather {
         self.h5p_card(text(params, &["question"]), answers.into(), place, title);
     }
 
-    /// A set in which the first answer of every question is the right one.
+    /// Reads a Single Choice Set, in which the first answer of each question is the right one.
     fn single_choices(&mut self, params: &Json, place: &str) {
         for (number, json) in (1..).zip(list(params, "choices")) {
             let place =
@@ -100,7 +100,7 @@ impl Gather {
         self.card(card, title);
     }
 
-    /// A text without its tags; says what that loses.
+    /// Converts HTML into plain text, and reports what is lost.
     pub(super) fn plain_html(&mut self, text: &str, place: &str) -> String {
         let plain = html::plain(text);
         if plain.lost {

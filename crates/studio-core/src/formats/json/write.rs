@@ -1,8 +1,9 @@
-//! JSON as text: one field a line for people, or all in one line.
+//! Writes JSON as text: one field per line for people, or everything on one line.
 
 use quiz::deck::file::Json;
 
-/// As deck files are written by hand: a field or an item a line, two spaces for each level, and a line break at the end.
+/// Writes JSON as people write deck files: one field or item per line, two spaces per level, and a line break at the
+/// end.
 pub fn pretty(json: &Json) -> String {
     let mut text = String::new();
     write(json, Some(0), &mut text);
@@ -10,19 +11,19 @@ pub fn pretty(json: &Json) -> String {
     text
 }
 
-/// In one line, whatever is in the texts, and with none of `<`, `>` and `&`: so it can stand in comments.
+/// Writes JSON on one line, with `<`, `>` and `&` escaped, so that it can be put into comments.
 pub fn short(json: &Json) -> String {
     let mut text = String::new();
     write(json, None, &mut text);
     text
 }
 
-/// Writes a value that stands so many levels deep; without a level, in one line.
+/// Writes a value at this level of nesting. Without a level, writes it on one line.
 fn write(json: &Json, level: Option<usize>, text: &mut String) {
     match json {
         Json::Null => text.push_str("null"),
         Json::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
-        // JSON has no words for what is no number.
+        // JSON has no representation of NaN and infinity.
         Json::Number(number) if !number.is_finite() => text.push_str("null"),
         Json::Number(number) => text.push_str(&number.to_string()),
         Json::Text(value) => quote(value, level.is_none(), text),
@@ -75,7 +76,8 @@ fn quote(value: &str, comment: bool, text: &mut String) {
             '\n' => text.push_str("\\n"),
             '\r' => text.push_str("\\r"),
             '\t' => text.push_str("\\t"),
-            // What editors take for line breaks or do not show; and � cannot be read unless it is escaped.
+            // Text editors treat these as line breaks or do not show them. U+FFFD (�) can only be read back if it is
+            // escaped.
             '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffd}' => escape(sign, text),
             sign if sign.is_control() => escape(sign, text),
             '<' | '>' | '&' if comment => escape(sign, text),

@@ -1,12 +1,12 @@
-//! Markdown within a line as plain text, and the other way. Emphasis and code lose their signs, links become their text
-//! and address, `<br>` becomes a line break. What is no sign stays.
+//! Converts Markdown within a line into plain text, and back. Emphasis and code lose their markers, links become their
+//! text and address, `<br>` becomes a line break. All other characters stay.
 
 use crate::formats::html::{Plain, entity};
 
-/// How far the end of something is searched for, in bytes, so that no text takes long.
+/// How far a closing marker is searched for, in bytes. The limit keeps the time linear for hostile input.
 const NEAR: usize = 1_000;
 
-/// The text without its signs, and whether there was a picture in it.
+/// Converts a text, and notes whether it had a picture.
 pub fn plain(text: &str) -> Plain {
     let mut reader = Reader { rest: text, plain: Plain::default(), open: Vec::new() };
     while !reader.rest.is_empty() {
@@ -22,12 +22,12 @@ pub fn plain(text: &str) -> Plain {
 struct Reader<'t> {
     rest: &'t str,
     plain: Plain,
-    /// Emphasis that has begun.
+    /// The markers of open emphasis.
     open: Vec<&'t str>,
 }
 
 impl<'t> Reader<'t> {
-    /// A character that a backslash or an entity makes a plain one.
+    /// Reads a character that is escaped by a backslash or written as an entity.
     fn escape(&mut self) -> bool {
         if let Some(rest) = self.rest.strip_prefix('\\') {
             let sign = rest.chars().next().filter(char::is_ascii_punctuation);
@@ -46,7 +46,7 @@ impl<'t> Reader<'t> {
         found.is_some()
     }
 
-    /// A line break, an address in angle brackets, or another tag, which goes.
+    /// Reads a line break, an address in angle brackets, or another tag, which is dropped.
     fn tag(&mut self) -> bool {
         let Some(after) = self.rest.strip_prefix('<') else { return false };
         let tag = after.starts_with(|sign: char| sign == '/' || sign.is_ascii_alphabetic());
@@ -113,7 +113,7 @@ impl<'t> Reader<'t> {
         let after = self.rest.get(run.len()..).unwrap_or_default();
         let (before, next) = (self.plain.text.chars().next_back(), after.chars().next());
         let space = |sign: Option<char>| sign.is_none_or(char::is_whitespace);
-        // Within a word, a line below is a part of it: `first_name`.
+        // An underscore within a word is part of it: `first_name`.
         let word =
             |sign: Option<char>| run.starts_with('_') && sign.is_some_and(char::is_alphanumeric);
         if self.open.last() == Some(&run) && !space(before) && !word(next) {
@@ -127,13 +127,13 @@ impl<'t> Reader<'t> {
         true
     }
 
-    /// The same sign several times.
+    /// A run of the same character.
     fn run(&self, sign: char) -> &'t str {
         let rest = self.rest.trim_start_matches(sign);
         self.rest.get(..self.rest.len() - rest.len()).unwrap_or_default()
     }
 
-    /// Takes so many characters as they are.
+    /// Copies this many characters unchanged.
     fn push(&mut self, count: usize) {
         let end = self.rest.char_indices().nth(count).map_or(self.rest.len(), |(at, _)| at);
         let (taken, rest) = self.rest.split_at(end);
@@ -142,7 +142,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Where the bracket closes behind which this text begins. There may be a pair within.
+/// The position of the bracket that closes the one before this text. One nested pair is allowed.
 fn closing(text: &str) -> Option<usize> {
     let (mut open, mut escaped) = (1, false);
     for (at, byte) in text.bytes().enumerate().take(NEAR) {
@@ -159,17 +159,17 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// Where this stands, if it is near.
+/// The position of `what`, if it is within [`NEAR`] bytes.
 fn near(text: &str, what: &str) -> Option<usize> {
     let end = (0..=NEAR.min(text.len())).rev().find(|end| text.is_char_boundary(*end))?;
     text.get(..end)?.find(what)
 }
 
-/// A text in which nothing is a sign, on one line.
+/// Escapes a text, and puts it on one line.
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
-    // `1.` begins a list.
+    // Digits at the start: `1.` would begin a list.
     let digits = text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
     for (at, sign) in text.char_indices() {
         let begins = at == 0 && matches!(sign, '-' | '+' | '=');

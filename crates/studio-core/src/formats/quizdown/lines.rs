@@ -1,4 +1,4 @@
-//! Lines of Markdown, put together to questions, as far as quizdown uses them.
+//! Groups lines of Markdown into questions, as far as quizdown uses Markdown.
 
 use crate::formats::gather::Gather;
 use crate::formats::kept::{Kept, KeptCard};
@@ -7,20 +7,20 @@ use crate::formats::notes::shown;
 use super::question::{Item, Place, Question};
 use super::signs::{are_options, heading, indent, is_rule, item, option};
 
-/// What is open over several lines.
+/// A construct that spans several lines and is still open.
 #[derive(Clone, Copy, Default, PartialEq)]
 enum Inside {
     #[default]
     Nothing,
-    /// `---` and `---`.
+    /// Between `---` and `---`.
     Options,
-    /// Three backticks.
+    /// Between two lines of three backticks.
     Code,
-    /// `<!--` and `-->`.
+    /// Between `<!--` and `-->`.
     Comment,
 }
 
-/// A file as far as it was read.
+/// The state of the reader after the lines so far.
 #[derive(Default)]
 pub struct Lines {
     questions: Vec<Question>,
@@ -28,12 +28,12 @@ pub struct Lines {
     kept: Option<KeptCard>,
     place: Place,
     inside: Inside,
-    /// Whether anything but empty lines came before.
+    /// Whether any line so far was not empty.
     begun: bool,
 }
 
 impl Lines {
-    /// Reads one more line, and looks at those that come behind it.
+    /// Reads a line. `behind` are the lines after it.
     pub fn line(
         &mut self,
         number: usize,
@@ -76,16 +76,16 @@ impl Lines {
         }
     }
 
-    /// The questions, and the names of options.
+    /// The questions, and the names of the options that were set.
     pub fn done(self) -> (Vec<Question>, Vec<String>) {
         (self.questions, self.options)
     }
 
-    /// A line that is neither empty nor a heading.
+    /// Reads a line that is neither empty nor a heading.
     fn below(&mut self, number: usize, line: &str, behind: &[&str], gather: &mut Gather) {
         let (text, indent, place) = (line.trim_start(), indent(line), self.place);
         if is_rule(text) {
-            // At the top it is the head of the file, and below a heading the options of that question.
+            // At the top of a file, options apply to the whole file; below a heading, to that question.
             let may = !self.begun || place == Place::Nowhere && self.is_before_answers();
             if may && text.trim_end() == "---" && are_options(behind, !self.begun) {
                 self.inside = Inside::Options;

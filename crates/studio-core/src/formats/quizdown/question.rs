@@ -1,47 +1,48 @@
-//! A question as its lines come: its paragraphs, quotes and lists.
+//! A question, built line by line: its paragraphs, quotes and lists.
 
 use crate::formats::kept::KeptCard;
 
-/// A heading, and what stands below it.
+/// A heading, and what follows it up to the next heading.
 #[derive(Default)]
 pub struct Question {
-    /// From 1.
+    /// The number of the heading's line, from 1.
     pub line: usize,
     pub heading: String,
     pub paragraphs: Vec<String>,
     pub hints: Vec<String>,
     pub items: Vec<Item>,
-    /// Points that stand between answers and are none: the number of the line, and the text.
+    /// List items between the answers that are not answers: the line number, and the text.
     pub points: Vec<(usize, String)>,
     pub kept: Option<KeptCard>,
-    /// Whether an answer has a box.
+    /// Whether any answer has a checkbox.
     pub boxes: bool,
 }
 
 /// An item of a list.
 #[derive(Default)]
 pub struct Item {
-    /// From 1.
+    /// The number of its first line, from 1.
     pub line: usize,
-    /// What it begins with, or what stands behind its number.
+    /// The marker of the item (`-`, `*`, `+`), or the character after its number (`.` or `)`).
     pub sign: char,
-    /// Whether it is ticked, if it is a task.
+    /// Whether its checkbox is ticked. `None` without a checkbox.
     pub ticked: Option<bool>,
     pub text: String,
     pub comment: String,
     pub indent: usize,
-    /// How many paragraphs stand before it.
+    /// How many paragraphs of the question come before it.
     pub paragraphs: usize,
-    /// Whether the item before, or what explains that, ends where it begins.
+    /// Whether it directly follows the previous item or that item's comment.
     pub goes_on: bool,
 }
 
 impl Item {
+    /// Whether it belongs to a numbered list.
     pub fn is_ordered(&self) -> bool {
         matches!(self.sign, '.' | ')')
     }
 
-    /// Whether both could be items of one list.
+    /// Whether both could be items of the same list.
     fn is_beside(&self, other: &Item) -> bool {
         self.sign == other.sign && self.indent.abs_diff(other.indent) < 2
     }
@@ -51,7 +52,7 @@ impl Item {
     }
 }
 
-/// Where a line goes on that begins nothing new.
+/// What a continuation line is appended to.
 #[derive(Clone, Copy, Default, PartialEq)]
 pub enum Place {
     #[default]
@@ -64,14 +65,15 @@ pub enum Place {
 }
 
 impl Question {
-    /// Whether this is an item, and not code or more of a text.
+    /// Whether this line is an item, rather than indented code or the continuation of a text.
     pub fn takes(&self, item: &Item, place: Place, indent: usize) -> bool {
         let below = !self.items.is_empty() && place != Place::Point;
         indent < 4 || item.ticked.is_none() && below
     }
 
-    /// An answer, with a box or in one list with those that have one. If there are boxes, others are points: before
-    /// the answers they belong to the scenario, below one to that.
+    /// Adds an item. An answer has a checkbox, or is in the same list as items that have one. Once there are
+    /// checkboxes, other items belong to the scenario if they come before the answers, and to an answer if they are
+    /// nested in it. The rest are `points`.
     pub fn item(&mut self, item: Item, place: Place) -> Place {
         let goes_on = matches!(place, Place::Item | Place::Comment);
         if item.ticked.is_some() && !self.boxes {
@@ -103,7 +105,7 @@ impl Question {
         }
     }
 
-    /// Where the list begins that goes on with this item.
+    /// The index of the first item of the list that this item continues.
     fn begin(&self, item: &Item) -> usize {
         let mut begin = self.items.len();
         for (at, before) in self.items.iter().enumerate().rev() {
@@ -119,7 +121,7 @@ impl Question {
         begin
     }
 
-    /// Puts the items so far between the paragraphs where they stand, each list with its signs and numbers.
+    /// Converts the items so far into paragraphs at their places, each list with its markers and numbers.
     fn lists_to_paragraphs(&mut self) {
         let items = std::mem::take(&mut self.items);
         let mut paragraphs = std::mem::take(&mut self.paragraphs).into_iter();
@@ -140,7 +142,7 @@ impl Question {
         self.hints.extend(comments.filter(|comment| !comment.is_empty()));
     }
 
-    /// A line of a quote: a comment on the answer that it stands below, or else a hint.
+    /// Adds a line of a quote: a comment on the answer above it, or a hint.
     pub fn quote(&mut self, quote: &str, place: Place, indent: usize) -> Place {
         let below = place != Place::Hint && (indent > 1 || place != Place::Nowhere);
         match (self.items.last_mut().filter(|_| below), self.hints.last_mut()) {
@@ -154,13 +156,13 @@ impl Question {
         Place::Hint
     }
 
-    /// A line that begins nothing: more of what came before, or a new paragraph.
+    /// Adds a continuation line: to what came before, or as a new paragraph.
     pub fn go_on(&mut self, text: &str, place: Place, indent: usize) -> Place {
         let last = self.items.last_mut();
         match (place, last) {
             (Place::Item, Some(item)) => add(&mut item.text, text, true),
             (Place::Comment, Some(item)) => add(&mut item.comment, text, true),
-            // A paragraph of an item stands below its text.
+            // An indented paragraph belongs to the item above it.
             (Place::Nowhere, Some(item)) if indent > 1 => {
                 add(&mut item.text, text, false);
                 return Place::Item;
@@ -184,8 +186,8 @@ impl Question {
     }
 }
 
-/// Adds a line to a text: behind a space if it goes on there, or else on a new line. Two spaces or a backslash at the
-/// end of the line before break it, too.
+/// Appends a line to a text: after a space if it continues the line, otherwise on a new line. Two spaces or a backslash
+/// at the end of the previous line also make a line break.
 fn add(before: &mut String, text: &str, goes_on: bool) {
     let backslashes = before.len() - before.trim_end_matches('\\').len();
     let breaks = !goes_on || before.ends_with("  ") || backslashes % 2 == 1;

@@ -1,35 +1,35 @@
-//! What a line of Markdown begins: a heading, an item of a list, a rule, or options.
+//! Recognises what a line of Markdown begins: a heading, a list item, a thematic break, or options.
 
 use super::question::Item;
 
-/// How far a line is indented. A tab is as wide as the sign of an item and the space behind it.
+/// The indentation of a line, in columns. A tab counts as 2, the width of an item's marker and its space.
 pub fn indent(line: &str) -> usize {
     let blank = line.chars().take_while(|sign| sign.is_whitespace());
     blank.map(|sign| if sign == '\t' { 2 } else { 1 }).sum()
 }
 
-/// Whether a line is drawn there: three of the same sign or more, which may stand apart.
+/// Whether this is a thematic break: three or more of the same character, possibly with spaces between.
 pub fn is_rule(text: &str) -> bool {
     let mut signs = text.chars().filter(|sign| !sign.is_whitespace());
     let first = signs.next().filter(|sign| matches!(sign, '-' | '*' | '_'));
     first.is_some_and(|first| signs.clone().count() >= 2 && signs.all(|sign| sign == first))
 }
 
-/// Whether a `---` before these lines opens options: up to the next one there is nothing else. At the head of the file
-/// they may have names with spaces, comments, lists and lines that are indented, but no answers.
+/// Whether a `---` before these lines opens options: up to the next `---`, all lines must be options. At the head of
+/// the file, names with spaces, comments, lists and indented lines are allowed as well, but no answers.
 pub fn are_options(lines: &[&str], head: bool) -> bool {
     let Some(end) = lines.iter().position(|line| line.trim() == "---") else { return false };
     let mut lines = lines.iter().take(end).filter(|line| !line.trim().is_empty());
     let begins = ['#', ' ', '\t', '-', ']', '}'];
     let more = |line: &str| head && line.starts_with(begins) && !is_answer(line);
-    // Below a heading, a name with spaces may be a sentence.
+    // Below a heading, what looks like a name with spaces may be a sentence.
     let named = |line: &str| {
         option(line).is_some_and(|(name, _)| head || !name.contains(char::is_whitespace))
     };
     lines.clone().any(|line| named(line)) && lines.all(|line| named(line) || more(line))
 }
 
-/// A name, and what stands behind its colon. An item of a list, a comment and a quote have none, nor what is indented.
+/// Parses an option: a name, a colon and a value. Items, comments, quotes and indented lines are not options.
 pub fn option(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.split_once(':')?;
     let fits = value.trim_start().len() < value.len() || value.is_empty();
@@ -38,7 +38,7 @@ pub fn option(line: &str) -> Option<(&str, &str)> {
     (fits && begins && !name.is_empty()).then(|| (name, value.trim().trim_matches(['"', '\''])))
 }
 
-/// The text of a heading, without the signs before it and behind it.
+/// The text of a heading, without the `#` before and after it.
 pub fn heading(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches('#');
     let level = text.len() - rest.len();
@@ -51,7 +51,7 @@ pub fn heading(text: &str) -> Option<&str> {
     Some(if is_closed { closed } else { rest }.trim())
 }
 
-/// An item of a list, with the spaces at its end, which may be a line break.
+/// Parses a list item. Spaces at its end stay, because they may mean a line break.
 pub fn item(text: &str) -> Option<Item> {
     let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
     let digits = text.len() - rest.len();
@@ -61,7 +61,7 @@ pub fn item(text: &str) -> Option<Item> {
         _ => false,
     })?;
     let rest = rest.get(1..)?;
-    // Behind `1.` of a date there is often a space at which no line breaks.
+    // The `1.` of a date is often followed by a no-break space, which begins no item.
     let apart = rest.is_empty() || rest.starts_with([' ', '\t']);
     let begins = rest.trim_start();
     if !(apart || begins.len() < rest.len() && begins.starts_with('[')) {
@@ -72,7 +72,7 @@ pub fn item(text: &str) -> Option<Item> {
     Some(Item { sign, ticked, text: text.trim_start().to_owned(), ..Item::default() })
 }
 
-/// Whether the box that a text begins with is ticked, and what stands behind it. `[](…)` is a link.
+/// Whether the checkbox at the start of a text is ticked, and the text after it. `[](…)` is a link.
 fn ticked(text: &str) -> Option<(bool, &str)> {
     let (tick, behind) = text.strip_prefix('[')?.split_once(']')?;
     match tick.trim() {
@@ -83,7 +83,7 @@ fn ticked(text: &str) -> Option<(bool, &str)> {
     }
 }
 
-/// Whether a line is an answer that could be ticked.
+/// Whether a line is a list item with a checkbox.
 pub fn is_answer(line: &str) -> bool {
     item(line.trim()).is_some_and(|item| item.ticked.is_some())
 }

@@ -1,5 +1,5 @@
-//! A draft as the Markdown of quizdown: a list with numbers is a question of which one answer is taken. Comments keep the
-//! rest, which programs for Markdown do not show.
+//! Writes a draft as the Markdown of quizdown. A numbered task list is a single-choice question there. Comments, which
+//! Markdown programs do not show, hold the rest ([`crate::formats::kept`]).
 
 use super::inline::escaped;
 use crate::draft::{Card, Draft};
@@ -8,7 +8,7 @@ use crate::formats::marks::{self, Mark};
 use crate::formats::notes::Notes;
 use crate::formats::written;
 
-/// A draft as Markdown, and what is not in it.
+/// Writes a draft as Markdown. The notes list what is not in it.
 pub fn write(draft: &Draft) -> (String, Notes) {
     let mut notes = Notes::default();
     written::left(draft, &mut notes);

@@ -1,24 +1,24 @@
-//! The text of a table as records of cells.
+//! Splits the text of a table into records of cells, with the csv-core parser.
 
 use std::borrow::Cow;
 
 use crate::formats::NotRead;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-/// Goes through a table record by record.
+/// Reads a table record by record.
 pub struct Cells<'t> {
     text: Cow<'t, [u8]>,
     at: usize,
-    /// The line at `at`, from 1.
+    /// The number of the line at `at`, from 1.
     line: usize,
     separator: u8,
     reader: Reader,
-    /// The cell that is being read, without its quotes.
+    /// The content of the cell that is being read, without its quotes.
     cell: Vec<u8>,
 }
 
-/// A table with tabs in which quotes that are part of a cell stand as in other tables. Spreadsheets that put cells on the
-/// clipboard have quotes around those with line breaks and tabs alone: `"No," she says.` is all text.
+/// Converts a table with tabs to standard quoting. Spreadsheets quote only cells with line breaks and tabs when they
+/// copy cells to the clipboard, so other quotes are part of the text: `"No," she says.` is all text.
 fn quoted(text: &str) -> Cow<'_, [u8]> {
     if !text.contains('"') {
         return text.as_bytes().into();
@@ -40,7 +40,7 @@ fn quoted(text: &str) -> Cow<'_, [u8]> {
     table.into_bytes().into()
 }
 
-/// How long the first cell is, if it stands within quotes.
+/// The length of the first cell in bytes, if it is quoted.
 fn within_quotes(text: &str) -> Option<usize> {
     let mut at = text.strip_prefix('"').map(|_| 1)?;
     loop {
@@ -53,7 +53,7 @@ fn within_quotes(text: &str) -> Option<usize> {
     }
 }
 
-/// The cells of one record, and the line in which it begins.
+/// The cells of one record, and the number of its first line.
 pub struct Record {
     pub line: usize,
     pub cells: Vec<String>,
@@ -70,13 +70,14 @@ impl Cells<'_> {
         self.separator
     }
 
+    /// Skips the rest of the current line.
     pub fn skip_line(&mut self) {
         let rest = self.rest();
         let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
         self.pass(end);
     }
 
-    /// The next record that is not an empty line.
+    /// The next record. Empty lines are skipped.
     pub fn record(&mut self) -> Result<Option<Record>, NotRead> {
         let empty = self.rest().iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         self.pass(empty);
@@ -114,7 +115,7 @@ impl Cells<'_> {
         }
     }
 
-    /// Whether the cell that began there has come to the end of the table within its quotes.
+    /// Whether the cell that began at `begin` has reached the end of the table with an open quote.
     fn is_open(&self, begin: usize) -> bool {
         let raw = self.text.get(begin..).unwrap_or_default();
         self.at == self.text.len()

@@ -1,4 +1,4 @@
-//! What the columns of a table are called, and which of them are known.
+//! The names of a table's columns, and which of them are known.
 
 use crate::formats::gather::MAX_CHOICES;
 use std::collections::HashMap;
@@ -7,11 +7,11 @@ use std::collections::HashMap;
 pub struct Columns {
     names: Vec<String>,
     known: Vec<bool>,
-    /// Where a known column stands.
+    /// The index of each known column, by its normalised name.
     at: HashMap<String, usize>,
 }
 
-/// Columns that stand once, apart from those of choices.
+/// The known columns, apart from the numbered ones of choices.
 const NAMES: [&str; 21] = [
     "row",
     "id",
@@ -54,32 +54,33 @@ impl Columns {
         self.names.len()
     }
 
-    /// How many are known.
+    /// The number of known columns.
     pub fn count(&self) -> usize {
         self.at.len()
     }
 
-    /// Whether rows could be cards, or say what they are.
+    /// Whether the rows could be cards, or say what they are.
     pub fn are_of_cards(&self) -> bool {
         self.at.contains_key("scenario") || self.at.contains_key("row")
     }
 
+    /// Whether the column at this index is known.
     pub fn known(&self, at: usize) -> bool {
         self.known.get(at).copied().unwrap_or_default()
     }
 
-    /// As the table names it.
+    /// The name as the table has it.
     pub fn name(&self, at: usize) -> &str {
         self.names.get(at).map_or("", String::as_str)
     }
 
-    /// Where the column of this name stands.
+    /// The index of the column with this name.
     pub fn at(&self, name: &str) -> Option<usize> {
         self.at.get(&key(name)).copied()
     }
 }
 
-/// The column of a choice, from 1: `choice 2`, `lean 2` or `explanation 2`.
+/// The name of a choice's column, numbered from 1: `choice 2`, `lean 2` or `explanation 2`.
 pub fn of_choice(what: &str, number: usize) -> String {
     format!("{what} {number}")
 }
@@ -110,7 +111,7 @@ fn is_known(key: &str) -> bool {
     fixed || numbered
 }
 
-/// A name without case, spaces and signs.
+/// A normalised name: lower case, only letters and digits.
 fn key(name: &str) -> String {
     name.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

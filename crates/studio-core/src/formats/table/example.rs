@@ -1,8 +1,8 @@
-//! The two cards of the template: one of either kind.
+//! The two cards of the CSV template: one of each kind.
 
 use crate::draft::{CHOOSE, Card, Choice, SPOT};
 
-/// What the template shows its readers how to fill in.
+/// The example cards, which show authors how to fill in the table.
 pub fn cards() -> [Card; 2] {
     let choice = |text: &str, lean: &str, explanation: &str| Choice {
         text: text.to_owned(),

@@ -1,16 +1,16 @@
-//! Cells that a spreadsheet would calculate with. An apostrophe before them makes them text (OWASP, CSV injection); it
-//! is taken away again when the table is read.
+//! Guards against cells that a spreadsheet would evaluate as formulas (OWASP, CSV injection). An apostrophe before a
+//! cell makes it text; reading the table removes it again.
 //!
-//! A program that splits lines at semicolons or tabs does so in quotes that began behind a comma, too. So each part of a
-//! cell that it could take for a cell gets an apostrophe of its own.
+//! A program that splits lines at semicolons or tabs does so even within quotes that began after a comma. So each part
+//! of a cell that such a program could take for a cell gets an apostrophe of its own.
 
-/// What a formula begins with.
+/// The characters with which a formula begins.
 const SIGNS: [char; 4] = ['=', '+', '-', '@'];
 
-/// Behind these a cell may begin.
+/// The characters after which a cell may begin.
 const ENDS: [char; 4] = [';', '\t', '\n', '\r'];
 
-/// A cell that no spreadsheet calculates.
+/// Makes a cell safe from evaluation.
 pub fn guarded(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
     parts(cell, |part, is_formula| {
@@ -20,7 +20,7 @@ pub fn guarded(cell: &str) -> String {
     text
 }
 
-/// The cell that [`guarded`] has made this of.
+/// The inverse of [`guarded`].
 pub fn unguarded(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
     parts(cell, |part, is_formula| {
@@ -29,24 +29,24 @@ pub fn unguarded(cell: &str) -> String {
     text
 }
 
-/// The cell of a table that was written elsewhere: an apostrophe before the whole of it may make it text, and those within
-/// are its author's.
+/// Reads a cell of a table that another program wrote: an apostrophe before the whole cell may guard it, those within
+/// the cell belong to its text.
 pub fn unguarded_begin(cell: &str) -> &str {
     let text = cell.strip_prefix('\'').unwrap_or(cell);
     let is_formula = begins(text, &SIGNS) || begins(text, &['\t', '\r']);
     if is_formula { text } else { cell }
 }
 
-/// Whether a formula begins here, behind apostrophes or not.
+/// Whether a formula begins here, possibly after apostrophes.
 fn begins(rest: &str, signs: &[char]) -> bool {
     rest.trim_start_matches('\'').starts_with(signs)
 }
 
-/// Calls with the parts of a cell, and whether each begins as a formula, behind apostrophes or not: so every cell comes
-/// back as it was. A part ends where the next begins as one.
+/// Calls back with each part of a cell, and whether it begins like a formula, possibly after apostrophes. Existing
+/// apostrophes count, so that every cell survives a round trip. A part ends where the next one begins like a formula.
 fn parts<'c>(cell: &'c str, mut call: impl FnMut(&'c str, bool)) {
     let (mut from, mut is_formula) = (0, begins(cell, &['\t', '\r']));
-    // Whether nothing has come since a cell may have begun but what programs pass over.
+    // Whether only characters that programs skip have come since the last place where a cell may begin.
     let mut may_begin = true;
     for (at, sign) in cell.char_indices() {
         let is_passed = sign.is_whitespace() || sign == '"';

@@ -1,4 +1,4 @@
-//! Rows of a table as parts of a deck.
+//! Converts the rows of a table into parts of a deck.
 
 use super::cells::Record;
 use super::columns::{Columns, of_choice};
@@ -8,7 +8,7 @@ use crate::formats::gather::{Gather, MAX_CHOICES};
 use crate::formats::ids::Ids;
 use crate::formats::notes::{Notes, shown};
 
-/// The cells of a row. What is taken is gone, so that what is left is what nothing has asked for.
+/// The cells of a row. Each cell is moved out when it is read, so what remains at the end was not used.
 pub struct Row<'c> {
     columns: &'c Columns,
     line: usize,
@@ -20,22 +20,23 @@ impl Row<'_> {
         Row { columns, line: record.line, cells: record.cells }
     }
 
+    /// Whether the cell at this index is not blank.
     pub fn has(&self, at: usize) -> bool {
         self.cells.get(at).is_some_and(|cell| !cell.trim().is_empty())
     }
 
-    /// Where unknown columns have something here.
+    /// The indexes of unknown columns that have content in this row.
     pub fn unknown(&self) -> impl Iterator<Item = usize> + '_ {
         let cells = 0..self.cells.len().min(self.columns.len());
         cells.filter(|at| !self.columns.known(*at) && self.has(*at))
     }
 
-    /// Whether no known column has anything here.
+    /// Whether all known columns are empty in this row.
     pub fn is_blank(&self) -> bool {
         (0..self.cells.len()).all(|at| !self.columns.known(at) || !self.has(at))
     }
 
-    /// How many cells stand to the right of the last column.
+    /// The number of cells to the right of the last column.
     pub fn beyond(&self) -> usize {
         (self.columns.len()..self.cells.len()).filter(|at| self.has(*at)).count()
     }
@@ -48,14 +49,14 @@ impl Row<'_> {
         if cell.contains("\r\n") { cell.replace("\r\n", "\n") } else { cell }
     }
 
-    /// A cell that should be one of these words, in any case.
+    /// Reads a cell that should be one of these words, in any case.
     fn word(&mut self, column: &str, words: &[&str]) -> String {
         let cell = self.take(column);
         let known = words.iter().find(|word| cell.trim().eq_ignore_ascii_case(word));
         known.map_or(cell, |word| (*word).to_owned())
     }
 
-    /// Says what is in columns that rows of this kind do not have.
+    /// Reports the content of columns that rows of this kind do not have.
     pub fn unused(&self, notes: &mut Notes) {
         for at in (0..self.cells.len()).filter(|at| self.columns.known(*at) && self.has(*at)) {
             let (line, column) = (self.line, shown(self.columns.name(at)));
@@ -67,7 +68,7 @@ impl Row<'_> {
     }
 }
 
-/// A deck that is made of rows.
+/// A deck that is built from rows.
 pub struct Rows {
     pub gather: Gather,
     decks: usize,
@@ -79,6 +80,7 @@ impl Rows {
         Rows { gather, decks: 0, themes: 0 }
     }
 
+    /// Adds the card, or the other part of the deck, that a row describes.
     pub fn row(&mut self, row: &mut Row<'_>) {
         match row.take("row").trim().to_lowercase().as_str() {
             "" | "card" => self.card(row),
@@ -96,7 +98,7 @@ impl Rows {
                 let (id, name, cards) = (row.take("id"), row.take("name"), row.take("cards"));
                 self.gather.draft.sets.push(Set { id, name, cards: split_ids(&cards) });
             }
-            // There is no room for it, which is said at the end.
+            // The list is full, which is reported at the end.
             "band" | "audit" | "set" => row.cells.clear(),
             other => {
                 self.gather.notes.say(format!(
@@ -143,7 +145,7 @@ impl Rows {
 
     fn card(&mut self, row: &mut Row<'_>) {
         if self.gather.is_full() {
-            // Counted, and not read: there may be a million.
+            // Only counted, since there may be a million such rows.
             self.gather.card(Card::default(), "");
             row.cells.clear();
             return;
@@ -176,7 +178,8 @@ impl Rows {
         self.gather.card(card, "");
     }
 
-    /// Finds the themes that rows name, by id or by name. A table without rows of themes has those that its cards name.
+    /// Resolves the themes that rows name, by id or by name. A table without theme rows gets the themes that its cards
+    /// name.
     pub fn done(mut self) -> Gather {
         let gather = &mut self.gather;
         let mut ids = Ids::default();
@@ -204,16 +207,16 @@ impl Rows {
     }
 }
 
-/// A number without the sign that spreadsheets put behind it.
+/// Removes the per cent sign that spreadsheets append to a number.
 fn per_cent(from: String) -> String {
     let number = from.trim().trim_end_matches('%').trim_end();
     if number.parse::<u32>().is_ok() { number.to_owned() } else { from }
 }
 
-/// The ids of a set's cards, parted by commas, semicolons or line breaks; a backslash keeps the sign behind it.
+/// Splits the ids of a set's cards at commas, semicolons or line breaks. A backslash escapes the character after it.
 fn split_ids(cell: &str) -> Vec<String> {
     let mut ids = Vec::new();
-    // An id, and how much of it is not to be trimmed.
+    // The current id, and the length of its start that must not be trimmed, because it ends in an escaped character.
     let (mut id, mut kept) = (String::new(), 0);
     let mut signs = cell.chars().chain(['\n']);
     while let Some(sign) = signs.next() {

@@ -1,5 +1,5 @@
-//! A draft as a table for a spreadsheet (RFC 4180), with a byte order mark, without which Excel takes UTF-8 for an older
-//! encoding. Columns that nothing of the draft needs are left out.
+//! Writes a draft as a table for spreadsheets (RFC 4180). It starts with a byte order mark, without which Excel reads
+//! UTF-8 as an older encoding. Columns that the draft does not need are left out.
 
 use super::columns::{all, of_choice};
 use super::formula::guarded;
@@ -9,12 +9,12 @@ use crate::formats::json;
 use crate::formats::notes::{Notes, count, shown};
 use std::collections::HashMap;
 
-/// A row: what stands in which column. Columns without anything are left out.
+/// The cells of a row, by column name. Empty cells are left out.
 type Row = HashMap<String, String>;
 
 const MARK: &str = "\u{feff}";
 
-/// A whole draft as a table, and what is not in it.
+/// Writes a whole draft as a table. The notes list what is not in it.
 pub fn write(draft: &Draft) -> (String, Notes) {
     let mut notes = Notes::default();
     json::waivers(draft, &mut notes);
@@ -34,7 +34,7 @@ pub fn write(draft: &Draft) -> (String, Notes) {
     (table(&columns.collect::<Vec<_>>(), &rows), notes)
 }
 
-/// A table of two cards to write others after.
+/// Writes the template: a table with two example cards.
 pub fn template() -> String {
     let mut columns: Vec<String> =
         ["theme", "kind", "scenario"].into_iter().map(str::to_owned).collect();
@@ -121,7 +121,7 @@ fn put(row: &mut Row, column: &str, value: &str) {
     }
 }
 
-/// An id in which nothing parts it from others.
+/// Escapes an id, so that it can stand in a list of ids.
 fn escaped(id: &str) -> String {
     let id = id.replace("\r\n", "\n");
     let (mut text, last) = (String::new(), id.chars().count().saturating_sub(1));
@@ -152,7 +152,7 @@ fn line<'c>(cells: impl Iterator<Item = &'c str>, text: &mut String) {
     text.push_str("\r\n");
 }
 
-/// A cell in quotes, if any of the separators that spreadsheets know is in it, or anything a program might trim.
+/// Quotes a cell if it contains any separator that spreadsheets know, or white space that a program might trim.
 fn quoted(cell: &str) -> String {
     let guarded = guarded(cell);
     let plain =
