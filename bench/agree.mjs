@@ -1,5 +1,5 @@
-// Whether two runs agree: takes the tables that two runs have printed, and tells of each ratio in both whether
-// their spreads overlap: `node agree.mjs FIRST.md SECOND.md`.
+// Compares the tables that two runs have printed: `node agree.mjs FIRST.md SECOND.md`. For each ratio in both, it
+// checks whether the spreads overlap.
 import { readFileSync } from 'node:fs';
 
 const RATIO = /· ([\d.]+)(?: \(([\d.]+)–([\d.]+)\))? ×/;
@@ -15,7 +15,7 @@ console.log(
   `${both.length} ratios in both: the spreads of ${both.length - apart.length} overlap; of ${both.filter(within).length} the middle of one lies within the other.`,
 );
 
-/** Each ratio by its table, row and column. */
+/** The ratios in a text, by table, row and column. */
 function ratios(text) {
   const found = new Map();
   let [title, columns] = ['', []];

@@ -1,13 +1,14 @@
-// Reading and answering a quiz: how soon its first card is there and answers, and how soon it does once warm.
-// Each run visits it twice: untouched, and with a finger on it as soon as there is something to press.
+// Measures reading and answering a quiz: when its first card is visible and answers, and how fast it is once warm. Each
+// run visits the quiz twice: once without touching it, and once tapping as soon as a choice is visible.
 import { setTimeout as pause } from 'node:timers/promises';
 import { median } from './table.mjs';
 import { ask, held, worked } from './targets.mjs';
 import { inPage, inQuiz, loaded, until, visit } from './visit.mjs';
 
+/** Cards that are answered once everything has loaded. */
 const WARM_CARDS = 5;
 
-/** Both visits of one run. */
+/** Measures both visits of one run. */
 export async function answered(world, subject) {
   const still = await untouched(world, subject);
   const used = await touched(world, subject);
@@ -33,7 +34,7 @@ const untouched = (world, subject) =>
     };
   });
 
-/** Plays it from the first moment. */
+/** Plays the quiz from the first moment. */
 const touched = (world, subject) =>
   visit(world, subject, async (visited) => {
     const { explain, next } = await play(visited);
@@ -55,7 +56,7 @@ const touched = (world, subject) =>
     };
   });
 
-/** Answers the first card as early as possible, and five more once everything has loaded. */
+/** Answers the first card as early as possible, and five more cards once everything has loaded. */
 export async function play(visited) {
   await until(() => inQuiz(visited, 'window.bench?.visible'));
   await tapUntilAnswered(visited);
@@ -68,7 +69,7 @@ export async function play(visited) {
   return { explain, next };
 }
 
-/** Every 250 ms, as a person does who sees nothing happen. */
+/** Taps every 250 ms, as people do when nothing happens. */
 async function tapUntilAnswered(visited) {
   for (let taps = 0; taps < 40; taps += 1) {
     await tap(visited, 'press');
@@ -80,7 +81,7 @@ async function tapUntilAnswered(visited) {
   throw new Error('ten seconds of taps are not answered');
 }
 
-/** The time runs from the click itself: where a browser takes a tap for the end of a scroll, there is none, and it is tapped again. */
+/** Measures from the click's time stamp. If the browser takes a tap for the end of a scroll, it is tapped again. */
 async function timed(visited, what, awaited) {
   await pause(350);
   await inQuiz(visited, `window.bench.expect('${awaited}')`);
@@ -92,7 +93,7 @@ async function timed(visited, what, awaited) {
   throw new Error(`five taps on ${what} brought no ${awaited}`);
 }
 
-/** A finger on it, wherever it is now. */
+/** Taps an element at its present position. */
 async function tap(visited, what) {
   const at = await inView(visited, what);
   if (!at) return;
@@ -100,7 +101,7 @@ async function tap(visited, what) {
   await visited.devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
-/** Its place in the window, and the window moved there if it is outside. */
+/** The position of an element in the viewport. Scrolls the page if the element is outside. */
 async function inView(visited, what) {
   const at = await place(visited, what);
   if (!at || (at.y > 20 && at.y < 824)) return at;
@@ -116,7 +117,7 @@ async function place(visited, what) {
   return { x: at.x + frame.x, y: at.y + frame.y };
 }
 
-/** What page and frames make together. */
+/** The sum of a figure over the page and its frames. */
 async function inAll(targets, figure) {
   const each = await Promise.all(targets.map((target) => ask(target, `window.bench.${figure}`)));
   return each.reduce((all, one) => all + one, 0);

@@ -1,5 +1,5 @@
-// Builds the peers into bench/dist/, minified and for production, as their own guides recommend, and the pages
-// that all quizzes are measured in: `node build.mjs`.
+// Builds the peers into bench/dist/, minified and for production, as their own guides recommend, and the pages in which
+// all quizzes are measured: `node build.mjs`.
 
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -9,6 +9,7 @@ import { embeds } from './peers/embed.mjs';
 import { grown } from './peers/grown.mjs';
 
 const at = (path) => new URL(path, new URL('.', import.meta.url)).pathname;
+/** Cards of the decks in the part "growth". */
 const SIZES = [10, 50, 200];
 const DECK = '../static/decks/leader-or-manager.json';
 
@@ -31,7 +32,7 @@ const svelte = {
     }),
 };
 
-/** Style sheets as texts, without what nobody reads. */
+/** Imports style sheets as minified text. */
 const sheets = {
   name: 'sheets',
   setup: ({ onLoad }) =>
@@ -41,7 +42,7 @@ const sheets = {
     }),
 };
 
-/** The same program with another deck bundled in. */
+/** The same program, with another deck bundled in. */
 const withDeck = (file) => ({
   name: 'deck',
   setup: ({ onResolve }) => onResolve({ filter: /leader-or-manager\.json$/ }, () => ({ path: file })),
@@ -76,10 +77,10 @@ async function text(entry) {
   return outputFiles[0].text.trim();
 }
 
-/** What a module of ours exports, with the deck bundled in. */
+/** Bundles a module, imports it, and returns its exports. */
 const made = async (entry) => import(`data:text/javascript;base64,${Buffer.from(await text(entry)).toString('base64')}`);
 
-/** The pieces of the one static file. */
+/** The parts of the peer that is one static file. */
 async function floor() {
   const { html } = await made('peers/static/card.mjs');
   const script = (await text('peers/static/quiz.mjs')).replaceAll('</script', '<\\/script');
@@ -97,7 +98,7 @@ async function pages() {
   }
 }
 
-/** Ours takes a deck's address; Preact's has it bundled in. */
+/** leader-quiz gets the deck by its address. Preact has it bundled in. */
 async function growth() {
   const { alone } = await made('peers/page.mjs');
   const deck = JSON.parse(await readFile(at(DECK)));

@@ -1,11 +1,11 @@
-// Lighthouse's own opinion of the full page, on its phone, in a browser of its own.
+// Lighthouse's scores of the full page, as on its simulated phone, in a browser of its own.
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { ARGS, CHROMIUM } from './visit.mjs';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
-/** Four scores of 100, and on the console of the run what kept one from being 100. */
+/** The four scores, of 100. Prints to the console what kept a score below 100. */
 export async function scored({ server }, { path }) {
   const chrome = await launch({ chromePath: CHROMIUM, chromeFlags: ['--headless=new', ...ARGS] });
   try {
@@ -17,7 +17,7 @@ export async function scored({ server }, { path }) {
   }
 }
 
-/** What weighs, and is not perfect. */
+/** Audits that have a weight, and less than the full score. */
 function missed({ categories, audits }) {
   const weighed = Object.values(categories).flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight > 0));
   const short = weighed.map(({ id }) => audits[id]).filter(({ score }) => score !== null && score < 1);

@@ -1,16 +1,20 @@
-// What was measured on, and what else was running there: a figure is worth as much as the quiet around it.
+// The machine that was measured on, and how busy it was with other work: figures from a busy machine are unreliable.
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { spread } from './table.mjs';
 
+// How long `busy` watches, in ms.
 const WATCHED = 2000;
-// More than this of all cores, and times say little.
+// If other work takes more than this share of all cores, times are not reliable.
 const TOO_MUCH = 0.1;
-// What is worked on to see how fast the machine is.
+// The data for `pace`.
 const DECK = readFileSync(new URL('../static/decks/leader-or-manager.json', import.meta.url), 'utf8');
 
-/** How much of all cores was not idle for two seconds, from 0 to 1. Asked while nothing is measured: it is others' work. */
+/**
+ * The share of all cores that was busy within two seconds, from 0 to 1. Call it while nothing is measured, so that it
+ * counts only other work.
+ */
 export async function busy() {
   const idle = () => cpus().reduce((all, { times }) => all + times.idle, 0);
   const [before, began] = [idle(), performance.now()];
@@ -20,8 +24,8 @@ export async function busy() {
 }
 
 /**
- * How long the same piece of work takes just now, in ms. A machine that shares its processors with others, which
- * it cannot see, is slower at times: this tells.
+ * How long a fixed piece of work takes now, in ms. A virtual machine that shares its processors with others cannot see
+ * their load, but is slower at times.
  */
 export function pace() {
   const began = performance.now();
@@ -29,7 +33,7 @@ export function pace() {
   return performance.now() - began;
 }
 
-/** The line below the tables; `others` is what `busy` said before, between and after, `paces` what `pace` said. */
+/** The line below the tables. `others` has the results of `busy` before, between and after parts, `paces` of `pace`. */
 export function machine(chromium, others, paces) {
   const each = cpus();
   const heavy = Math.max(...others) > TOO_MUCH ? ' **The machine had other work: read no times from this run.**' : '';

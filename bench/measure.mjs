@@ -1,9 +1,9 @@
-// Measures the quiz beside its peers and prints Markdown tables: `node measure.mjs [RUNS] [PART…]`; five runs
-// of all parts without a word. Build both first, or let `cargo xtask bench` do it. QUIZ_TEST_DIST names another
-// folder to serve as dist/.
+// Measures the quiz and its peers, and prints Markdown tables: `node measure.mjs [RUNS] [PART…]`, by default five runs
+// of all parts. Both have to be built first; `cargo xtask bench` does that. QUIZ_TEST_DIST names another folder to
+// serve as dist/.
 //
-// Runs are interleaved, and every other one goes backwards: what disturbs the machine disturbs everybody, also
-// where it becomes more or less.
+// Runs are interleaved, and every other run has the reverse order, so that other load on the machine affects all rows
+// alike, even if it increases or decreases.
 import { busy, machine, pace } from './machine.mjs';
 import { parts } from './parts.mjs';
 import { open } from './server.mjs';

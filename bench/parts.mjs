@@ -1,4 +1,5 @@
-// The parts of a run: what is visited, in which rows, how often a minute, and the tables that come of it.
+// The parts of a benchmark: what is visited (`rows`), the seconds that a run takes, how it is measured (`run`), and the
+// tables. A column is `[name, figure, digits]`.
 import { answered } from './answers.mjs';
 import { read } from './posts.mjs';
 import { ours, quizzes, theirs } from './subjects.mjs';
@@ -86,7 +87,7 @@ const lighthouse = {
   title: 'Lighthouse, mobile',
   seconds: 25,
   rows: [fullPage],
-  // Loaded only when it is wanted: it is large.
+  // Imported only when it is needed, since it is large.
   run: async (world, row) => (await import('./lighthouse.mjs')).scored(world, row),
   tables: [
     [

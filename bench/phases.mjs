@@ -1,7 +1,7 @@
-// What a warm tap and a warm next cost the main thread, by phase, ours beside both of Preact's: `node phases.mjs [RUNS]`.
-// From the touch to the frame that shows what came of it; what comes after that frame is one figure. Times are the
-// thread's own, not slowed, so that they hold on a busy machine; with them how many elements were made and how many
-// attributes set. QUIZ_TEST_DIST names another folder to measure as ours.
+// The main thread's time for a warm tap and a warm "next", by phase, for leader-quiz and both Preact peers: `node
+// phases.mjs [RUNS]`. A phase is counted from the touch to the frame that shows the effect; the time after that frame
+// is one figure. Times are the thread's own, without throttling, so that they hold on a busy machine. Also counts the
+// elements created and attributes set. QUIZ_TEST_DIST names another folder to measure as leader-quiz.
 import { setTimeout as pause } from 'node:timers/promises';
 import { open } from './server.mjs';
 import { quizzes } from './subjects.mjs';
@@ -10,9 +10,10 @@ import { launch, PHONE } from './visit.mjs';
 
 const RUNS = Number(process.argv[2] ?? 5);
 const CARDS = 5;
-// A tap, its frame and what comes after it, in ms.
+// The time for a tap, its frame and what comes after it, in ms.
 const WINDOW = 350;
 const CATEGORIES = ['blink.user_timing', 'devtools.timeline', 'toplevel', 'v8'];
+// Names of trace events, by phase.
 const PHASES = {
   script: ['FunctionCall', 'v8.callFunction', 'EventDispatch', 'EvaluateScript', 'RunMicrotasks', 'TimerFire', 'FireAnimationFrame', 'FireIdleCallback'],
   collection: ['MinorGC', 'MajorGC', 'V8.GC_SCAVENGER', 'CppGC.IncrementalSweep'],
@@ -56,7 +57,7 @@ for (const what of ['tap', 'next']) {
   }
 }
 
-/** The middle and, since single taps differ by what is said to them, the middle half. */
+/** The median and the middle half of the values: single taps differ, because explanations differ in length. */
 function middle(values, digits) {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.slice(sorted.length >> 2, sorted.length - (sorted.length >> 2));
@@ -101,7 +102,7 @@ async function played({ folder, find }) {
   }
 }
 
-/** Runs in the page: counts what is made and set, and says where something is to be pressed. */
+/** Runs in the page: counts elements created and attributes set, and returns the position of an element to press. */
 function counted() {
   let counts;
   const fresh = () => (counts = { elements: 0, texts: 0, attributes: 0 });
@@ -136,7 +137,7 @@ function counted() {
   };
 }
 
-/** For each press what the main thread did in its window, in ms. */
+/** For each press, what the main thread did in its window, in ms. */
 function spans(events) {
   const mark = events.find(({ name }) => name === 'bench-press');
   const own = events.filter(({ pid, tid }) => pid === mark.pid && tid === mark.tid);
@@ -152,6 +153,7 @@ function spans(events) {
   });
 }
 
+/** The thread's time between two times, by phase. The time of nested events is subtracted from the outer event. */
 function inside(complete, from, to) {
   const figures = Object.fromEntries([...FIGURES, ...COUNTS.slice(3)].map((figure) => [figure, 0]));
   const around = [];

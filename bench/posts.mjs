@@ -1,10 +1,10 @@
-// What a long post pays for a quiz far below the fold: before the reader comes near, when the reader jumps
-// to it once all is quiet, and when the reader arrives by a link that leads straight to it.
+// What a quiz far below the fold costs a long post: before the reader comes near, when the reader jumps to it after
+// everything is quiet, and when a link leads straight to it.
 import { setTimeout as pause } from 'node:timers/promises';
 import { worked } from './targets.mjs';
 import { inPage, inQuiz, quiet, until, visit } from './visit.mjs';
 
-/** The visits of one run. */
+/** Measures both visits of one run. */
 export async function read(world, subject) {
   return { ...(await fromTheTop(world, subject)), ...(await straightThere(world, subject)) };
 }
@@ -31,7 +31,7 @@ const straightThere = (world, subject) =>
 const seen = (visited) => inPage(visited, 'window.bench');
 const painted = (visited) => until(() => inPage(visited, 'window.bench?.paint'), 100);
 
-/** Until the quiz is there, if the post has one, and has had time to push something. */
+/** Waits until the quiz is visible, if the post has one, and a little longer, so that late layout shifts count. */
 async function there(visited) {
   if (visited.find) await until(() => inQuiz(visited, 'window.bench?.visible'), 100);
   await pause(300);

@@ -42,7 +42,7 @@ async function compare() {
   count += ours.length;
 }
 
-/** The text of the button to press: the peer has the choices in another order, so buttons are found by their text. */
+/** The text of the button to press. The peer shows choices in another order, so buttons are found by text. */
 function label(selector) {
   const text = (selector) =>
     document
@@ -57,7 +57,7 @@ function press(text) {
   buttons.find((button) => button.textContent.replace(/^[A-E](?=[A-Z])/, '') === text).click();
 }
 
-/** A line for each element; without what depends on the order of choices, which is by chance in ours. */
+/** A line for each element. Leaves out what depends on the order of choices, which is random in leader-quiz. */
 function drawn() {
   const quiz = document.querySelector('leader-quiz, #quiz').shadowRoot.querySelector('.quiz').cloneNode(true);
   for (const one of quiz.querySelectorAll('.letter')) one.textContent = '';

@@ -1,5 +1,5 @@
-// The one server of all that is measured: every file packed with brotli 11 beforehand, and kept in memory. It
-// counts what it sends, also what no page is told of: what a service worker fetches for later.
+// The server for all measurements. It compresses all files with brotli 11 in advance and keeps them in memory. It
+// counts what it sends, including requests that the page does not see, such as those of a service worker.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -19,7 +19,7 @@ const types = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Listens on a free port of this machine. To a browser `localhost` is another site than `127.0.0.1`. */
+/** Listens on a free port of this machine. A browser takes `localhost` and `127.0.0.1` for two sites. */
 export async function open() {
   const sent = { bytes: 0, requests: 0, last: 0 };
   const files = new Map();
@@ -27,7 +27,7 @@ export async function open() {
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address();
   const origin = `http://127.0.0.1:${port}`;
-  // The deck editor is measured without its peers being built.
+  // bench/dist/ does not exist if only the deck editor is measured.
   if (existsSync(join(here, 'dist'))) addFolder(files, '', join(here, 'dist'), origin);
   addFolder(files, '/quiz', process.env.QUIZ_TEST_DIST ?? join(here, '..', 'dist'), origin);
   return { origin, elsewhere: `http://localhost:${port}`, sent, close: () => server.close() };
@@ -66,5 +66,5 @@ function count(sent, bytes) {
   sent.last = Date.now();
 }
 
-/** The icon of a tab is no part of a quiz. */
+/** Requests for the tab's icon are not counted as part of a quiz. */
 export const isIcon = (url) => /icon\.(ico|svg)$/.test(url);

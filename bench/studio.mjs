@@ -1,8 +1,8 @@
-// How fluently one writes in the deck editor, as Markdown tables: `node studio.mjs [RUNS]`, three runs without a word;
+// Measures typing in the deck editor, and prints Markdown tables: `node studio.mjs [RUNS]`, by default three runs.
 // `cargo xtask bench --only studio` calls it. QUIZ_TEST_DIST names another folder to serve as dist/.
 //
-// A deck of 200 cards, the card in the middle open at a desk's width, a processor slowed 4 ×. A keystroke is what Event
-// Timing says of it: from the key to the next frame that is painted, in the browser's own steps of 8 ms.
+// The deck has 200 cards, the middle one is open, the window is as wide as on a desktop, and the processor is slowed 4
+// ×. A keystroke is measured by Event Timing: from the key event to the next frame painted, in steps of 8 ms.
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { busy, machine, pace } from './machine.mjs';
@@ -14,13 +14,13 @@ import { launch } from './visit.mjs';
 const RUNS = Number(process.argv[2] ?? 3);
 const CARDS = 200;
 const KEYS = 30;
-/** Between two keys of somebody who types on, in ms; and of somebody who thinks after each. */
+/** Pauses between two keys, in ms: of an author who types on, and of one who thinks after each key. */
 const ON = 120;
 const THINKS = 1500;
-/** Browsers say nothing of what takes less than two of their steps. */
+/** The resolution of Event Timing, in ms. It reports no event that takes less than two steps. */
 const STEP = 8;
 
-/** The example's cards again and again, each with a number of its own. */
+/** The example's cards repeated, each with its own number, as JSON. */
 function large() {
   const deck = JSON.parse(readFileSync(new URL('../static/decks/example.json', import.meta.url), 'utf8'));
   const cards = Array.from({ length: CARDS }, (_, at) => {
@@ -30,7 +30,7 @@ function large() {
   return JSON.stringify({ ...deck, cards, sets: undefined });
 }
 
-/** In the page: keeps what Event Timing and Long Tasks say. */
+/** Runs in the page: records the entries of Event Timing and Long Tasks. */
 function keep(step) {
   window.keys = new Map();
   window.tasks = [];
@@ -47,7 +47,7 @@ function keep(step) {
   new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
 }
 
-/** Types so many letters into the field that has the focus, and gives what each of them took. */
+/** Types `KEYS` letters into the focused field. Returns what each of them took. */
 async function types(page, wait) {
   await page.evaluate(() => {
     window.keys.clear();
@@ -59,7 +59,7 @@ async function types(page, wait) {
   }
   await pause(THINKS);
   const { keys, tasks } = await page.evaluate(() => ({ keys: [...window.keys.values()], tasks: window.tasks }));
-  // Of the quick ones nothing was said.
+  // Fast keystrokes were not reported.
   while (keys.length < KEYS) keys.push({ duration: STEP, processing: 0 });
   return { durations: keys.map(({ duration }) => duration), processing: keys.map(({ processing }) => processing), tasks };
 }
@@ -81,7 +81,7 @@ async function run(browser, server) {
     await page.evaluate(keep, STEP);
     const devtools = await context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-    // The first letters compile what was never run.
+    // A first round, not counted: the browser compiles code that has not run yet.
     await types(page, ON);
     return { on: await types(page, ON), thinks: await types(page, THINKS) };
   } finally {

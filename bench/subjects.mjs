@@ -1,5 +1,6 @@
-// What is measured: where it is to be had, and what there is a choice, an explanation, "next", and the text
-// that changes with the card. `press` is what is pressed for an explanation where that is not the choice.
+// The quizzes that are measured, and CSS selectors for their parts: choice, explanation, "next", and the text that
+// changes with the card (`scenario`). `host` is the element whose shadow root contains them. `press` is what shows the
+// explanation, if that is not the choice. `ready`: the quiz sends `quiz-ready`.
 import { readFileSync } from 'node:fs';
 
 const part = (name) => `[part~="${name}"]`;
@@ -18,7 +19,7 @@ const quizdown = { host: '.quizdown', choice: 'label > span', explanation: '.hin
 
 const version = (name) => JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url))).version;
 
-/** Each quiz by the name of its folder. */
+/** `folder` names the pages in bench/dist/. Ratios are relative to the `base`, and for leader-quiz also to `alike`. */
 export const quizzes = [
   { name: 'leader-quiz, in a post', folder: 'leader-quiz', find: ours },
   { name: 'leader-quiz, in a post that brings the card', folder: 'card', find: ours },

@@ -1,14 +1,14 @@
-// Figures of many runs as one Markdown table: median, lowest and highest, and the same beside the row that is the base;
-// for leader-quiz also beside the row that draws alike.
+// Formats the figures of many runs as a Markdown table: median, lowest and highest value, and the ratio to the base
+// row; for leader-quiz also the ratio to the Preact peer that draws the same elements (`alike`).
 
-/** The middle of them. */
+/** The median of a list of numbers. */
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** A column is `[name, figure, digits]`; `results` holds the runs of each row. */
+/** A column is `[name, figure, digits]`. `results` maps each row to its runs. */
 export function table(columns, results) {
   const runsOf = (mark) => [...results].find(([row]) => row[mark])?.[1];
   const [base, alike] = [runsOf('base'), runsOf('alike')];
@@ -27,7 +27,7 @@ function cell([, figure, digits = 0], runs, bases) {
   return spread(values(runs), digits) + others.map((base) => times(values(runs), values(base))).join('');
 }
 
-/** How many times the base's, in each run by itself: what slowed one run down slowed both. Nothing beside nothing. */
+/** The ratio to the base in each run by itself: what slowed one down slowed both. Empty if a value of the base is 0. */
 function times(values, base) {
   if (!base.every(Boolean)) return '';
   return ` · ${spread(
@@ -36,7 +36,7 @@ function times(values, base) {
   )} ×`;
 }
 
-/** The middle one, the lowest and the highest. */
+/** The median, with the lowest and the highest value. */
 export function spread(values, digits) {
   const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits));
   return median(values).toFixed(digits) + (low === high ? '' : ` (${low}–${high})`);

@@ -1,12 +1,14 @@
-// A page and the frames from other sites in it. To the browser each is a target of its own: what is slowed,
-// listened to or asked must be slowed, listened to and asked in each.
+// A page and the cross-site frames in it. In the DevTools protocol each of them is a target of its own, and must be
+// throttled, observed and queried separately.
 
+/** The factor by which processors are slowed. */
 export const SLOWER = 4;
+/** Slow 4G as in Lighthouse: latency in ms, throughput in bytes a second. */
 export const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 
 const NETWORK = ['Network.requestWillBeSent', 'Network.loadingFinished', 'Network.loadingFailed'];
 
-/** Slows the page and every frame that comes; `heard` is told what their network does. Gives all of them. */
+/** Throttles the page and all frames that it opens. `heard` gets their network events. Returns all targets. */
 export async function targets(devtools, heard) {
   const all = [{ send: (method, params) => devtools.send(method, params) }];
   for (const event of NETWORK) devtools.on(event, (params) => heard(event, params));
@@ -14,7 +16,7 @@ export async function targets(devtools, heard) {
     const target = child(devtools, sessionId, heard);
     const frame = targetInfo.type === 'iframe';
     if (frame) all.push(target);
-    // Workers cannot be slowed like this; they wait as well until they are let go.
+    // Workers cannot be throttled like this, but they too wait until they are released.
     await Promise.allSettled([...(frame ? slow(target) : []), target.send('Runtime.runIfWaitingForDebugger')]);
   });
   await devtools.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
@@ -29,7 +31,7 @@ const slow = ({ send }) => [
   send('Performance.enable', { timeDomain: 'threadTicks' }),
 ];
 
-/** A frame's target is talked to through its page's. */
+/** A frame's target is reached through that of its page. */
 function child(devtools, sessionId, heard) {
   const asked = new Map();
   devtools.on('Target.receivedMessageFromTarget', ({ sessionId: from, message }) => {
@@ -49,20 +51,20 @@ function child(devtools, sessionId, heard) {
   return { send };
 }
 
-/** What an expression is worth there; nothing while a document is being replaced. */
+/** The value of an expression in a target; `undefined` while a document is being replaced. */
 export async function ask({ send }, expression) {
   const { result } = await send('Runtime.evaluate', { expression, returnByValue: true }).catch(() => ({ result: {} }));
   if (result.subtype === 'error') throw new Error(`${expression}: ${result.description}`);
   return result.value;
 }
 
-/** Seconds of work on the main threads so far, as slowed as they are. */
+/** Seconds that the main threads have worked so far, including the slowdown. */
 export async function worked(all) {
   const each = await Promise.all(all.map(({ send }) => send('Performance.getMetrics')));
   return sum(each.map(({ metrics }) => metrics.find(({ name }) => name === 'TaskDuration').value));
 }
 
-/** Bytes in use after a collection: JavaScript's heap, the DOM's, and what buffers hold. */
+/** Bytes in use after a garbage collection: JavaScript heap, DOM heap, and contents of buffers. */
 export async function held(all) {
   const each = await Promise.all(
     all.map(async ({ send }) => {

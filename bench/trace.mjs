@@ -1,11 +1,12 @@
-// Where the time goes on the main thread, ours beside both of Preact's: on arrival until the quiz is ready, from a tap
-// to its explanation, and from next to the card. `node trace.mjs`; what it prints is for people who make it faster.
+// Shows where time goes on the main thread, for leader-quiz and both Preact peers: until the quiz is ready, from a tap
+// to its explanation, and from "next" to the card. `node trace.mjs` prints it for people who make it faster.
 import { play } from './answers.mjs';
 import { parts } from './parts.mjs';
 import { open } from './server.mjs';
 import { launch, visit } from './visit.mjs';
 
 const CATEGORIES = ['blink.user_timing', 'devtools.timeline', 'disabled-by-default-v8.compile', 'toplevel', 'v8', 'v8.wasm'];
+/** Lines of a table. */
 const MOST = 12;
 
 const server = await open();
@@ -15,7 +16,7 @@ for (const row of wanted) show(row.name, await traced(row));
 await browser.close();
 server.close();
 
-/** The main thread's tasks, and the spans that `watch` has marked. */
+/** The main thread's trace events, and the marks that watch.mjs has set. */
 async function traced(row) {
   const before = (page) => browser.startTracing(page, { categories: CATEGORIES });
   const work = async (visited) => {
@@ -68,7 +69,7 @@ function table(title, times, count) {
   for (const [name, time] of [...times].sort(([, a], [, b]) => b - a).slice(0, MOST)) console.log(`  ${ms(time / count).padStart(9)}  ${name}`);
 }
 
-/** For each kind of span what it took itself, without those inside it, between two times. */
+/** The self time of each kind of event between two times, without that of nested events. */
 function selfTimes(spans, from, to) {
   const times = new Map();
   const within = [];

@@ -1,6 +1,6 @@
-// One visit: a page of its own with an empty cache, a slow line and a slow processor, and what travels to it.
-// What is asked of the page goes through the browser's own protocol: Playwright would put a large script of its
-// own into it, and that would be measured as well.
+// One visit: a new page with an empty cache, a slow connection and a slow processor, and the bytes that it receives.
+// The page is queried through the DevTools protocol: Playwright would inject a large script of its own, which would be
+// measured, too.
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ARGS, CHROMIUM } from '../tests/chromium.mjs';
@@ -13,13 +13,13 @@ const { chromium } = createRequire(new URL('../package.json', import.meta.url))(
 export { ARGS, CHROMIUM };
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
-// Nothing under way for so long: everything has loaded.
+// If nothing was transferred for this time (ms), everything has loaded.
 const QUIET = 700;
 const PATIENCE = 30_000;
 
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: ARGS });
 
-/** Opens the page and hands it to `work`, once something of it has arrived; `before` is called just before. */
+/** Opens the page and calls `work` once the first bytes have arrived. `before` is called just before that. */
 export async function visit({ browser, server }, { path, find, framed }, work, before = () => {}) {
   const context = await browser.newContext(PHONE);
   try {
@@ -37,6 +37,7 @@ export async function visit({ browser, server }, { path, find, framed }, work, b
   }
 }
 
+/** Counts requests and the bytes received, from network events. */
 function heard(line, event, { request, requestId, encodedDataLength = 0 }) {
   line.last = Date.now();
   if (event === 'Network.requestWillBeSent') {
@@ -46,7 +47,7 @@ function heard(line, event, { request, requestId, encodedDataLength = 0 }) {
   } else if (line.under.delete(requestId)) line.bytes += encodedDataLength;
 }
 
-/** Asks where the quiz is: in the page, or in the frame in it. */
+/** Evaluates an expression where the quiz is: in the page, or in its frame. */
 export async function inQuiz({ targets, framed }, expression) {
   const target = framed ? targets[1] : targets[0];
   return target && ask(target, expression);
@@ -54,7 +55,7 @@ export async function inQuiz({ targets, framed }, expression) {
 
 export const inPage = ({ targets }, expression) => ask(targets[0], expression);
 
-/** Asks again and again, until the answer is something. */
+/** Polls until the answer is truthy, and returns it. `every` and `patience` are in ms. */
 export async function until(answer, every = 20, patience = PATIENCE) {
   const end = Date.now() + patience;
   while (Date.now() < end) {
@@ -65,12 +66,12 @@ export async function until(answer, every = 20, patience = PATIENCE) {
   throw new Error(`nothing came in ${patience / 1000} s: ${answer}`);
 }
 
-/** Until nothing has travelled for a while. */
+/** Waits until nothing has been transferred for a while. */
 export async function quiet({ line, sent }) {
   while (line.under.size > 0 || Date.now() - Math.max(line.last, sent.last) < QUIET) await pause(50);
 }
 
-/** Until a choice is there, the quiz has said that it is ready (if it says so), and nothing travels. */
+/** Waits until a choice is visible, the quiz has sent `quiz-ready` (if it does that), and the network is quiet. */
 export async function loaded(visited) {
   await until(() => inQuiz(visited, 'window.bench?.visible'), 100);
   if (visited.find.ready) await until(() => inQuiz(visited, 'window.bench.ready'), 100);

@@ -1,8 +1,8 @@
 /**
- * Runs in every measured page and frame before anything of its own, and keeps what is seen in `window.bench`.
- * Something is seen when it has boxes and is at least half opaque: what fades in is not there at once. Times
- * are taken in the first task after the frame that shows it, and count from 1970, as frames and pages have
- * clocks of their own. It stands alone: it is sent as text.
+ * Runs in each measured page and frame before its own scripts, and records in `window.bench` what becomes visible. An
+ * element counts as visible if it has a box and is at least half opaque, so an element that fades in is not visible
+ * immediately. Times are taken in the first task after the frame that shows the element. They count from 1970, because
+ * frames and pages have different time origins. The function is sent as text, so it uses nothing from outside.
  */
 export function watch(find) {
   const bench = { shift: 0, blocked: 0, worst: 0, wasm: () => 0 };
@@ -17,7 +17,7 @@ export function watch(find) {
   const now = () => performance.timeOrigin + performance.now();
   const mark = (name) => performance.mark(`bench-${name}`);
 
-  // The first task after a frame: what the frame shows is on its way to the screen.
+  // The first task after an animation frame: the browser has rendered the frame.
   const afterFrame = (done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => done(now());
@@ -38,7 +38,7 @@ export function watch(find) {
   const tapped = ({ timeStamp }) => performance.mark('bench-tapped', { startTime: timeStamp });
   addEventListener('pointerdown', tapped, { capture: true, once: true });
 
-  // What is waited for next: the time runs from the click's own time stamp.
+  // Measures until the next card or explanation is visible, from the time stamp of the click.
   bench.expect = (until) => {
     bench.took = undefined;
     const before = scenario();
@@ -69,7 +69,7 @@ export function watch(find) {
     return { x, y };
   };
 
-  // The memory of a Wasm instance is no part of any heap.
+  // The memory of a Wasm instance is not part of any heap that the DevTools protocol measures.
   const memory = ({ exports }) => Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
   const kept = ({ instance }) => (bench.wasm = () => memory(instance)?.buffer.byteLength ?? 0);
   for (const way of ['instantiate', 'instantiateStreaming']) {

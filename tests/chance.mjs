@@ -1,6 +1,6 @@
-// Chance that repeats itself: the same seed gives the same numbers, so a walk can be played again.
+// Random numbers that can be repeated: the same seed gives the same numbers, so a random walk can be played again.
 
-/** Numbers from 0 to less than 1, one at each call (mulberry32). */
+/** Returns a generator (mulberry32) of numbers from 0 to less than 1, one for each call. */
 export function chance(seed) {
   let state = seed >>> 0;
   return () => {
@@ -11,10 +11,10 @@ export function chance(seed) {
   };
 }
 
-/** What stands at `roll` (0 to less than 1) in a list. */
+/** The item of a list at `roll` (0 to less than 1). */
 export const pick = (list, roll) => list[Math.floor(roll * list.length)];
 
-/** A key of an object of weights, as often as it weighs. */
+/** Selects a key of an object by `roll`. The values are the weights: how often each key is selected. */
 export function weighed(weights, roll) {
   const all = Object.entries(weights);
   let left = roll * all.reduce((sum, [, weight]) => sum + weight, 0);

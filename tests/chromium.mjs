@@ -1,11 +1,11 @@
-// How Chromium is started, for every kind of test and for the bench. The variable CHROMIUM names another browser.
+// How all tests and benchmarks start Chromium. The environment variable CHROMIUM names another browser.
 
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** The same engine without a window, where there is one: Playwright's tests take half as long with it. */
+/** Chromium's headless build, if `HEADLESS_CHROMIUM` names one. Playwright's tests take half as long with it. */
 export const HEADLESS = process.env.HEADLESS_CHROMIUM ?? CHROMIUM;
 
-/** As root there is no sandbox; the rest keeps the browser from talking to anyone but the test server. */
+/** Chromium has no sandbox as root. The other options keep it from connecting to anything but the test server. */
 export const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,5 +17,5 @@ export const ARGS = [
   '--disable-sync',
 ];
 
-/** How many tests are played at once. More than a small machine has processors: tests mostly wait, for pages and pauses. */
+/** How many tests run at the same time: more than a small machine has cores, since tests mostly wait for pages. */
 export const AT_ONCE = 3;

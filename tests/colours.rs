@@ -1,5 +1,5 @@
-//! The colours of the design: `static/tokens.css` is where they are set. Files that cannot import it (styles in a
-//! shadow root, the first paint of a page, pages without a build, pictures) repeat some of them: every copy is checked.
+//! The colours of the design are set in `static/tokens.css`. Files that cannot import it (styles in a shadow root, the
+//! first paint of a page, pages without a build, pictures) repeat some of them. These tests check every copy.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+/// The files that may repeat colours of the tokens.
 const COPIES: &[&str] = &[
     "index.html",
     "static/leader-quiz.css",
@@ -24,17 +25,17 @@ const COPIES: &[&str] = &[
     "crates/prerender/src/manifest.rs",
 ];
 
-/// Where `color-mix()` is not to be had: in pictures, and in pages that are to be read in any browser.
+/// Results of `color-mix()`, for pictures and for pages that have to work in any browser: light and dark.
 const MIXED: &[[&str; 2]] = &[
     // Softer text, and the border of what can be pressed.
     ["#4c463e", "#c4bbad"],
     ["#8f887f", "#85796b"],
-    // The same on paper and on the share picture, which are always light; and the tint of a choice taken.
+    // The same on paper and on the share picture, which are always light, and the tint of a choice taken.
     ["#57514a", ""],
     ["#ecf1ee", ""],
 ];
 
-/// Each token in light and in dark colours.
+/// The colour of each token, in light and in dark.
 type Tokens = BTreeMap<String, [String; 2]>;
 
 #[test]
@@ -51,7 +52,7 @@ fn every_copy_is_a_colour_of_the_tokens() {
     }
 }
 
-/// A light colour beside the dark one of another token would be seen by half of the readers alone.
+/// If a `light-dark()` mixed two tokens, only readers of one scheme would see it.
 #[test]
 fn light_and_dark_are_of_one_token() {
     let tokens = tokens();
@@ -60,7 +61,7 @@ fn light_and_dark_are_of_one_token() {
     for file in COPIES {
         for inside in read(file).split("light-dark(").skip(1) {
             let pair = colours(inside.split(')').next().unwrap());
-            // A comment may name the function alone.
+            // A comment may contain the name of the function without colours.
             assert!(
                 pair.is_empty() || pairs.iter().any(|known| known == pair.as_slice()),
                 "{file}: {pair:?}"
@@ -69,7 +70,7 @@ fn light_and_dark_are_of_one_token() {
     }
 }
 
-/// `--ink: …` in any file has the colours of `--ink`; the quiz writes its names with a capital letter.
+/// Where a file sets `--ink: …`, the colours are those of the token `--ink`. The quiz writes its names with a capital.
 #[test]
 fn a_token_has_its_own_colours_everywhere() {
     let tokens = tokens();
@@ -86,7 +87,7 @@ fn a_token_has_its_own_colours_everywhere() {
     }
 }
 
-/// No other file names a colour of the design: what imports `tokens.css` says `var(--ink)`.
+/// Other files do not repeat a colour of the design: they import `tokens.css` and use `var(--ink)`.
 #[test]
 fn nothing_else_repeats_one() {
     let tokens = tokens();
@@ -123,7 +124,7 @@ fn tokens() -> Tokens {
     tokens
 }
 
-/// Every `#rrggbb` in a text.
+/// All colours of the form `#rrggbb` in a text.
 fn colours(text: &str) -> Vec<String> {
     let signs = text.split('#').skip(1);
     let found = signs.filter_map(|rest| {

@@ -1,5 +1,5 @@
-//! The documents are about this repository: each file, folder, heading, crate, test, command and option that they name
-//! is there.
+//! Checks that the documents match this repository: each file, folder, heading, crate, test, command and option that
+//! they name exists.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// Folders that are made, and addresses of a room.
+/// Generated folders, and the address of a room.
 const MADE: [&str; 5] = ["dist/", "node_modules/", "r/CODE/", "target/", "test-results/"];
-/// What is in them, or is of somebody's own site or deck.
+/// Files of generated folders, and files on an author's or a site's own machine.
 const ELSEWHERE: &[&str] = &[
     "bindings.js",
     "bindings_bg.js",
@@ -23,14 +23,14 @@ const ELSEWHERE: &[&str] = &[
     "handout.html",
     "oembed.json",
     "studio-sw.js",
-    // Of whoever measures.
+    // Files of a person who measures.
     "FIRST.md",
     "SECOND.md",
-    // Of an author.
+    // Files of a deck's author.
     "./deck.schema.json",
     "garden.json",
     "garden.waivers.json",
-    // Of a site that shows the quiz.
+    // Files of a site that embeds the quiz.
     "_includes/",
     "_includes/leader-quiz.html",
     "assets/",
@@ -41,7 +41,7 @@ const ELSEWHERE: &[&str] = &[
     "site/",
 ];
 
-/// Endings by which a word is the name of a file.
+/// Extensions by which a word counts as a file name.
 const ENDINGS: [&str; 10] = ["css", "html", "js", "json", "md", "mjs", "py", "rs", "toml", "txt"];
 
 #[test]
@@ -51,13 +51,13 @@ fn the_files_that_documents_name_exist() {
         ELSEWHERE.contains(&name) || MADE.iter().any(|folder| name.starts_with(folder))
     };
     let mut missing = Vec::new();
-    // What has changed may name what is gone.
+    // The changelog may name files that no longer exist.
     for page in pages().into_iter().filter(|page| page != "CHANGELOG.md") {
         let code = code(&page).join("\n");
         let words =
             code.split_whitespace().map(|word| word.trim_matches([',', ';', ':', '"', '\'']));
         for word in words.filter(|word| is_name(word) && !is_elsewhere(word)) {
-            // Of `tests/unit/*.mjs`, the folder.
+            // For `tests/unit/*.mjs`, check the folder.
             let name = word.split_once("/*").map_or(word, |(folder, _)| folder);
             if !there.iter().any(|path| ends_in(path, name)) {
                 missing.push(format!("{page}: {word}"));
@@ -67,7 +67,7 @@ fn the_files_that_documents_name_exist() {
     assert!(missing.is_empty(), "not here:\n{}", missing.join("\n"));
 }
 
-/// `` `NAME` in `FILE` ``, and `` `NAME` (`FILE`) ``.
+/// Documents write `` `NAME` in `FILE` `` or `` `NAME` (`FILE`) ``: the file contains the name.
 #[test]
 fn what_documents_name_in_a_file_is_there() {
     let there = everything();
@@ -177,7 +177,7 @@ fn the_crates_and_tests_that_documents_name_exist() {
     }
 }
 
-/// The map and the tables of tests leave nothing out.
+/// The map of crates and the table of room tests are complete.
 #[test]
 fn every_crate_and_every_test_of_rooms_is_named() {
     let (map, table) = (read("ARCHITECTURE.md"), read("CONTRIBUTING.md"));
@@ -189,7 +189,7 @@ fn every_crate_and_every_test_of_rooms_is_named() {
     }
 }
 
-/// Where a document says that a test keeps something, `tests/tidy.rs: the_name`, there is one.
+/// Documents name the test that checks a statement as `tests/tidy.rs: the_name`.
 #[test]
 fn the_tests_that_documents_name_exist() {
     for page in pages() {
@@ -200,7 +200,7 @@ fn the_tests_that_documents_name_exist() {
     }
 }
 
-/// Whether a word is the name of a file or folder, and nothing else that has a slash or a dot in it.
+/// Whether a word is the name of a file or folder, and not something else with a slash or a dot.
 fn is_name(word: &str) -> bool {
     let is_plain =
         !word.contains("://") && !word.contains(['<', '…', '$', '?', '=', '{', '(', '~', '|']);
@@ -212,13 +212,13 @@ fn is_name(word: &str) -> bool {
         && !(word.starts_with('.') && !word.contains('/'))
 }
 
-/// Whether a path is the name, or ends in it.
+/// Whether a path is this name, or ends with it.
 fn ends_in(path: &str, name: &str) -> bool {
     let name = name.trim_end_matches('/');
     path.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
-/// What is in backticks in a page, and the lines of its commands.
+/// The texts in backticks on a page, and the lines of its `sh` code blocks.
 fn code(page: &str) -> Vec<String> {
     let text = read(page);
     let mut found = Vec::new();
@@ -234,7 +234,7 @@ fn code(page: &str) -> Vec<String> {
     found
 }
 
-/// The words of each call of a program, behind its name.
+/// The arguments of each call of a program on a page.
 fn calls(page: &str, program: &str) -> Vec<Vec<String>> {
     let code = code(page);
     let lines = code.iter().flat_map(|code| code.split("&&"));
@@ -242,7 +242,7 @@ fn calls(page: &str, program: &str) -> Vec<Vec<String>> {
     calls.map(|(_, rest)| rest.split_whitespace().map(str::to_owned).collect()).collect()
 }
 
-/// The anchors that GitHub makes of the headings of a page.
+/// The anchors that GitHub generates for the headings of a page.
 fn anchors(text: &str) -> BTreeSet<String> {
     let headings = text.lines().filter(|line| line.starts_with('#'));
     headings
@@ -256,7 +256,7 @@ fn anchors(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The documents for people who come to the repository.
+/// The documents for people: Markdown files in the root, in `docs/`, in `bench/` and in `package/`.
 fn pages() -> Vec<String> {
     let is_page = |path: &String| {
         let below = ["docs/", "bench/", "package/"].iter().any(|folder| path.starts_with(folder));
@@ -265,7 +265,7 @@ fn pages() -> Vec<String> {
     everything().into_iter().filter(is_page).collect()
 }
 
-/// Every file and folder, from the root, but what is made and what others made.
+/// All files and folders as paths from the root, without generated and third-party ones.
 fn everything() -> Vec<String> {
     let mut found = Vec::new();
     collect("", &mut found);

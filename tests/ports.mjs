@@ -1,11 +1,12 @@
-// Ports for programs that have to be told one. A port that the system hands out can be handed out again before the
-// program listens on it, or while it is started again; those below 32,768 are handed out nowhere.
+// Free ports for programs that need a fixed one. A port that the system assigns could be assigned again before the
+// program listens on it, or while the program restarts. The system assigns no port below 32,768.
 
 import { createServer } from 'node:net';
 
+/** The first port, and the number of ports. All are below 32,768. */
 const [FROM, COUNT] = [20_000, 12_000];
 
-// Where others that test at the same time hardly begin.
+// Start at a random port, so that test runs at the same time rarely try the same ones.
 let next = Math.floor(Math.random() * COUNT);
 
 const isFree = (port) =>
@@ -15,7 +16,7 @@ const isFree = (port) =>
     server.listen(port, '127.0.0.1', () => server.close(() => answer(true)));
   });
 
-/** A port of this machine that nobody listens on. Each is given once. */
+/** A port of this machine on which nothing listens. No port is returned twice, unless all have been tried. */
 export async function freePort() {
   for (let tried = 0; tried < COUNT; tried++) {
     const port = FROM + (next++ % COUNT);

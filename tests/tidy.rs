@@ -1,5 +1,5 @@
-//! What must not be found in this repository: each invariant of ARCHITECTURE.md that a reader of the
-//! source can check, checked over the source. A finding names its file and line.
+//! Invariants of the source: each invariant of ARCHITECTURE.md that can be checked by searching the source is checked
+//! here. A finding names file and line.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,9 +14,11 @@ mod search;
 use search::{absent, code, files, findings, is, read};
 use std::path::Path;
 
+/// The crates with views.
 const VIEWS: &[&str] = &["crates/views/src", "crates/room-views/src", "crates/studio-views/src"];
+/// The effects of the quiz.
 const EFFECTS: &[&str] = &["src/effects", "src/effects.rs"];
-/// What browsers run or show, the cores apart.
+/// What browsers run or show, without the cores.
 const SHIPPED: &[&str] = &[
     "crates/prerender/src",
     "crates/room-views/src",
@@ -28,8 +30,10 @@ const SHIPPED: &[&str] = &[
     "src",
     "static",
 ];
+/// The cores: pure crates without browser, clock or random numbers.
 const CORE: &[&str] = &["crates/quiz/src", "crates/room-core/src", "crates/studio-core/src"];
 
+/// Lines of a source file. A longer file should be split by topic.
 const MOST_LINES: usize = 300;
 
 #[test]
@@ -44,7 +48,7 @@ fn views_hold_no_state() {
     absent(VIEWS, &kept, &["AriaAtomic"]);
 }
 
-/// Under a strict policy for styles a `style` attribute is dropped.
+/// A strict Content-Security-Policy for styles blocks `style` attributes.
 #[test]
 fn views_set_no_style_attribute() {
     absent(VIEWS, &["\"style\"", "style="], &[]);
@@ -64,7 +68,7 @@ fn effects_move_no_session() {
 #[test]
 fn the_core_knows_no_browser_no_clock_and_no_chance() {
     let browser = ["web_sys", "js_sys", "wasm_bindgen", "yew", "gloo"];
-    // Each path from `std` on, so that each is found: none from inside a group.
+    // Code has to write each path from `std` on, so that the search finds it. `std::{` is forbidden for that reason.
     let world = [
         "std::env",
         "std::fs",
@@ -114,15 +118,15 @@ fn no_text_becomes_markup() {
     absent(&["static"], &["setHTML", "createContextualFragment", "eval(", "new Function"], &[]);
 }
 
-/// What a page fetches or links to is relative, or comes from its author or a deck.
+/// What a page fetches or links to is relative, or comes from the author of the page or deck.
 #[test]
 fn nothing_names_another_origin() {
     let names = [
-        // Names that only look like addresses: of namespaces, of xAPI's verbs and of JSON Schema.
+        // Identifiers that only look like addresses: XML namespaces, xAPI verbs, JSON Schema.
         "http://www.w3.org/",
         "http://adlnet.gov/expapi/",
         "https://json-schema.org/",
-        // How an address begins.
+        // The beginning of an address, without a host.
         "\"https://\"",
         "\"http://\"",
         "https:// or http://",
@@ -186,7 +190,7 @@ fn the_search_finds_what_is_there_and_skips_what_may_be_said() {
 
 #[test]
 fn nothing_starts_a_tool_of_npm_by_its_name() {
-    // On Windows none of them is a program: Node is, and each of them is a script of it.
+    // On Windows, npm's commands are not programs. Each is a script that has to be started with Node.
     for tool in ["biome", "esbuild", "playwright", "terser", "tsc", "wasm-opt"] {
         let (in_a_hook, in_a_command) =
             (format!("program(\"{tool}\""), format!("command(\"{tool}\""));
@@ -194,7 +198,7 @@ fn nothing_starts_a_tool_of_npm_by_its_name() {
     }
 }
 
-/// What esbuild writes the site and other pages for, and what they are checked against.
+/// The oldest browsers that esbuild compiles the site and other pages for, and that `tests/floor/` checks them against.
 #[test]
 fn the_oldest_browsers_are_the_same_everywhere() {
     let floor = |file: &str, begin: &str| {

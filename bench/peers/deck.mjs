@@ -1,4 +1,4 @@
-// What every quiz here needs of the shipped deck: two kinds of cards as one shape, and the score.
+// The shipped deck for the peers: both kinds of cards in one shape, and the score.
 import deck from '../../static/decks/leader-or-manager.json';
 
 const POINTS = { leader: 2, mixed: 1, manager: 0 };
@@ -17,7 +17,7 @@ function spotted({ leader, manager }) {
   ];
 }
 
-/** What a choice brings: up to 2 points on every card. */
+/** The points of a choice: up to 2 on each card. */
 export const points = (card, choice) => (card.answer ? (card.answer === choice.lean ? 2 : 0) : POINTS[choice.lean]);
 
 export const most = cards.length * 2;

@@ -1,4 +1,4 @@
-// How each quiz goes into a page: what its guide wants in the head, and what where the quiz is to be.
+// How each quiz is embedded: what its guide puts into the head, and into the place of the quiz.
 
 const linked = (name) => ({
   head: `<link rel="stylesheet" href="/${name}/quiz.css" />\n<script type="module" src="/${name}/quiz.js"></script>`,
@@ -10,8 +10,8 @@ const OURS = '<script type="module" src="/quiz/leader-quiz.js"></script>';
 const LINK = '<a href="/quiz/">Leader or manager? Take the quiz</a>';
 
 /**
- * `floor` is the static file's card, styles and script; `markdown` is the deck as quizdown reads it; `card` is
- * what our build gives authors to paste.
+ * `floor` has card, styles and script of the static file, `markdown` is the deck for quizdown, `card` is the HTML that
+ * the build of leader-quiz gives authors to paste (first-card.html).
  */
 export const embeds = (floor, markdown, card) => ({
   'leader-quiz': { head: '', body: `${OURS}\n<leader-quiz>${LINK}</leader-quiz>` },

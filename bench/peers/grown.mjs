@@ -1,5 +1,5 @@
-// A deck of any size out of the shipped one: its cards again and again, each with an id of its own, and so without its
-// sets, which name cards by theirs.
+// Makes a deck of any size from the shipped one: repeats its cards, each with an id of its own. The deck has no sets,
+// because sets name cards by id.
 
 export function grown({ sets: _, ...deck }, count) {
   const cards = Array.from({ length: count }, (_, at) => {

@@ -1,4 +1,4 @@
-// The pages that quizzes stand in: one with nothing else, and a long post with the quiz far below the fold.
+// The pages in which quizzes are measured: one with nothing else, and a long post with the quiz far below the fold.
 import { cards } from './deck.mjs';
 
 const STYLE =
@@ -23,7 +23,7 @@ ${main}
 
 export const alone = ({ head, body }) => page('Leader or manager?', head, body);
 
-/** Some 4,000 words, which are the deck's; the quiz comes after two thirds of them. */
+/** A post of about 4,000 words from the deck. The quiz comes after two thirds of them. */
 export function post({ head, body } = { head: '', body: '' }) {
   const paragraphs = cards.flatMap(({ choices }) => choices.map(({ text, explanation }) => `<p>${text} ${explanation}</p>`));
   const place = Math.round((paragraphs.length * 2) / 3);

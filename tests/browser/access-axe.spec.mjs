@@ -1,11 +1,12 @@
-// axe-core finds nothing in any state: no rule is switched off, and what axe cannot decide counts as found.
+// axe-core finds no violation in any state. No rule is disabled, and what axe cannot decide counts as a violation.
 import { faults, MIRRORED, openBroken, openHandout, tour } from './access.mjs';
 import { embed, expect, framed, part, ready, test } from './quiz.mjs';
 
 test.use({ viewport: { width: 390, height: 844 } });
-// axe looks at a dozen states in each: 5 s where nothing else runs.
+// axe checks a dozen states in each of these tests, which takes 5 s on an idle machine.
 test.describe.configure({ timeout: 90_000 });
 
+/** Media settings that each state is checked under. */
 const LOOKS = [
   ['light', { forcedColors: 'none', colorScheme: 'light' }],
   ['dark', { forcedColors: 'none', colorScheme: 'dark' }],
@@ -13,12 +14,12 @@ const LOOKS = [
   ['forced colours, dark', { forcedColors: 'active', colorScheme: 'dark' }],
 ];
 
-/** Animations would be looked at half-way. */
+/** Without reduced motion, axe would measure contrast in the middle of an animation. */
 const calm = (page, media) => page.emulateMedia({ reducedMotion: 'reduce', ...media });
 
 const clean = (page) => async (state) => expect(await faults(page), state).toEqual([]);
 
-/** The same in each of these looks. */
+/** The check for one state, in each of these looks. */
 const cleanIn = (page, looks) => async (state) => {
   for (const [look, media] of looks) {
     await calm(page, media);

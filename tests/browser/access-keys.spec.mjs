@@ -1,5 +1,5 @@
-// Where Tab leads, and single keys: what they do while the focus is in the quiz, and that they do nothing
-// anywhere else. A whole run by Tab and Enter is in keyboard.spec.mjs.
+// The Tab order, and single-key shortcuts: they work while the focus is in the quiz, and do nothing anywhere else.
+// keyboard.spec.mjs has a whole run with Tab and Enter.
 import { serveDeck } from './access.mjs';
 import { atResult, choose, embed, events, expect, next, part, test } from './quiz.mjs';
 
@@ -8,7 +8,7 @@ const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
 const choice = (quiz, shown) => part(quiz, 'choice').nth(shown);
 const taken = (quiz) => quiz.locator('[aria-pressed=true]');
 
-/** Puts the focus where it is after moving on: on the card's heading. */
+/** Focuses the heading of the card, where the focus is after going on to a card. */
 const enter = (quiz) => part(quiz, 'scenario').focus();
 
 test('a whole run with nothing but single keys', async ({ page }) => {
@@ -38,7 +38,7 @@ test('on a slow phone the next card is in view, and has the focus, as soon as it
   await session.send('Emulation.setCPUThrottlingRate', { rate: 10 });
   await part(quiz, 'next').scrollIntoViewIfNeeded();
   expect(await quiz.evaluate((quiz) => quiz.getBoundingClientRect().top)).toBeLessThan(-100);
-  // In the task that follows the click, which may be that of the first frame.
+  // Check in the task after the click, which may also be the task of the first frame.
   const soon = quiz.evaluate(
     (quiz) =>
       new Promise((done) => {
@@ -100,7 +100,7 @@ test('nothing while the focus is elsewhere, with a modifier, in a text field, or
   await press(['1', 'b', 'n']);
   await expect(field).toHaveValue('1bn');
   await expect(taken(quiz)).toHaveCount(0);
-  // The same keys, where they count.
+  // Control: the same key works when the focus is on the card.
   await enter(quiz);
   await press(['1']);
   await expect(taken(quiz)).toHaveCount(1);
@@ -157,7 +157,7 @@ async function between(page) {
   return quiz;
 }
 
-/** Presses Tab (or Shift+Tab) until the focus has left the quiz; gives the text and the place of each stop. */
+/** Presses Tab (or Shift+Tab) until the focus has left the quiz. Returns the text and position of each stop. */
 async function walk(page, key = 'Tab') {
   const stops = [];
   for (;;) {
@@ -198,7 +198,7 @@ test('Tab leads down through the result, past the review, to its buttons, and ou
   expect(texts(stops)).toEqual(expect.arrayContaining(['Back', 'Start again']));
 });
 
-/** As in Safari, no button that is clicked gets the focus. */
+/** Simulates Safari, which does not focus a button when it is clicked. */
 const asSafari = (page) =>
   page.evaluate(() => {
     const blur = (event) => {
@@ -232,7 +232,7 @@ test('after a click the keys go on, also in Safari, which focuses no button that
     await page.keyboard.press('n');
   }
   await expect(part(quiz, 'progress')).toContainText('3 of 4');
-  // A click that a script makes takes no focus from a field of the page.
+  // A scripted click must not take the focus from an input of the page.
   const field = await page.evaluateHandle(() => document.body.appendChild(document.createElement('input')));
   await field.focus();
   await part(quiz, 'choice').first().dispatchEvent('click');

@@ -1,5 +1,5 @@
-// What axe cannot see of how the quiz lies on a screen: targets a thumb can hit, narrow screens, large and
-// widely spaced text, focus that stays in sight, and no movement for those who want none.
+// Layout criteria that axe cannot check: target sizes, narrow screens, large and widely spaced text, focus that is not
+// obscured, and no movement with `prefers-reduced-motion`.
 import { MIRRORED, openBroken, openHandout, tour } from './access.mjs';
 import { inSight, whole } from './layout.mjs';
 import { atResult, choose, embed, expect, fixture, open, part, test } from './quiz.mjs';
@@ -12,7 +12,7 @@ test.beforeEach(({ page }) => inSight(page));
 /** Everything that can be pressed and is smaller than 48 by 48 px (WCAG 2.5.5 asks for 44). */
 const small = (page) =>
   page.evaluate(() => {
-    // The exceptions of 2.5.5: a link in a sentence; and what the author of a post wrote is the author's.
+    // Exceptions of WCAG 2.5.5: links within a sentence. Content by the author of the post is not checked either.
     const excepted = (element) =>
       element.localName === 'a' &&
       (element.assignedSlot || [...element.parentNode.childNodes].some(({ nodeName, data }) => nodeName === '#text' && data.trim()));
@@ -23,7 +23,7 @@ const small = (page) =>
       .map(({ element, box: { width, height } }) => `${element.outerHTML.slice(0, 80)} ${width} × ${height}`);
   });
 
-/** Adds styles to the page and to all its quizzes, as a reader's own style sheet would be. */
+/** Adds styles to the page and to the shadow roots of all its quizzes, as a user style sheet does. */
 const restyle = (page, styles) =>
   page.evaluate((styles) => {
     const sheet = new CSSStyleSheet();
@@ -32,7 +32,7 @@ const restyle = (page, styles) =>
     for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }, styles);
 
-/** The states outside a running quiz. */
+/** Calls `stop` in the states outside a running quiz: the handout and the error of a broken deck. */
 async function others(page, stop) {
   await openHandout(page);
   await stop('handout');
@@ -94,7 +94,7 @@ for (const [what, lang, width, size] of [
     await page.setViewportSize({ width, height: 844 });
     const quiz = await open(page, `/quiz/?lang=${lang}&cards=5`);
     await atResult(quiz);
-    // The letters of fonts differ in width: spaced, they are too wide in any.
+    // Fonts differ in letter widths. With letter spacing the names are too wide in any font.
     await restyle(page, `:root { font-size: ${size} } b { letter-spacing: 0.12em }`);
     const lines = await quiz
       .locator('.legend b')
@@ -127,7 +127,7 @@ test('with reduced motion nothing moves, and otherwise only what is said to an a
   await tour(page, async (state, quiz) => expect(await moving(quiz), state).toEqual([]));
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   const quiz = await open(page, '/quiz/?cards=5&storage=off');
-  // Both in one task: the animation cannot have ended in between.
+  // Click and check in the same frame: otherwise the animation could have ended before the check.
   const answered = ({ shadowRoot }) => {
     shadowRoot.querySelector('.choice').click();
     return new Promise((done) => requestAnimationFrame(() => done(shadowRoot.getAnimations().map(({ effect }) => effect.target.className))));
@@ -152,13 +152,13 @@ test('what has the focus is in sight, whole and uncovered', async ({ page }) => 
   };
   await walk('first card', 3);
   await choose(quiz);
-  // "Next", and what the other two choices do.
+  // The stops are "Next" and the folded explanations of the other two choices.
   await walk('answered', 3);
   await part(quiz, 'next').click();
   await walk('second card', 2);
 });
 
-/** What has the focus, and which of its corners lie outside the window or under something else. */
+/** Returns the focused element, and which of its corners are outside the viewport or covered by another element. */
 function obscured() {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -205,7 +205,7 @@ test('what the page says of the size of text on a turned phone holds in the quiz
   expect(await size()).toBe('100%');
   await page.evaluate(() => (document.documentElement.style.textSizeAdjust = '90%'));
   expect(await size()).toBe('90%');
-  // iPhones know it by this name alone.
+  // Safari on iPhone supports only the prefixed property.
   const script = await (await page.request.get('/quiz/leader-quiz.js')).text();
   expect(script.includes('-webkit-text-size-adjust:inherit')).toBe(true);
 });

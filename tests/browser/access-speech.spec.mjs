@@ -1,5 +1,5 @@
-// What reaches people who listen: names, roles and states of every card in full, the ones that matter of the
-// result, and what a (virtual) screen reader says from a card's heading to the next one's.
+// What assistive technology gets: names, roles and states of each card in full, those of the result in part, and what a
+// (virtual) screen reader says from the heading of one card to the heading of the next.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -127,7 +127,7 @@ test('what a screen reader says on one card stands in docs/accessibility.md', as
   const heard = `\`\`\`transcript\n${reader.heard().join('\n')}\n\`\`\``;
   const report = new URL('../../docs/accessibility.md', import.meta.url);
   const told = readFileSync(report, 'utf8');
-  // As with the native tests: BLESS=1 writes down what is heard now.
+  // Golden text: BLESS=1 writes down what is heard now, as in the native tests.
   if (process.env.BLESS)
     writeFileSync(
       report,
@@ -136,7 +136,7 @@ test('what a screen reader says on one card stands in docs/accessibility.md', as
   else expect(told.match(/```transcript\n.*?\n```/s)?.[0]).toBe(heard);
 });
 
-/** A virtual screen reader on the page's quiz: what is done with it, and what is heard. */
+/** Starts a virtual screen reader on the quiz. Returns functions to control it, and `heard`, the transcript so far. */
 async function listen(page) {
   const body = readFileSync(resolve('@guidepup/virtual-screen-reader/browser.js'));
   await page.route('/screen-reader.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
@@ -151,7 +151,7 @@ async function listen(page) {
   const go = (way, end) => page.evaluate(walk, [way, end]);
   return {
     heard: () => heard,
-    /** Reads on until something that begins like this has been said. */
+    /** Reads on until it says something that starts with `end`. */
     async read(end) {
       await go('next', end);
       await hear('reads on');
@@ -161,7 +161,7 @@ async function listen(page) {
       heard.push('> goes back', ...plain([(await log()).at(-1)]));
       await forget();
     },
-    /** Presses what it stands on, and listens until something that begins like this has been said. */
+    /** Activates the current element, and waits until it says something that starts with `answer`. */
     async press(what, answer) {
       await page.evaluate(() => virtual.act());
       await expect.poll(async () => (await log()).some((phrase) => phrase.startsWith(answer))).toBe(true);
@@ -170,23 +170,23 @@ async function listen(page) {
   };
 }
 
-/** In the page: it does not look into shadow roots by itself. */
+/** Runs in the page. The container is in the shadow root, because the reader does not enter shadow roots by itself. */
 async function start() {
   const { virtual } = await import('/screen-reader.js');
   window.virtual = virtual;
   await virtual.start({ container: document.querySelector('leader-quiz').shadowRoot.querySelector('.root') });
 }
 
-/** In the page: steps one way until something that begins like `end` has been said. */
+/** Runs in the page: steps in one direction until the reader says something that starts with `end`. */
 async function walk([way, end]) {
-  // It does not know that browsers hide what is folded.
+  // The virtual reader also reads the content of closed `<details>`, which browsers hide. Hide it with ARIA.
   const { shadowRoot } = document.querySelector('leader-quiz');
   for (const folded of shadowRoot.querySelectorAll('details:not([open]) > :not(summary)')) folded.ariaHidden = 'true';
   do await virtual[way]();
   while (!(await virtual.lastSpokenPhrase()).startsWith(end));
 }
 
-/** Without what it says and others leave out: ends, paragraphs, and the insides of what it has just named. */
+/** Removes phrases that other screen readers do not say: ends, paragraphs, and the content of what was just named. */
 function plain(phrases, heard = []) {
   let [named, last] = [heard.findLast((phrase) => phrase.startsWith('button')) ?? '', ''];
   return phrases.filter((phrase) => {

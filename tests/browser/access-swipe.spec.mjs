@@ -1,5 +1,5 @@
-// Swiping on cards with two answers, by touch as the browser itself would send it: what answers, what is shown
-// on the way, and what is left to the page and to the system.
+// Swipes on cards with two choices, sent as touch events through the DevTools protocol: what answers a card, what is
+// shown during a swipe, and which gestures are left to the page and the system.
 import { faults, serveDeck } from './access.mjs';
 import { embed, events, expect, fixture, part, test, twoFrames } from './quiz.mjs';
 
@@ -8,14 +8,14 @@ test.use({ viewport: { width: 390, height: 500 }, hasTouch: true, isMobile: true
 const { cards } = fixture('small');
 const SPOTS = { cards: [cards[2], cards[0]] };
 
-/** A spot card, and fingers that go where they are told: `touch([x, y], …)`. */
+/** Opens a spot card. `touch(type, [x, y], …)` sends touch points, `drag` moves a finger, `x`, `y` lie on the scene. */
 async function open(page, changed = {}) {
   const quiz = await embed(page, await serveDeck(page, 'spots', { ...SPOTS, ...changed }));
   const cdp = await page.context().newCDPSession(page);
   const touch = (type, ...points) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
   const box = await part(quiz, 'scenario').boundingBox();
   const [x, y] = [195, Math.round(box.y + 4)];
-  /** Goes in small steps, as a finger does. */
+  /** Moves in eight steps, as a finger does. */
   const drag = async ([fromX, fromY], [toX, toY]) => {
     for (let step = 1; step <= 8; step += 1) await touch('touchMove', [fromX + ((toX - fromX) * step) / 8, fromY + ((toY - fromY) * step) / 8]);
   };
@@ -56,7 +56,7 @@ test('a page with slides does not take a swipe that answers for its own; what sc
   await drag([x, y], [x + 110, y]);
   await touch('touchEnd');
   await expect.poll(answers).toMatchObject([{ choice: 1 }]);
-  // What may still be a tap, or a swipe of the page.
+  // The first events do reach the page: until then the touch may be a tap, or a swipe for the page.
   expect(await page.evaluate(() => window.farthest)).toBeLessThan(20);
 });
 
@@ -78,7 +78,7 @@ test('browsers without light-dark() show by an outline which answer a swipe woul
 test('a finger that only taps changes no style on the way: the answer would come later', async ({ page }) => {
   const { quiz, touch } = await open(page);
   const { x, y } = await part(quiz, 'choice').first().boundingBox();
-  // A transition of a colour is calculated on the main thread, in each frame.
+  // Browsers compute colour transitions on the main thread, in each frame, which would delay the answer.
   await quiz.evaluate(({ shadowRoot }) => {
     window.transitions = [];
     shadowRoot.addEventListener('transitionrun', ({ propertyName }) => window.transitions.push(propertyName));
@@ -94,7 +94,7 @@ test('a finger that only taps changes no style on the way: the answer would come
 test('where a swipe leads is shown as well on the choice that it began on', async ({ page }) => {
   const { quiz } = await open(page);
   const choice = part(quiz, 'choice').first();
-  // A mouse presses as some browsers say that a finger does; it does not swipe.
+  // A pressed mouse button sets `:active`, as a finger does in some browsers. The mouse does not swipe.
   await choice.hover();
   await page.mouse.down();
   expect(await choice.evaluate((choice) => choice.matches(':active'))).toBe(true);
@@ -113,7 +113,7 @@ test('who comes back before letting go has answered nothing', async ({ page }) =
   await touch('touchEnd');
   await expect.poll(() => toward(quiz)).toEqual(['', '']);
   expect(await answers()).toEqual([]);
-  // No tap: Chromium takes one that follows at once for what stops a page that still glides.
+  // A click instead of a tap: Chromium takes a tap right after a swipe as one that stops a scrolling page.
   await part(quiz, 'choice').nth(1).click();
   await expect.poll(answers).toMatchObject([{ choice: 1 }]);
 });
@@ -133,7 +133,7 @@ test('up and down the page scrolls, and nothing is answered', async ({ page }) =
 
 test('what is no swipe: from the edge, or on another kind of card', async ({ page }) => {
   const { quiz, touch, drag, x, y, answers } = await open(page);
-  // At the other edge, Chromium's own swipe leaves the page: as it should.
+  // Not at the other edge: there, Chromium's own swipe gesture leaves the page, as it should.
   await touch('touchStart', [378, y]);
   await drag([378, y], [x, y]);
   await touch('touchEnd');
@@ -169,9 +169,9 @@ for (const [where, rest] of [
     await touch('touchEnd', moved);
     await expect.poll(() => page.evaluate(() => window.lifted)).toBe(2);
     await twoFrames(page);
-    // Browsers leave the tap of a second finger out, or not.
+    // Some browsers send no click for the tap of a second finger.
     expect((await answers()).filter(({ choice }) => choice !== 1)).toEqual([]);
-    // By the keyboard: what else a touch does here is the browser's.
+    // Answers by keyboard: what the remaining touches do here depends on the browser.
     await part(quiz, 'choice').first().press('2');
     await expect.poll(answers).toMatchObject([{ choice: 1 }]);
   });

@@ -1,10 +1,12 @@
-// What the accessibility tests share: the states a reader can meet, one after the other on one page, and
-// axe to look at each.
+// Shared by the accessibility tests: a tour through all states of a quiz on one page, and axe to check each state.
 
 import { AXE, AXE_OPTIONS } from '../axe.mjs';
 import { choose, expect, fixture, hold, next, part, paste, ready } from './quiz.mjs';
 
-/** What axe finds on a page with its frames, as one line for each element. It must have looked at everything. */
+/**
+ * The violations that axe finds on a page with its frames, one line for each element. What axe could not decide
+ * (`incomplete`) counts as a violation. Asserts that axe has really checked: a rule must have passed.
+ */
 export async function faults(page) {
   for (const frame of page.frames()) await frame.evaluate(AXE);
   const { violations, incomplete, passes } = await page.evaluate((options) => axe.run(document, options), AXE_OPTIONS);
@@ -13,12 +15,12 @@ export async function faults(page) {
   return [...violations.flatMap(lines), ...incomplete.flatMap(lines)];
 }
 
-/** Where the tour goes: the full page with the built-in deck, one card of each theme. */
+/** The tour starts on the full page with the built-in deck, one card for each theme. `still`: there is a still card. */
 const USUAL = { address: '/quiz/?cards=5&seed=1&storage=off&article=/host/post.html', still: true };
-/** The same with a deck that is written from right to left. */
+/** The same with a deck in a right-to-left language. */
 export const MIRRORED = { address: '/quiz/?deck=/fixtures/mirrored.json&seed=1&storage=off&article=/host/post.html', still: false };
 
-/** Plays a quiz and calls `stop(name, quiz)` in each state there is. */
+/** Plays a quiz and calls `stop(name, quiz)` in each state. */
 export async function tour(page, stop, { address, still } = USUAL) {
   await serveMirrored(page);
   const quiz = await start(page, address, still && ((quiz) => stop('first card, still', quiz)));
@@ -32,6 +34,7 @@ export async function tour(page, stop, { address, still } = USUAL) {
   await stop('result, review opened', quiz);
 }
 
+/** Opens the page and calls `early` on the still card, before the Wasm comes. Returns the running quiz. */
 async function start(page, address, early) {
   const letGo = await hold(page, /_bg\.wasm/);
   await page.goto(address);
@@ -42,7 +45,7 @@ async function start(page, address, early) {
   return ready(page);
 }
 
-/** Answers a card and leaves it; spot cards are stopped at. */
+/** Answers a card and leaves it. Calls `stop` on spot cards, before and after the answer. */
 async function play(quiz, stop) {
   const spot = await part(quiz, 'card').and(quiz.locator('[data-kind=spot]')).count();
   if (spot) await stop('spot', quiz);
@@ -54,14 +57,14 @@ async function play(quiz, stop) {
 
 const serveMirrored = (page) => serveDeck(page, 'mirrored', { lang: 'ar' });
 
-/** Serves the small deck of the tests, with some of it changed, as /fixtures/NAME.json. */
+/** Serves the small deck with the fields in `changed` replaced, as /fixtures/NAME.json. Returns attributes for it. */
 export async function serveDeck(page, name, changed) {
   const deck = { ...fixture('small'), id: name, ...changed };
   await page.route(`/fixtures/${name}.json`, (route) => route.fulfill({ json: deck }));
   return { deck: `/fixtures/${name}.json`, seed: '1', storage: 'off' };
 }
 
-/** A page whose deck is broken: what went wrong, every problem, and the ways on. */
+/** Opens a page whose deck is invalid: its error lists every problem, with a button and a link. */
 export async function openBroken(page) {
   await paste(page, { deck: '/fixtures/broken.json' });
   await page.goto('/host/pasted.html');
@@ -70,7 +73,7 @@ export async function openBroken(page) {
   return quiz;
 }
 
-/** All of the handout, opened. */
+/** Opens the handout and unfolds all its cards. */
 export async function openHandout(page) {
   await page.goto('/quiz/handout.html');
   await page.locator('details').evaluateAll((all) => all.forEach((details) => (details.open = true)));

@@ -1,4 +1,4 @@
-// After the result: earlier results beside this one, and a card to pass on.
+// After the result: the history of earlier results, and sharing as text or picture.
 import { readFile } from 'node:fs/promises';
 import { atResult, embed, expect, fixture, next, open, part, ready, test } from './quiz.mjs';
 
@@ -16,7 +16,7 @@ test('one result is no history; two are, once each, and the days are written out
   const quiz = await atTheEnd(page, 0);
   const history = part(quiz, 'history');
   await expect(history).toHaveCount(0);
-  // Going back and on again, or a reload, is the same run.
+  // Going back and on again, or a reload, continues the same run.
   await part(quiz, 'back').click();
   await next(quiz);
   await page.reload();
@@ -64,7 +64,7 @@ for (const policy of ['', "default-src 'none'; script-src 'self' 'wasm-unsafe-ev
     expect(download.suggestedFilename()).toMatch(/^A-small-deck-\d{4}-\d\d-\d\d\.png$/);
     expect(bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
-    // Letters are drawn on it: an empty card is a tenth of this.
+    // The file contains text: an empty picture has a tenth of this size.
     expect(bytes.length).toBeGreaterThan(10_000);
   });
 }
@@ -125,6 +125,7 @@ test('where the browser lets no picture be read, for fear of fingerprints, an SV
   await expect.poll(() => page.evaluate(() => window.shared)).toEqual(['title', 'text']);
 });
 
+/** The quiz at its result, on a page with this Content-Security-Policy. */
 async function strict(page, policy) {
   await page.goto(`/host/post.html?__csp=${encodeURIComponent(policy)}`);
   await page.evaluate(() => document.querySelector('leader-quiz').setAttribute('deck', '/fixtures/small.json'));

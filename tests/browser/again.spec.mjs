@@ -1,11 +1,11 @@
-// "Try again": what has failed is asked for anew, what has come is not, and whoever tapped knows where they are.
+// The button "Try again": the quiz requests what has failed, and nothing that has loaded. The focus stays in the quiz.
 import { answer, choose, events, expect, finish, fixture, givenUp, next, open, PANIC, part, paste, ready, test } from './quiz.mjs';
 
 const DECK = '/fixtures/small.json';
 const error = (quiz) => part(quiz, 'error');
 const button = (quiz) => error(quiz).getByRole('button');
 
-/** Has a deck answered by what `serve` gives; gives how often it was asked for. */
+/** Answers requests for the deck with `serve(n)`, `n` being the number of requests so far. Returns that `count`. */
 async function served(page, serve) {
   const asked = { count: 0 };
   await page.route(DECK, (route) => {
@@ -32,7 +32,7 @@ for (const [what, bad] of Object.entries(BAD)) {
     await expect(error(quiz)).toBeVisible();
     await button(quiz).press('Enter');
     await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(2);
-    // Still on the same button, which can be pressed again.
+    // The focus stays on the button, which can be pressed again.
     await expect(button(quiz)).toBeFocused();
     await button(quiz).press('Enter');
     await ready(page);
@@ -97,7 +97,7 @@ test('a quiz whose instance has stopped goes on where it was, with the focus in 
   const quiz = await open(page, '/quiz/?cards=3');
   await answer(quiz);
   const scenario = await part(quiz, 'scenario').textContent();
-  // The page breaks what the next drawing needs, once.
+  // The page makes the next rendering fail, once.
   await page.evaluate(() => {
     const { insertBefore } = Node.prototype;
     Node.prototype.insertBefore = () => {
@@ -112,7 +112,7 @@ test('a quiz whose instance has stopped goes on where it was, with the focus in 
   await ready(page, 2);
   await expect(part(quiz, 'scenario')).toHaveText(scenario);
   await expect(part(quiz, 'scenario')).toBeFocused();
-  // The answer that it stopped on has been taken down before.
+  // The answer was stored before the rendering that failed.
   await expect(part(quiz, 'choice').first()).toHaveAttribute('aria-pressed', 'true');
   await next(quiz);
   await finish(quiz);

@@ -1,5 +1,5 @@
-// An article whose address cannot be read counts as none: nothing links to it, and sharing names the page instead. So it
-// does where links lead to the deck's source, for want of an article.
+// An `article` address that cannot be parsed counts as none: there is no link to it, and sharing uses the address of
+// the page. The same holds if there is no article and links lead to the source of the deck.
 import { encodeDeck } from '../../static/element/deck-link.js';
 import { atResult, between, choose, embed, expect, fixture, framed, next, open, part, paste, test } from './quiz.mjs';
 import { atTheEnd, clipboard, take, told } from './taking.mjs';
@@ -17,11 +17,10 @@ test.describe('an article whose address cannot be read is none', () => {
     const set = (article) => quiz.evaluate((quiz, article) => quiz.setAttribute('article', article), article);
     await expect(links).toHaveCount(0);
     for (const article of UNREADABLE) {
-      // So that it can be seen that what comes after it is taken up.
+      // Set a readable address in between, so that the test sees that the next value takes effect.
       await set(READABLE);
       await expect(links, article).toHaveCount(1);
       await set(article);
-      // Nor does a link lead there.
       await expect(links, article).toHaveCount(0);
       await expect(quiz.locator(`a[href="${article}"]`)).toHaveCount(0);
       await page.evaluate(() => navigator.clipboard.writeText(''));
@@ -79,13 +78,15 @@ test('without an article that can be read, links lead to the source, if the deck
   }
 });
 
+// "What is passed on" is the address in a shared text.
 test.describe('what is passed on from the quiz’s own page leads to the cards that were taken', () => {
   async function passedOn(page, quiz) {
     await atResult(quiz);
-    // The script beside the quiz names its own page.
+    // The full page's own script sets the canonical link.
     if (new URL(page.url()).pathname === '/quiz/') await expect(page.locator('link[rel=canonical]')).toBeAttached();
     await take(quiz, 'copy', 'share').click();
     await expect(told(quiz, 'share')).toHaveText('Copied.');
+    // Only a document that has the focus can read the clipboard.
     await page.bringToFront();
     return clipboard(page);
   }

@@ -1,9 +1,9 @@
-// An author's page changes attributes while somebody plays: what is shown follows, and the answers stay.
+// An author's page changes attributes while a reader plays: the quiz follows, and the answers stay.
 import { answer, atResult, choose, embed, events, expect, finish, next, part, ready, seen, test, twoFrames } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
-/** A quiz on its second card, which is answered, and what is seen of it. */
+/** A quiz with its second card answered, and what that card shows. */
 async function begun(page) {
   const quiz = await embed(page, SMALL);
   await answer(quiz, 1);

@@ -1,11 +1,11 @@
-// What an author can set, on the element and in the address of the full page; and that nothing set wrongly
-// breaks the quiz.
+// Everything an author can set, as attributes and in the address of the full page. Invalid values must not break the
+// quiz.
 import { answer, atResult, between, choose, embed, events, expect, fixture, hold, next, open, part, paste, ready, seen, test } from './quiz.mjs';
 import { NO_TIME, waiting } from './trouble.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
-/** What is shown of each card on the way to the result. */
+/** What each card shows on the way to the result. */
 async function allSeen(quiz) {
   const all = [];
   do {
@@ -15,7 +15,7 @@ async function allSeen(quiz) {
   return all;
 }
 
-/** Opens a page with one quiz for each of these values of an attribute, and gives what each said of itself. */
+/** Opens a page with a quiz for each value of an attribute, and returns the `quiz-ready` details. */
 async function side(page, name, values) {
   await page.goto('/host/app.html');
   await page.evaluate(
@@ -26,7 +26,7 @@ async function side(page, name, values) {
         quiz.setAttribute('storage', 'off');
         quiz.setAttribute(name, value);
         quiz.id = `quiz-${at}`;
-        // In one place, so that all are near.
+        // All at the same position, so that all are near the viewport and load.
         quiz.style.cssText = 'position: absolute; inset: 0 0 auto';
         document.querySelector('main').append(quiz);
       }
@@ -79,7 +79,7 @@ test.describe('seed', () => {
 
   test('without one, the order is left to chance', async ({ page }) => {
     const played = new Set();
-    // Two cards of five choices each: three runs agree once in 200 million times.
+    // Two cards of five choices each: three runs agree by chance once in 200 million times.
     for (const at of [0, 1, 2]) {
       const quiz = await embed(page, { ...SMALL, storage: 'off' }, `/host/${at}.html`);
       played.add(JSON.stringify(await allSeen(quiz)));
@@ -89,7 +89,7 @@ test.describe('seed', () => {
 });
 
 test.describe('theme', () => {
-  /** Whether light text is on a dark background. */
+  /** Whether the text is lighter than its background. */
   const isDark = (quiz) =>
     part(quiz, 'scenario').evaluate((scenario) => {
       const light = (color) => {
@@ -110,7 +110,7 @@ test.describe('theme', () => {
     for (const [theme, onLight, onDark] of [
       ['light', false, false],
       ['dark', true, true],
-      // As the page, which says nothing of itself; scheme.spec.mjs has pages that do.
+      // `auto` follows the page, which declares no colour scheme here; scheme.spec.mjs has pages that do.
       ['auto', false, false],
       ['sepia', false, false],
     ]) {
@@ -136,7 +136,7 @@ test.describe('theme', () => {
 });
 
 test.describe('lang', () => {
-  /** The languages that the texts of the deck and those of the interface are marked with. */
+  /** The languages (`lang`) that the texts of the deck and those of the interface are marked with. */
   const spoken = async (quiz) => {
     const of = (name) => part(quiz, name).evaluate((element) => element.closest('[lang]').lang);
     await choose(quiz, 0);
@@ -161,7 +161,7 @@ test.describe('lang', () => {
     await page.route('/host/german.html', (route) => route.fulfill({ contentType: 'text/html', body }));
     const letGo = await hold(page, /_bg\.wasm/);
     await page.goto('/host/german.html');
-    // Also of the card before the quiz.
+    // The still card follows it too.
     await expect(part(page.locator('leader-quiz'), 'progress')).toHaveText('Karte 1 von 4');
     letGo();
     expect(await spoken(await ready(page))).toEqual({ deck: 'tlh', interface: 'de' });
@@ -278,7 +278,7 @@ test.describe('the full page', () => {
     await expect(part(quiz, 'result').getByRole('link')).toHaveCount(0);
   });
 
-  // That nothing is asked of the other origin is seen to for every page.
+  // The `test` of quiz.mjs fails on any request to another origin.
   for (const elsewhere of [
     (base) => `${base.replace('127.0.0.1', 'localhost')}/fixtures/small.json`,
     (base) => `${base.replace(/.*127\.0\.0\.1/, '//localhost')}/fixtures/small.json`,

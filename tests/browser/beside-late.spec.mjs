@@ -1,5 +1,5 @@
-// What stands beside the quiz on its own page (the full page's script, or the frame's) comes late, or at the second
-// request only: nothing of what it is for is lost.
+// The script beside the quiz (`full-page-….js` on the full page, `frame-….js` in a frame) comes late, or only at the
+// second request. Nothing that depends on it is lost.
 import { answer, between, choose, events, expect, fixture, framed, hold, open, part, paste, ready, test } from './quiz.mjs';
 
 const FULL_PAGE = /full-page-\w+\.js/;
@@ -7,14 +7,14 @@ const FRAME = /frame-\w+\.js/;
 const small = fixture('small');
 const carried = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('[data-progress]').dataset.progress);
 
-/** The quiz waits no longer for what stands beside it, and nobody is told of a frame that is missing. */
+/** The timeout of 5 s becomes 0: the quiz does not wait for the script beside it. */
 const hurry = (page) =>
   page.addInitScript(() => {
     const { setTimeout } = window;
     window.setTimeout = (work, time, ...rest) => setTimeout(work, time === 5000 ? 0 : time, ...rest);
   });
 
-/** The first requests from inside a frame, or from the page, fail. */
+/** The first request from inside a frame (or from the page) fails. */
 async function failOnce(page, address, inFrame = false) {
   let failed = 0;
   await page.route(address, (route) => {
@@ -23,7 +23,7 @@ async function failOnce(page, address, inFrame = false) {
   });
 }
 
-/** A link with one answer, and a page to open it on where nothing is known. */
+/** Makes a link with one answer. The page is left blank, and has stored nothing (`storage=off`). */
 async function link(page) {
   const quiz = await open(page, '/quiz/?cards=3&storage=off');
   await answer(quiz, 1);
@@ -72,7 +72,7 @@ test('in a frame, a card that can be read is not hidden because its script is la
   await page.route(FRAME, (route) => (route.request().frame() === page.mainFrame() ? route.continue() : held.then(() => route.continue())));
   await page.goto('/host/pasted.html');
   await expect(part(framed(page), 'choice').first()).toBeVisible();
-  // The element in the frame says that there is something to read.
+  // The element in the frame tells the page around it that there is a card to read.
   await expect(page.frameLocator('iframe[part=frame]').locator('leader-quiz:defined')).toBeVisible();
   await page.clock.runFor(60_000);
   const quiz = page.locator('leader-quiz').first();
@@ -103,7 +103,8 @@ for (const [where, address, inFrame] of [
     const quiz = inFrame ? framed(page) : page.locator('leader-quiz');
     await choose(quiz, 1);
     await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
-    // An import, and a request for the reason, of which there are two in a frame: also before the quiz.
+    // Each failure is an import and a request for the HTTP status. In a frame the script is also requested before the
+    // quiz.
     await expect.poll(() => failed).toBeGreaterThanOrEqual(inFrame ? 4 : 2);
     gone = false;
     await quiz.evaluate(() => dispatchEvent(new Event('online')));

@@ -1,8 +1,9 @@
-// Elements without a box, or with one that cannot be seen yet: wherever the quiz is shown at last, it runs.
+// A quiz in an element without a box, or in a box that is not visible yet: it runs once it is shown.
 import { choose, expect, part, ready, test } from './quiz.mjs';
 
 const QUIZ = '<leader-quiz deck="/fixtures/small.json"><a href="/quiz/">Take the quiz</a></leader-quiz>';
 
+/** Opens a page with this body, which loads the element's script. */
 async function visit(page, body) {
   const head = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A post</title>';
   await page.route('/host/box.html', (route) =>
@@ -11,7 +12,7 @@ async function visit(page, body) {
   await page.goto('/host/box.html');
 }
 
-/** Styles of the element itself, none of which may keep it from running. */
+/** Styles on the element that must not keep it from running. */
 const STYLES = ['display: contents', 'display: contents; contain: strict', 'visibility: hidden', 'content-visibility: auto', 'opacity: 0'];
 test(`runs with ${STYLES.join(', ')}`, async ({ page }) => {
   for (const style of STYLES) {
@@ -24,7 +25,7 @@ test(`runs with ${STYLES.join(', ')}`, async ({ page }) => {
   }
 });
 
-/** What a page does with a quiz until it is wanted: the markup, and how it is shown. */
+/** Ways in which pages hide a quiz at first: the markup, what shows `#it`, and further markup. */
 const LATER = {
   'in a panel of tabs': [`<div id="it" style="display: none">${QUIZ}</div>`, (it) => (it.style.display = '')],
   'by its own display: none': [QUIZ.replace('<leader-quiz', '<leader-quiz id="it" style="display: none"'), (it) => (it.style.display = '')],
@@ -57,13 +58,13 @@ test(`hidden ${Object.keys(LATER).join(', ')}; and then shown`, async ({ page })
   }
 });
 
-/** The names of custom properties that the quiz has for itself. */
+/** Names of the quiz's private custom properties, without their capital letter. */
 const NAMES = ['accent', 'edge', 'gap', 'ink', 'line', 'radius', 'small', 'soft', 'step-2', 'surface'];
 const capital = (name) => name[0].toUpperCase() + name.slice(1);
 
 for (const [what, rules] of Object.entries({
   'sets for every element': (name) => `* { --${name}: ${name === 'gap' ? '9rem' : 'red'} !important; } * { --${capital(name)}: red !important; }`,
-  // Registrations hold for the whole document, and for shadow trees in it.
+  // A registered property applies to the whole document, including its shadow trees.
   registers: (name) => `@property --${name} { syntax: "*"; inherits: false; }`,
 })) {
   test(`what a page ${what} under short names changes nothing in the quiz`, async ({ page }) => {

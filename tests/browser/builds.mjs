@@ -1,5 +1,5 @@
-// A host of its own for tests in which the site changes while readers have it open: it serves a build out
-// of memory, at any path, and can be given another. The second build is the first with a mark in every part.
+// A server for tests in which a new version of the site is deployed while readers have it open. It serves a build from
+// memory at any path, and a test can replace that build. The second build is the first with a mark in each part.
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -11,17 +11,17 @@ import { test as base } from './quiz.mjs';
 
 const dist = process.env.QUIZ_TEST_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** Whether a page asks for it: for a new worker, the icon and the manifest the browser looks when it likes. */
+/** Whether a path is requested by the page. The browser requests worker, icon and manifest by itself, at any time. */
 export const isOfPage = (path) => !/sw\.js|icon|manifest/.test(path);
 
-/** The built site: its files by name. */
+/** The built site: file contents by name. */
 export function firstBuild() {
   const path = (name) => join(dist, name);
   const names = readdirSync(dist, { recursive: true }).filter((name) => statSync(path(name)).isFile());
   return new Map(names.map((name) => [name, readFileSync(path(name))]));
 }
 
-/** The same site built anew: page, script, glue and deck each say so, and the glue has another name. */
+/** A second build of the same site: page, script, glue and deck are marked, and the glue has another file name. */
 export function secondBuild(first = firstBuild()) {
   const build = new Map(first);
   const change = (name, how) => build.set(name, Buffer.from(how(build.get(name).toString())));
@@ -38,7 +38,7 @@ export function secondBuild(first = firstBuild()) {
   return withSums(build);
 }
 
-/** Writes into the worker what its files are now. */
+/** Updates the hashes in the worker's list of files. */
 function withSums(build) {
   const sum = (name) => createHash('sha256').update(build.get(name)).digest('base64');
   const worker = build.get('sw.js').toString();
@@ -47,10 +47,10 @@ function withSums(build) {
 }
 
 /**
- * `host`: serves `host.build` at `/quiz/`, `host.pages` beside it, all under `host.policy` if there is one, and with the
- * `host.headers` of a path;
- * `host.asked` are the paths that were asked for. Where `host.cut(path)` says so, the connection breaks in between;
- * a file is held back until `host.wait(path)` is settled.
+ * `host`: a server that serves `host.build` at `/quiz/` and `host.pages` beside it. `host.policy` is a
+ * Content-Security-Policy for all responses, `host.headers(path)` returns further headers. `host.asked` lists the
+ * requested paths. If `host.cut(path)` is true, the connection breaks in the middle of the response. A response is
+ * delayed until the promise `host.wait(path)` settles.
  */
 export const test = base.extend({
   serviceWorkers: 'allow',
@@ -63,7 +63,7 @@ export const test = base.extend({
       const name = pathname.replace(/^\/quiz\//, '').replace(/^$|\/$/, 'index.html');
       const body = host.pages.get(pathname) ?? (pathname.startsWith('/quiz/') ? host.build.get(name) : undefined);
       const type = TYPES[extname(pathname.endsWith('/') ? 'index.html' : pathname)] ?? 'text/plain';
-      // Browsers ask for it by themselves.
+      // Browsers request the icon by themselves.
       if (pathname === '/favicon.ico') return response.writeHead(204).end();
       if (body && host.cut?.(pathname)) {
         response.writeHead(200, { 'Content-Type': type, 'Content-Length': body.length });
@@ -79,6 +79,6 @@ export const test = base.extend({
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   },
-  // So that a request to anywhere else is a fault here, too.
+  // The origin of this server, so that a request to any other origin fails the test (quiz.mjs).
   baseURL: async ({ host }, use) => use(host.origin),
 });

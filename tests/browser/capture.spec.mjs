@@ -1,11 +1,12 @@
-// Pages that listen to everything before the quiz can: what they take away and what they prevent, and what still works.
+// Pages that handle events in the capture phase, before the quiz: which events they stop or cancel, and what still
+// works.
 import { events, expect, part, ready, test } from './quiz.mjs';
 
 const KEYS = ['keydown', 'keypress', 'keyup'];
 const TOUCH = ['touchstart', 'touchmove', 'touchend'];
 const POINTER = ['pointerdown', 'pointerup', 'mousedown', 'mouseup'];
 
-/** What a page does to these events, where it listens; and by which ways of input the quiz can be answered then. */
+/** By page: events, the method that it calls on them, where it listens, and which ways of input still answer a card. */
 const PAGES = {
   'prevents every key': [KEYS, 'preventDefault', 'document', ['mouse', 'letter', 'enter']],
   'stops every key': [KEYS, 'stopImmediatePropagation', 'document', ['mouse', 'letter', 'enter']],
@@ -40,7 +41,7 @@ for (const [what, [kinds, act, on, ways]] of Object.entries(PAGES))
       expect(await events(page, 'quiz-answer')).toHaveLength(at + 1);
       if (at + 1 < ways.length) await part(quiz, 'next').click();
     }
-    // What was answered is kept.
+    // The answers are stored.
     await page.reload();
     await ready(page);
     await expect(part(quiz, 'progress')).toContainText(`${ways.length} of 4`);

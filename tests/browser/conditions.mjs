@@ -1,21 +1,21 @@
-// Conditions that a quiz meets in the wild: slow processors, pages that lay it out in their own ways, listen to every
-// key or keep nothing. Each is a Playwright project (`npx playwright test --project=cpu6`), in which the journeys of
-// conditions.spec.mjs are played. A condition is a plain object:
+// Conditions under which a quiz has to work: a slow processor, pages with unusual layout, pages that handle every key,
+// blocked or full storage. Each condition is a Playwright project (`npx playwright test --project=cpu6`) that plays the
+// journeys of conditions.spec.mjs. A condition is a plain object:
 //
-//   about        what it is, for the names of tests
-//   journeys     the journeys to play, where the condition may make a difference. playwright.config.mjs reads it
-//   deck         address of the deck, if it is not the small one
-//   host(quiz)   what the page has around the element, as HTML
-//   sandboxed    whether the quiz is its own page, in a frame with an origin of its own
-//   keeps        whether a reload finds what was stored (yes, unless it says false)
-//   prepare      what is done to a page before it is opened
-//   look         what must hold after each stage of a journey, beside what holds everywhere
-//   tells        whether a notice says that answers are not stored
+//   about        description, for a reader of this file
+//   journeys     names of the journeys to play: those that the condition may affect. playwright.config.mjs reads it
+//   deck         address of the deck (default: the small one)
+//   host(quiz)   HTML around the element
+//   sandboxed    true if the quiz is the page of a sandboxed frame with an opaque origin
+//   keeps        false if a reload does not restore what was stored
+//   prepare      runs before the page is opened
+//   look         checks after each stage of a journey, in addition to those for all pages
+//   tells        true if a notice says that answers are not stored
 import { test as base, events, expect, full, part, ready, seen } from './quiz.mjs';
 
 const SIZED = ['click'];
 const STORED = ['early', 'click', 'notebook', 'forget', 'reload'];
-/** Boxes around a quiz that go by what is in them. */
+/** Styles of a parent element that takes its size from its content. */
 const BOXES = [
   'display: flex',
   'display: flex; flex-direction: column; align-items: center',
@@ -34,7 +34,7 @@ export const CONDITIONS = {
   ugly: {
     about: 'long words, line breaks, emoji and both directions',
     deck: '/fixtures/ugly.json',
-    // Only the built-in deck has a card to be answered early.
+    // Other decks have no still card in the markup, so there is no journey `early`.
     journeys: ['click', 'back', 'notebook', 'language'],
     look: fits,
   },
@@ -63,10 +63,10 @@ export const CONDITIONS = {
 };
 
 export const test = base.extend({
-  /** The name of the condition; the project says it. */
+  /** The name of the condition, which is set by the Playwright project. */
   condition: ['', { option: true }],
 
-  /** The page of the condition: `open` it, then play on `quiz`. `where` is what has the quiz, a page or a frame. */
+  /** The page under the condition. Call `open`, then play on `quiz`, which is in the page or in its sandboxed frame. */
   scene: async ({ page, condition }, use) => {
     const { sandboxed, host = (quiz) => quiz, deck = '/fixtures/small.json', keeps = true, prepare, look, tells } = CONDITIONS[condition];
     const quiz = (sandboxed ? page.frameLocator('iframe') : page).locator('leader-quiz');
@@ -75,7 +75,7 @@ export const test = base.extend({
     scene.ready = () => ready(where());
     scene.events = (name) => events(where(), name);
     scene.look = async () => look?.(scene);
-    // The quiz need not run yet.
+    // Opens the page and waits until the quiz is visible. It may not run yet: see `ready`.
     scene.open = async (attributes = { deck }) => {
       const written = Object.entries(attributes)
         .map(([name, value]) => ` ${name}="${value}"`)
@@ -87,7 +87,8 @@ export const test = base.extend({
       await expect(quiz).toBeVisible();
     };
     scene.reload = async () => {
-      // In a frame of another origin the quiz loads once its top is in sight: no margin counts there.
+      // In a cross-origin frame, an IntersectionObserver's margin does not apply, so the quiz loads only once it is in
+      // view.
       if (sandboxed) await page.evaluate(() => scrollTo(0, 0));
       await page.reload();
       await expect(quiz).toBeVisible();
@@ -108,14 +109,14 @@ async function slow(page) {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
 }
 
-/** A second tab, opened first and left to itself. */
+/** Opens the same quiz in a second tab first. No journey touches that tab. */
 async function alsoOpen(page, scene) {
   scene.other = await page.context().newPage();
   await scene.other.goto('/host/condition.html');
   await page.bringToFront();
 }
 
-/** What is stored by the one tab is shown by the other, which has nothing of its own to lose. */
+/** The second tab shows what the first has stored, since it has no answers of its own to lose. */
 async function follows({ quiz, other }) {
   const shown = async (quiz) => ({
     result: await part(quiz, 'result').count(),
@@ -127,7 +128,7 @@ async function follows({ quiz, other }) {
   await expect.poll(() => shown(other.locator('leader-quiz'))).toEqual(await shown(quiz));
 }
 
-/** The keys of a slide show: whatever bubbles up to the document does something else there. */
+/** A page such as a slide show: it handles and cancels every key that bubbles up to the document. */
 function hearing(quiz) {
   return `${quiz}<script>
     window.heard = [];
@@ -143,7 +144,7 @@ async function heardNothing({ page }) {
   expect(await page.evaluate(() => window.heard)).toEqual([]);
 }
 
-/** Wide enough to be read, and never wider than the screen, on a desk and on a phone. */
+/** The quiz is at least 250 px wide and the page never wider than the viewport, on a desktop and on a phone. */
 async function fits({ page, quiz }, where = '') {
   const before = page.viewportSize();
   for (const width of [360, 1280]) {

@@ -1,5 +1,5 @@
-// A few journeys through a quiz, played under each condition of conditions.mjs. What is special about a condition
-// stands there; here is what a reader does, and what must come of it everywhere.
+// Journeys through a quiz that are played under each condition of conditions.mjs. That file has what differs between
+// conditions; this file has what a reader does and what must hold under all of them.
 import { test } from './conditions.mjs';
 import { answer, builtIn, choose, expect, finish, hold, next, part, seen } from './quiz.mjs';
 
@@ -10,21 +10,21 @@ const field = (quiz) => part(quiz, 'audit').getByRole('textbox').first();
 const scenario = (quiz) => part(quiz, 'scenario');
 const deckOf = async ({ page, deck }) => (await page.request.get(deck)).json();
 
-/** Each journey has a name, by which conditions choose. */
+/** Registers a journey as a test. Conditions select journeys by `name`. */
 const journey = (name, what, play) =>
   test(`${name}: ${what}`, async ({ scene }) => {
     await play(scene);
     await scene.look();
   });
 
-/** Opens the page with the small deck, or the condition's own. */
+/** Opens the page with the small deck, or with the condition's own, and waits until the quiz is ready. */
 async function begin(scene) {
   await scene.open();
   await scene.ready();
   return scene.quiz;
 }
 
-/** What is seen of a card, once it is no longer `before`. */
+/** Waits until the quiz no longer shows `before`, and returns what it shows then. */
 async function another(quiz, before) {
   await expect.poll(() => seen(quiz)).not.toEqual(before);
   return seen(quiz);
@@ -47,7 +47,7 @@ journey('early', 'an answer and "Next" before the quiz runs count once it does',
   await part(quiz, 'back').click();
   await expect.poll(() => seen(quiz)).toMatchObject({ scenario: cards[0].scenario, taken: 1 });
   await next(quiz);
-  // Another tab follows answers, and turns no cards.
+  // Answer this card too: a second tab follows answers, but does not go on to the next card by itself.
   await choose(quiz, 0);
 });
 
@@ -78,7 +78,7 @@ journey('keyboard', 'a whole run by keys, and the focus is never lost', async (s
     { take: ['ArrowDown', 'Space'], on: ['n'] },
   ];
   for (const [turn, { take, on }] of ways.entries()) {
-    // From the heading of a later card to its first choice.
+    // From the heading of a later card, Tab leads to the first choice.
     if (turn) await keyboard.press('Tab');
     if (turn && !take.includes('a')) await expect(part(quiz, 'choice').first()).toBeFocused();
     for (const key of take) await keyboard.press(key);
@@ -142,7 +142,7 @@ journey('notebook', 'words are typed into an empty field, key by key', async (sc
   const node = await words.elementHandle();
   await scene.page.keyboard.type(WORDS);
   await expect(words).toHaveValue(WORDS);
-  // The very field that was tapped: another one would have lost focus, selection and composition.
+  // It is the same DOM element: a new one would have lost focus, selection and IME composition.
   expect(await node.evaluate((node) => node.isConnected && node.getRootNode().activeElement === node)).toBe(true);
   await scene.page.keyboard.press('Control+A');
   await scene.page.keyboard.press('Backspace');
@@ -201,7 +201,7 @@ journey('language', 'changes in the middle of a card, and nothing else does', as
   await quiz.evaluate((quiz) => quiz.setAttribute('lang', 'de'));
   await expect(part(quiz, 'progress')).not.toHaveText(place);
   expect((await part(quiz, 'progress').textContent()).match(/\d+/g)).toEqual(place.match(/\d+/g));
-  // The names of the two roles are the interface's own words.
+  // The choices of a spot card are words of the interface, so they change with the language.
   const { choices, ...same } = before;
   expect(await seen(quiz)).toMatchObject(same);
   await expect(part(quiz, 'choice').nth(0)).toBeFocused();

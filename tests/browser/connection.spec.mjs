@@ -1,5 +1,5 @@
-// Bad connections: a failed request is retried with backoff, while the first card can be read and answered and a message
-// says that the connection is slow. No test waits: delays end at once, or never.
+// Bad connections: a failed request is retried with backoff, while the first card can be read and answered and a
+// message says that the connection is slow. No test waits: delays end immediately, or never.
 import { test as hosted } from './builds.mjs';
 import { choose, events, expect, finish, fixture, open, part, paste, ready, seen, test } from './quiz.mjs';
 import { FOR_EVER, NO_TIME, waiting } from './trouble.mjs';
@@ -13,7 +13,7 @@ const PARTS = {
 const slow = (quiz) => quiz.getByRole('status').filter({ hasText: 'is still loading' });
 const taken = (quiz) => part(quiz, 'choice').and(quiz.locator('[aria-pressed="true"]'));
 
-/** Has requests for something fail, each in its way, until `asked.over`, or so many times; counts all. */
+/** Makes the first `times` requests for an address fail (`fail`), or those until `asked.over`. Returns `asked`. */
 async function spoil(page, address, times = Infinity, fail = (route) => route.abort()) {
   const asked = { count: 0, over: false };
   await page.route(address, (route) => {
@@ -23,7 +23,7 @@ async function spoil(page, address, times = Infinity, fail = (route) => route.ab
   return asked;
 }
 
-/** The full page, whose deck cannot be fetched; pauses between retries take so long. */
+/** Opens the full page, whose deck cannot be fetched. Each pause before a retry takes `pause` ms. */
 async function openWithoutDeck(page, pause) {
   await waiting(page, pause);
   const asked = await spoil(page, PARTS['the deck']);
@@ -31,6 +31,7 @@ async function openWithoutDeck(page, pause) {
   return { asked, quiz: page.locator('leader-quiz') };
 }
 
+/** The browser fires `online` when the connection is back. */
 const lineIsBack = (page) => page.evaluate(() => dispatchEvent(new Event('online')));
 
 test('that the connection is slow comes into a status that was empty, so that it is read out', async ({ page, foreseen }) => {
@@ -112,7 +113,7 @@ for (const [what, contentType, end, outcome] of [
   ['a whole deck', 'text/html; charset=UTF-8', undefined, { type: 'quiz-ready' }],
   ['half a deck', 'text/html', -10, { type: 'quiz-error', detail: { problems: [expect.stringContaining('JSON')] } }],
 ]) {
-  // As PHP sends it unless told otherwise.
+  // PHP sends `text/html` by default.
   test(`${what} that comes by the type of a page is a deck`, async ({ page }) => {
     await waiting(page, NO_TIME);
     const body = JSON.stringify(fixture('small')).slice(0, end);
@@ -193,7 +194,7 @@ test('removed while it waits, it asks no more', async ({ page, foreseen }) => {
   await quiz.evaluate((quiz) => quiz.remove());
   await lineIsBack(page);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  // Once this has been answered, the deck would have been asked for.
+  // Any request for the deck would have been sent before this one is answered.
   await page.evaluate(() => fetch('handout.html'));
   expect(asked.count).toBe(before);
 });
@@ -209,7 +210,7 @@ test.describe('on a phone, where the card of the full page is as high as the scr
     expect(await screens(page)).toBeLessThan(1.5);
     await choose(quiz, 1);
     await part(quiz, 'next').click();
-    // Whole, but for a fraction of a pixel.
+    // 0.99, because the element may be cut off by a fraction of a pixel.
     await expect(slow(quiz)).toBeInViewport({ ratio: 0.99 });
   });
 
@@ -222,7 +223,7 @@ test.describe('on a phone, where the card of the full page is as high as the scr
     await page.goto('/quiz/?cards=3');
     const quiz = page.locator('leader-quiz');
     await choose(quiz, 1);
-    // At the lower edge of the screen, where it is on a card that fills it.
+    // Scroll so that the button is at the lower edge of the viewport, where it is on a card that fills the screen.
     await part(quiz, 'next').evaluate((next) => {
       next.scrollIntoView({ block: 'end' });
       next.click();
@@ -267,6 +268,6 @@ test('who has read on in the post while the next card does not come is not broug
   const place = await page.evaluate(() => scrollY);
   letGo();
   await expect(part(quiz, 'error')).toBeAttached();
-  // Further down by what the message takes above, where the browser keeps what is read in its place.
+  // Scroll anchoring may have moved the page down by the height of the message.
   expect(await page.evaluate(() => scrollY)).toBeGreaterThanOrEqual(place);
 });

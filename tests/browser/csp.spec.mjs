@@ -1,5 +1,5 @@
-// The rules a page may set for itself. Every policy in docs/embedding.md is served here as it stands there, with
-// the quiz on another origin than the page.
+// The Content-Security-Policies of pages. Each policy of docs/embedding.md is served exactly as written there, with the
+// quiz on another origin than the page.
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { test as hosted } from './builds.mjs';
@@ -76,7 +76,7 @@ test.describe('a page that is served with the policy', () => {
 
   test('nothing jumps where a frame takes the place by itself', async ({ page, baseURL }) => {
     await watchShifts(page);
-    // The frame is there with the script, before any of what is in it.
+    // The element's script inserts the frame, before the page inside it has loaded.
     const letGo = await hold(page, /\/quiz\/index\.html/);
     const address = `/host/elsewhere.html?__csp=${encodeURIComponent(served(recipes.get('In a frame'), baseURL))}`;
     await page.goto(address, { waitUntil: 'commit' });

@@ -1,5 +1,5 @@
-// A whole deck in the address of the full page, `#deck=1.…`: it plays wherever the link is opened, together with
-// progress in the same address; and what is wrong with a link is said with what can be done.
+// A deck in the address of the full page, `#deck=1.…`: it can be played wherever the link is opened, also with progress
+// in the same address. If a link is invalid, the page says why and what can be done.
 import { deflateRawSync } from 'node:zlib';
 import { encodeDeck } from '../../static/element/deck-link.js';
 import { answer, builtIn, choose, events, expect, finish, fixture, hold, OFTEN, open, part, ready, seen, test } from './quiz.mjs';
@@ -7,13 +7,15 @@ import { answer, builtIn, choose, events, expect, finish, fixture, hold, OFTEN, 
 const small = fixture('small');
 const WASM = /_bg\.wasm/;
 
+/** The address of the full page with this deck in its fragment. */
 const linkTo = async (deck, query = '') => `/quiz/${query}#deck=${await encodeDeck(JSON.stringify(deck))}`;
+/** The same for any bytes, valid or not. */
 const packed = (bytes) => `/quiz/#deck=1.${deflateRawSync(bytes).toString('base64url')}`;
 
-/** The field with the link that carries progress, in whole. */
+/** The link with progress that the page offers: the content of its text field. */
 const progressLink = (page) => page.locator('.progress-link input').inputValue();
 
-/** Another device: a browser that has stored nothing. */
+/** A page in another browser context: another device that has stored nothing. */
 async function elsewhere(browser, baseURL) {
   const context = await browser.newContext({ baseURL, serviceWorkers: 'block' });
   const page = await context.newPage();
@@ -53,7 +55,7 @@ test('without WebAssembly, Next leads to no other cards', async ({ page }) => {
   expect(page.url()).toBe(address);
 });
 
-// The menus of phones share what the page names as its address.
+// The share menus of phones use the canonical link of a page.
 for (const address of ['/quiz/?set=all', '/quiz/?deck=/fixtures/small.json', '/quiz/#deck=']) {
   test(`the page names the cards that it shows as its own: ${address}`, async ({ page, baseURL }) => {
     await page.route(/\/quiz\/(\?|$)/, async (route) => {
@@ -62,7 +64,7 @@ for (const address of ['/quiz/?set=all', '/quiz/?deck=/fixtures/small.json', '/q
       await route.fulfill({ response, body });
     });
     const canonical = page.locator('link[rel=canonical]');
-    // Until the script with the page's address has come, there is none.
+    // There is no canonical link before the script with the page's address has loaded.
     const letGo = await hold(page, /\/quiz\/leader-quiz-\w+_bg\.wasm/);
     const link = address.endsWith('=') ? await linkTo(small) : `${address}&theme=dark`;
     await page.goto(link);
@@ -128,6 +130,7 @@ test('a reload, and the link once more, go on', async ({ page }) => {
   await page.reload();
   await ready(page);
   await expect.poll(() => seen(quiz)).toEqual(here);
+  // Without this, the browser would stay in the same document, since the address is the same.
   await page.goto('about:blank');
   await page.goto(link);
   await ready(page);
@@ -147,7 +150,7 @@ test('progress goes along in the same link; once taken up, the deck stays in the
   await expect.poll(() => seen(other.locator('leader-quiz'))).toEqual(await seen(quiz));
   expect(other.url()).toBe(`${baseURL}${link}`);
   await other.context().close();
-  // Where the address has no deck, all is as it was.
+  // Without a deck in the address, the link has only the progress.
   await open(page, '/quiz/');
   await choose(quiz);
   expect(await progressLink(page)).toMatch(/\/quiz\/#p=[\w.-]+$/);

@@ -1,5 +1,5 @@
-// Broken decks in a page: each file gets the very problems that `cargo xtask deck` has for it. What is expected
-// stands beside the files in crates/quiz/tests, where the core's own tests write it.
+// Broken decks in a page: for each file the quiz reports exactly the problems that `cargo xtask deck` prints. The
+// expected problems are beside the files in crates/quiz/tests; the tests of the core write them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, part, paste, test } from './quiz.mjs';
 
@@ -7,7 +7,7 @@ const tests = new URL('../../crates/quiz/tests/', import.meta.url);
 const read = (name, encoding) => readFileSync(new URL(name, tests), encoding);
 const lines = (text) => text.split('\n').filter(Boolean);
 
-/** The sections of the table. A file is a line `> "…"`, with a character for each byte; then come its problems. */
+/** Sections of the table. A file is a line `> "…"`, with one character per byte. Its problems follow. */
 const table = read('files.txt', 'utf8')
   .split('\n## ')
   .slice(1)
@@ -21,6 +21,7 @@ const broken = readdirSync(new URL('broken/', tests))
   .filter((name) => name.endsWith('.json'))
   .map((name) => ({ name, file: read(`broken/${name}`), problems: lines(read(`broken/${name.replace('.json', '.txt')}`, 'utf8')) }));
 
+// The maximum size of a deck: 1 MiB.
 const LIMIT = 1 << 20;
 const tooLarge = lines(read('broken/file-too-large.txt', 'utf8'));
 const large = [
@@ -34,7 +35,7 @@ const large = [
   },
 ];
 
-/** A quiz takes a page in the place of its deck for the portal of a network (connection.spec.mjs). */
+/** The quiz takes HTML in place of a deck as the page of a captive portal (connection.spec.mjs). */
 const isDeck = ({ file }) => !file.toString().startsWith('<');
 
 for (const [what, files] of [...table, ['Broken decks', broken], ['Large files', large]]) {

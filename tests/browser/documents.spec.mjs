@@ -1,10 +1,10 @@
-// A quiz that is moved into another document: it goes on there, with its looks, and throws nothing.
+// A quiz that is moved into another document continues there, keeps its styles, and throws nothing.
 import { answer, choose, embed, expect, part, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const border = (node) => getComputedStyle(node).borderTopWidth;
 
-/** Where to, and what comes back from there. */
+/** By target: a function that runs in the page and sets `window.other` to a document. */
 const ELSEWHERE = {
   'a frame': () => {
     const frame = document.createElement('iframe');
@@ -40,7 +40,7 @@ for (const [where, make] of Object.entries(ELSEWHERE)) {
     await expect(part(quiz, 'explanation')).toBeVisible();
   });
 
-  // In a document without a window there are no frames.
+  // A document without a window has no frames.
   if (where !== 'a document without a window')
     test(`a quiz in a frame of its own, moved into ${where} and back, is heard there`, async ({ page }) => {
       const quiz = await embed(page, { mode: 'frame' });

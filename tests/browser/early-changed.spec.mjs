@@ -1,7 +1,7 @@
-// What changes between an answer to the first card and the quiz that takes it up.
+// Attributes change after the still card was answered and before the quiz takes it over.
 import { choose, events, expect, hold, next, part, ready, test } from './quiz.mjs';
 
-/** Opens a post whose Wasm does not come before `letGo` is called. */
+/** Opens a post whose Wasm is not delivered before `letGo` is called. */
 async function openEarly(page) {
   const letGo = await hold(page, /_bg\.wasm/);
   await page.goto('/host/post.html');
@@ -46,7 +46,7 @@ for (const [what, set] of Object.entries({ 'one that the deck does not have': 'n
 }
 
 test('an answer is reported once, also where the first drawing is given up', async ({ page }) => {
-  // What is set while the quiz is being drawn has to be in it: it is drawn again.
+  // An attribute that changes during the first rendering makes the quiz render again.
   await page.addInitScript(() => {
     const { setItem } = Storage.prototype;
     Storage.prototype.setItem = function (...given) {

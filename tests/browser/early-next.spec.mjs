@@ -1,4 +1,4 @@
-// “Next” on the first card before the quiz runs: it counts once it does, and only for whoever is still there.
+// "Next" on the still card, before the quiz runs: the quiz goes on once it runs, but only if the reader is still there.
 import { events, expect, finish, load, loadWhenTold, next, openEarly, part, ready, test } from './quiz.mjs';
 
 test('moving on before there is a next card leads there once there is one', async ({ page }) => {
@@ -16,7 +16,8 @@ test('moving on before there is a next card leads there once there is one', asyn
 });
 
 test('“Next” that was touched before the quiz runs does not keep it from coming', async ({ page }) => {
-  // Firefox keeps `:active` on what was touched last. Here the button of the mouse stays down, and the quiz looks at it once.
+  // Firefox keeps `:active` on the last element that was touched. Here the mouse button stays down, and the polls of
+  // the pressed state (`POLL_INTERVAL`, 30 ms, in static/glue/main.js) end after the first.
   await page.addInitScript(() => {
     const { setTimeout } = window;
     window.setTimeout = (work, time, ...rest) => setTimeout(work, time === 30 ? 900_000 : time, ...rest);
@@ -33,8 +34,8 @@ test('“Next” that was touched before the quiz runs does not keep it from com
 });
 
 test('“Next” before the quiz runs counts where the press has put the focus on what is around the quiz', async ({ page }) => {
-  // Safari does not focus links that are clicked: the nearest ancestor that takes the focus gets it. Gatsby and dialogs
-  // have one around everything.
+  // Safari does not focus a link that is clicked: the nearest focusable ancestor gets the focus. Gatsby and dialogs
+  // have such an element around everything.
   const { quiz, letGo } = await openEarly(page, '/host/post.html');
   await page.evaluate(() => {
     document.body.tabIndex = -1;
@@ -101,10 +102,10 @@ test('an early “Next” does not pass over the message that earlier answers ar
   await expect.poll(() => page.evaluate(() => localStorage.length)).toBeGreaterThan(0);
   await page.goto('about:blank');
   await page.addInitScript(() => {
-    // As a deck leaves it that has been edited since.
+    // As if the deck had been edited since: the stored token has another hash of the deck.
     for (const [name, token] of Object.entries(localStorage)) localStorage.setItem(name, token.replace(/^(\d+\.)[^.]+/, '$1zzzzzz'));
   });
-  // Loading finds the earlier answers, and hides a card that nobody has touched.
+  // Loading would find the earlier answers and hide a still card that was not touched, so answer before it starts.
   await loadWhenTold(page);
   await page.setViewportSize({ width: 390, height: 400 });
   const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
@@ -115,7 +116,7 @@ test('an early “Next” does not pass over the message that earlier answers ar
   await ready(page);
   const notice = part(quiz, 'notice');
   await expect(notice).toContainText('afresh');
-  // It stands above the card, and who has pressed "Next" is below.
+  // The notice is above the card, while a reader who has pressed "Next" is further down.
   await expect(notice).toBeInViewport();
   await expect(quiz.getByRole('status')).toContainText('afresh');
   await expect(part(quiz, 'explanation')).toBeVisible();

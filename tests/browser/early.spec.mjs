@@ -1,5 +1,5 @@
-// The first card before the quiz runs: it can be read and answered while the rest is still on its way, and the
-// quiz takes over without anybody noticing.
+// The still card: the first card can be read and answered while the quiz still loads, and nothing moves or changes
+// visibly when the running quiz replaces it.
 import {
   between,
   builtIn,
@@ -23,10 +23,10 @@ import {
 
 const WASM = /_bg\.wasm/;
 
-// What moves while it is measured stands nowhere.
+// Positions cannot be measured while an animation moves them.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-/** Where everything stands that a reader could be looking at or pointing to. */
+/** The position and size of everything that a reader could be looking at or pointing at. */
 const layout = (quiz) =>
   quiz.evaluate((quiz) => {
     const standing = ['scenario', 'choice', 'explanation', 'next'].map((part) => `[part~="${part}"]`).join();
@@ -80,7 +80,7 @@ for (const [where, address] of [
     await expect(explained(quiz)).toHaveCount(1);
     await expect(explained(quiz)).toContainText(cards[0].choices[1].explanation);
     await expect(part(quiz, 'other').filter({ visible: true })).toHaveCount(2);
-    // A second tap changes nothing, here as later.
+    // A second tap changes nothing, as in the running quiz.
     await part(quiz, 'choice').nth(1).click();
     await part(quiz, 'choice').nth(2).click();
     await expect(explained(quiz)).toContainText(cards[0].choices[1].explanation);
@@ -109,7 +109,7 @@ for (const [where, address] of [
   test(`${where}: whoever taps at once is answered before anything more is asked for`, async ({ page }) => {
     const asked = [];
     page.on('request', (request) => asked.push(request.url()));
-    // Moments do not pass until they are let.
+    // Timers of more than 100 ms wait until `pass()`. Among them is the pause before loading.
     await page.addInitScript(() => {
       const { setTimeout } = window;
       const held = [];
@@ -142,7 +142,7 @@ test.describe('where things may move', () => {
     });
     letGo();
     await ready(page);
-    // Animations begin with a frame; two frames later all have begun.
+    // Animations start with a frame; after three frames all have started.
     const frame = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     await frame();
     await frame();
@@ -206,7 +206,7 @@ test('another deck is not announced by the first card of the built-in one', asyn
   await page.evaluate(() => {
     const main = document.querySelector('main');
     main.innerHTML = '<leader-quiz deck="/fixtures/small.json"></leader-quiz>';
-    // As frameworks may do it: put in first, and set up then.
+    // Frameworks may insert the element first and set its attributes after that.
     const late = main.appendChild(document.createElement('leader-quiz'));
     late.setAttribute('deck', '/fixtures/small.json');
   });

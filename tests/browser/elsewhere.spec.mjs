@@ -1,6 +1,7 @@
-// What another window does to a quiz that has the focus here.
+// Changes in another window (`storage` events) while an element of the quiz has the focus in this one.
 import { atResult, choose, embed, expect, forbidCopying, next, part, ready, test, wouldBeSaid } from './quiz.mjs';
 
+/** The stored progress of a quiz with one card. */
 const token = (page) => page.evaluate(() => localStorage.getItem('leader-quiz:small:1'));
 
 test('another answer in another window: whoever was in the explanation that goes is at the card', async ({ page }) => {
@@ -105,7 +106,7 @@ test.describe('what came of an export', () => {
   });
 });
 
-/** Removes something here, as another window would. */
+/** Removes a record and fires `storage`, as if another window had removed it. */
 const forgotten = (page, key) =>
   page.evaluate((key) => {
     localStorage.removeItem(`leader-quiz:small:${key}`);
@@ -202,7 +203,7 @@ test('words forgotten in another window: whoever is asked about all the rest is 
 });
 
 test.describe('two quizzes of one deck on a page', () => {
-  /** Both of them; the first has its result, with a word written to it. */
+  /** Both quizzes. The first is at its result, with a word in its notebook. */
   async function both(page) {
     const quiz = '<leader-quiz deck="/fixtures/small.json" seed="1"></leader-quiz>';
     const body = `<!doctype html><html lang="en"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script>${quiz}<hr>${quiz}</html>`;

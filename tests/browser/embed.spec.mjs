@@ -1,5 +1,5 @@
-// The element among the things of a page: two of them, moved, removed, copied, made by script; and nothing of
-// it in the page, nor of the page in it.
+// The element within a page: two on one page, moved, removed, cloned, created by script. It changes nothing in the
+// page, and the page changes nothing in it.
 import { answer, choose, embed, events, expect, finish, fixture, hold, next, open, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -29,7 +29,7 @@ test('two quizzes do not disturb each other, and share what is loaded', async ({
   const from = await page.evaluate(() => window.quizEvents.map(({ from }) => from));
   expect(from.sort()).toEqual(['one', 'two']);
   const fetched = (pattern) => requests.filter((path) => pattern.test(path)).length;
-  // Once for each of the two visits.
+  // Each file is fetched once for each of the two visits.
   expect([fetched(/\.wasm$/), fetched(/leader-quiz-.*\.js$/), fetched(/small\.json$/)]).toEqual([2, 2, 2]);
 });
 
@@ -41,7 +41,7 @@ for (const storage of ['on', 'off']) {
     const before = await seen(quiz);
     await quiz.evaluate((quiz) => document.body.append(quiz));
     expect(await seen(quiz)).toEqual(before);
-    // Twice in one task.
+    // Two moves in one task.
     await quiz.evaluate((quiz) => {
       document.body.prepend(quiz);
       document.body.append(quiz);
@@ -91,7 +91,7 @@ test('taken out while it loads it says nothing, and comes up when put back', asy
   const arrived = page.waitForResponse(SMALL.deck);
   letGo();
   await arrived;
-  // Another quiz with all that this one waited for: once it is there, this one would have been.
+  // Another quiz that waits for the same files: when it is ready, this one would be, too.
   await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<leader-quiz id="other"></leader-quiz>'));
   await ready(page);
   expect(await page.evaluate(() => window.quizEvents.map(({ from }) => from))).toEqual(['other']);
@@ -183,11 +183,12 @@ test('the script twice on a page, from two addresses, makes one quiz', async ({ 
 
 test('removed, it leaves no listeners behind and throws nothing', async ({ page }) => {
   await page.addInitScript(() => {
-    // Counts what listens for the quiz, by the script that asks for it; outside is what outlives the element.
+    // Records the event listeners that scripts of the quiz add, by the stack. `outside`: on targets that outlive the
+    // element.
     Error.stackTraceLimit = Infinity;
     const all = (window.listening = { outside: [], inside: [] });
     const { addEventListener, removeEventListener } = EventTarget.prototype;
-    // To add a listener twice is to add it once.
+    // Adding the same listener twice adds it once.
     const change = (adds, target, type, listener) => {
       if (!/\/quiz\//.test(new Error().stack)) return;
       const where = target === window || target.getRootNode?.() === document ? 'outside' : 'inside';
@@ -258,7 +259,7 @@ test('the font is that of the text around it, whatever custom properties the pag
   await expect(part(quiz, 'quiz')).toHaveCSS('font-family', 'Georgia, serif');
 });
 
-// As WordPress's own theme of 2024 does it: to the page, the whole quiz is what has the focus.
+// WordPress's own theme of 2024 does this. To the page, the quiz as a whole is the focused element.
 test('a ring that the page draws around what has the focus is not drawn around the whole quiz', async ({ page }) => {
   const quiz = await open(page, '/host/post.html');
   await page.addStyleTag({ content: ':where(body *:focus) { outline: 2px solid }' });

@@ -1,4 +1,4 @@
-// What the page around the quiz is told, and that whatever it does with it, the quiz goes on.
+// The events that the page around the quiz gets. Whatever its listeners do, the quiz goes on.
 import { answer, atResult, choose, embed, events, expect, finish, next, open, part, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -19,7 +19,7 @@ test('events come in turn, from the element, bubbling out of it, each with the i
   await choose(quiz);
   await next(quiz);
   await choose(quiz);
-  // The last card is answered, and not yet left.
+  // The last card is answered, but the reader has not gone on to the result.
   expect(await names(page)).toEqual(['quiz-ready', 'quiz-answer', 'quiz-answer']);
   await next(quiz);
   await expect(part(quiz, 'result')).toBeVisible();
@@ -61,6 +61,7 @@ test('starting again reports a new run', async ({ page }) => {
 });
 
 test.describe('a listener of the page', () => {
+  // `page.evaluate` cannot pass a function as an argument, so pass its source.
   const on = (page, name, listener) =>
     page.evaluate(([name, body]) => document.addEventListener(name, new Function(`return ${body}`)()), [name, String(listener)]);
 
@@ -100,7 +101,7 @@ test.describe('a listener of the page', () => {
       for (const button of target.shadowRoot.querySelectorAll('button')) button.click();
     });
     await part(quiz, 'choice').nth(0).click();
-    // Whatever came of that, a person can go on from it.
+    // Whichever of the clicks counted, a reader can go on from here.
     await expect(part(quiz, 'choice').first()).toBeVisible();
     await part(quiz, 'back').or(part(quiz, 'next')).first().click();
     await expect(part(quiz, 'scenario')).toBeFocused();
@@ -121,10 +122,10 @@ test.describe('a listener of the page', () => {
 test.describe('another quiz of the page has restarted, and saving the answer finds its progress', () => {
   const NAME = 'leader-quiz:small:4';
   const token = (page) => page.evaluate((name) => localStorage.getItem(name), NAME);
-  /** As another quiz of the same page stores it: no event of the browser's says so. */
+  /** Stores progress as another quiz of the same page does: the browser fires no `storage` event for that. */
   const store = (page, token) => page.evaluate(([name, token]) => localStorage.setItem(name, token), [NAME, token]);
 
-  /** A quiz of four cards, and a run of another one with the third choice of the first card. */
+  /** A quiz of four cards, begun again. Returns the token of a run with the first card's third choice taken. */
   async function begunAgain(page) {
     const quiz = await embed(page, { deck: '/fixtures/small.json', seed: '1' });
     await choose(quiz, 2);

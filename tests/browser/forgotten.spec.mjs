@@ -1,4 +1,4 @@
-// What a reader has had forgotten is gone everywhere: from the device, whatever was dealt, and from the page.
+// What a reader has deleted ("forget") is gone from the device, for all numbers of cards, and from the page.
 import { atResult, choose, embed, expect, forbidCopying, full, part, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -10,7 +10,7 @@ async function forget(place) {
   await place.getByRole('button', { name: 'Yes, forget' }).click();
 }
 
-/** A quiz of three cards, the first of them answered, and what deals another number of cards. */
+/** A quiz of three cards with the first answered, and a function that changes the number of cards. */
 async function answeredOfThree(page) {
   const quiz = await embed(page, { ...SMALL, cards: '3' });
   await choose(quiz);
@@ -82,7 +82,7 @@ test('an export that fails after the words were forgotten does not show them', a
   const failed = page.waitForEvent('requestfailed', (one) => one === request);
   fail();
   await failed;
-  // What comes of it comes in a task; typing comes after.
+  // The failure is handled in a task; typing takes longer.
   await audit.getByRole('textbox').first().pressSequentially('new');
   await expect(audit.locator('.by-hand textarea')).toHaveCount(0);
   await expect(quiz).not.toContainText('did not work');

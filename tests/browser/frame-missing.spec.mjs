@@ -1,4 +1,4 @@
-// A frame that does not come: said in words, beside the author's link, and taken back once it is there.
+// A frame that does not load: an error beside the author's link says so, and goes away if the frame comes after all.
 import { answer, between, choose, events, expect, fixture, framed, OFTEN, open, part, paste, ready, test } from './quiz.mjs';
 
 const FRAME = { mode: 'frame', cards: '5' };
@@ -19,7 +19,7 @@ test.describe('a frame that does not come', () => {
   };
   const error = (quiz) => part(quiz, 'error');
 
-  /** Moves the clock on until the element says that the frame is missing, beside the author's link. */
+  /** Advances the mock clock until the element reports that the frame is missing, beside the author's link. */
   async function saidToBeMissing(page, quiz) {
     await expect
       .poll(async () => {
@@ -28,11 +28,11 @@ test.describe('a frame that does not come', () => {
       }, OFTEN)
       .toBe(1);
     await expect(quiz.locator(':scope > a')).toBeVisible();
-    // An error page of the browser's or the host's says nothing to a reader, and is white on a dark page.
+    // The frame is hidden: an error page of the browser or host does not help a reader, and is white on a dark page.
     await expect(part(quiz, 'frame')).toBeHidden();
   }
 
-  /** A post with the quiz in a frame that `serve` answers for; its clock stands still until it is moved on. */
+  /** Opens a post with the quiz in a frame whose requests `serve` handles. The page's mock clock stands still. */
   async function openCut(page, serve) {
     await page.clock.install();
     await paste(page, FRAME);
@@ -69,7 +69,7 @@ test.describe('a frame that does not come', () => {
     await ready(page);
     await expect(error(quiz)).toHaveCount(0);
     await answer(framed(page));
-    // It is not loaded anew by what it takes up while it runs.
+    // Attributes that change while the frame runs do not reload it.
     await quiz.evaluate((quiz) => quiz.setAttribute('theme', 'dark'));
     await expect(part(framed(page), 'quiz')).toHaveCSS('color-scheme', 'dark');
     expect(await events(page, 'quiz-ready')).toHaveLength(1);
@@ -120,7 +120,7 @@ test.describe('a frame that does not come', () => {
     expect(await events(page, 'quiz-error')).toEqual([]);
   });
 
-  /** Moves the quiz to the end of the page, which reloads its frame. */
+  /** Moves the quiz to the end of the page. The browser then reloads its frame. */
   const move = (quiz) => quiz.evaluate((quiz) => document.body.append(quiz));
 
   test('one that is moved and then not found is said to be missing; what plays on elsewhere is not', async ({ page }) => {

@@ -1,17 +1,17 @@
-// The quiz in a frame: the element's own, a plain one, one in a sandbox, one that WordPress makes.
+// The quiz in a frame: the frame of the element, a plain `<iframe>`, a sandboxed one, and one that WordPress creates.
 import { readFileSync } from 'node:fs';
 import { answer, choose, events, expect, finish, framed, hold, next, open, part, paste, ready, test, twoFrames } from './quiz.mjs';
 
 const FRAME = { mode: 'frame', cards: '5' };
 
-/** Opens a page with the quiz in a frame, and gives the element and the quiz inside. */
+/** Opens a page with the quiz in a frame. Returns the element, its frame, and the quiz inside. */
 async function openFramed(page, attributes = FRAME) {
   await paste(page, attributes);
   const quiz = await open(page, '/host/pasted.html');
   return { quiz, frame: part(quiz, 'frame'), inside: framed(page) };
 }
 
-/** Plays the quiz in a frame: no card with its explanation is higher than that. */
+/** Plays the quiz in a frame, and checks that each card with its explanation fits into the height of the frame. */
 async function hasRoom(page, inside) {
   const cut = () => inside.evaluate(() => document.documentElement.scrollHeight - innerHeight);
   do {
@@ -66,7 +66,7 @@ test.describe('mode="frame"', () => {
     await page.evaluate(() => document.querySelector('leader-quiz').remove());
     const came = page.waitForResponse(/frame-\w+\.js/);
     go();
-    // It has run once whoever asks for it later has it.
+    // The same module, imported here: once this resolves, the module has run.
     await page.evaluate((url) => import(url), (await came).url());
     await twoFrames(page);
     expect(faults).toEqual([]);
@@ -78,7 +78,7 @@ test.describe('mode="frame"', () => {
     await expect.poll(async () => (await events(page, 'quiz-complete')).length).toBe(1);
     const names = await page.evaluate(() => window.quizEvents.map(({ type }) => type));
     expect(names).toEqual(['quiz-ready', ...Array(5).fill('quiz-answer'), 'quiz-complete']);
-    // The frame is watched as the page is: what it has heard is what the page has heard.
+    // The init script that records events also runs in the frame, so the events of both can be compared.
     const frame = page.frames().at(-1);
     for (const name of ['quiz-ready', 'quiz-answer', 'quiz-complete']) {
       expect(await events(page, name)).toEqual(await events(frame, name));
@@ -163,7 +163,7 @@ test.describe('mode="frame"', () => {
       await page.evaluate(() => (window.quizEvents = []));
       const sender = what === 'from another window' ? page : frame;
       await sender.evaluate((message) => parent.postMessage(message, '*'), message);
-      // Messages come in turn: after this one, the other has been heard or never will be.
+      // Messages are delivered in order: when this one arrives, the one before has been handled or ignored.
       await frame.evaluate(() => parent.postMessage({ channel: 'leader-quiz:1', event: 'quiz-error', detail: {} }, '*'));
       await expect.poll(async () => (await events(page, 'quiz-error')).length, what).toBe(1);
       expect(await page.evaluate(() => window.quizEvents.map(({ type }) => type)), what).toEqual(['quiz-error']);
@@ -251,7 +251,7 @@ test('in a sandbox of another site it plays, and keeps nothing', async ({ page, 
   await finish(quiz);
   await expect(part(quiz, 'result')).toBeVisible();
   await page.reload();
-  // Of the running quiz: the first card before it says so in any case.
+  // `button.choice` is in the running quiz only. The still card says "1 of" in any case.
   await expect(quiz.locator('button.choice').first()).toBeVisible();
   await expect(part(quiz, 'progress')).toContainText('1 of');
 });

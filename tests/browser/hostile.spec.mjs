@@ -1,8 +1,8 @@
-// Whatever a page has done to the browser, or its author's tools to the markup: a reader sees the card, or a sentence
-// with the author's link. Never a box with nothing in it, and the page is told.
+// Pages whose scripts have replaced parts of the platform, and markup that an author's tools have changed. Readers see
+// the card, or a sentence with the author's link, and never an empty box; the page gets an event.
 import { answer, events, expect, OFTEN, open, part, paste, ready, test } from './quiz.mjs';
 
-/** What scripts that run before the quiz have replaced: each throws a plain error when the quiz uses it. */
+/** By description: what scripts have replaced before the quiz loads. Most replacements throw a plain error if used. */
 const PAGES = {
   'lets no shadow root be made': () => {
     Element.prototype.attachShadow = () => {
@@ -48,7 +48,7 @@ const PAGES = {
     const get = (it, name) => (typeof it[name] === 'function' ? it[name].bind(it) : it[name]);
     window.fetch = async (...what) => new Proxy(await fetch(...what), { get });
   },
-  // As Pretender and the polyfill in it.
+  // Pretender and the polyfill in it do this.
   'has a fetch and a Response of its own': () => {
     const { fetch } = window;
     window.Response = class {
@@ -68,7 +68,7 @@ const PAGES = {
   },
 };
 
-/** In these it plays; in the others it cannot. */
+/** The pages in which the quiz plays. In the others it cannot. */
 const PLAYS = ['has a fetch that gives proxies', 'has a fetch and a Response of its own', 'has a library in the place of Reflect'];
 
 for (const [what, change] of Object.entries(PAGES)) {
@@ -78,7 +78,7 @@ for (const [what, change] of Object.entries(PAGES)) {
     await page.addInitScript(change);
     await page.goto('/host/pasted.html');
     const quiz = page.locator('leader-quiz');
-    // It goes on trying where the connection may be at fault; each "online" is a try more.
+    // The quiz retries where the connection may be at fault. Each `online` event makes it retry immediately.
     await expect
       .poll(async () => {
         await page.evaluate(() => dispatchEvent(new Event('online')));
@@ -117,7 +117,7 @@ test.describe('a page whose scripts have removed what the quiz can do without', 
   }
 });
 
-// As zone.js (Angular) before 0.14.7, which gets them wrong in several ways.
+// zone.js (Angular) before 0.14.7 gets listeners with a `signal` wrong in several ways.
 for (const mode of ['inline', 'frame']) {
   test(`a page where listeners take no signal: it plays (${mode})`, async ({ page }) => {
     await page.addInitScript(() => {
@@ -188,7 +188,7 @@ test.describe('the first card in the markup of a post, changed on its way', () =
         await shown('choice').nth(1).click();
         await expect(shown('explanation')).toBeVisible();
         await expect(shown('next')).toBeVisible();
-        // The next one is to be a first card again.
+        // So that the next page also starts with the still card.
         await page.evaluate(() => localStorage.clear());
       });
     }

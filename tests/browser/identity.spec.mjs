@@ -1,5 +1,5 @@
-// Whatever changes around it, what a reader is at stays the same element: the focus, the words, the cursor, what
-// is unfolded. Typed with real keys: `fill` puts a whole text in at once and would not notice.
+// Whatever changes around a reader, the elements that they use stay the same DOM elements: focus, text, cursor and open
+// `<details>` are kept. Text is typed key by key: `fill` sets the whole value and would not notice a replaced field.
 import { atResult, choose, embed, expect, fixture, next, part, ready, test } from './quiz.mjs';
 
 const DECK = fixture('small');
@@ -13,7 +13,10 @@ async function atTheEnd(page, attributes = {}) {
   return quiz;
 }
 
-/** Does something, after which the same element has to have the focus, and what is unfolded to be unfolded still. */
+/**
+ * Runs `act` and asserts that the same element has the focus afterwards, with the same selection, and that the same
+ * `<details>` are open.
+ */
 async function undisturbed(quiz, act, what) {
   const look = (quiz) => {
     const open = [...quiz.shadowRoot.querySelectorAll('details')].map(({ open }) => open);
@@ -23,13 +26,13 @@ async function undisturbed(quiz, act, what) {
   await quiz.evaluate((quiz) => (window.focusedBefore = quiz.shadowRoot.activeElement));
   const before = await quiz.evaluate(look);
   await act();
-  // Two frames later everything that was to be drawn has been.
+  // After two frames all pending rendering is done.
   await quiz.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(await quiz.evaluate((quiz) => quiz.shadowRoot.activeElement === window.focusedBefore && !!window.focusedBefore), what).toBe(true);
   expect(await quiz.evaluate(look), what).toEqual(before);
 }
 
-/** As `undisturbed`, where the act itself moves the cursor. */
+/** As `undisturbed`, for an `act` that moves the cursor itself. */
 async function sameField(quiz, act, what) {
   await quiz.evaluate((quiz) => (window.focusedBefore = quiz.shadowRoot.activeElement));
   await act();
@@ -55,7 +58,7 @@ test('an empty field is typed into, emptied and typed into again, with real keys
   await sameField(quiz, () => page.keyboard.press('ControlOrMeta+a'), 'all');
   await sameField(quiz, () => page.keyboard.press('Delete'), 'deleted');
   await expect(field(quiz)).toHaveValue('');
-  // Nothing of it went to the page's own shortcuts.
+  // The page's listener gets none of the keys, so its shortcuts are not triggered.
   expect(await keys.jsonValue()).toEqual([]);
 });
 
@@ -67,7 +70,7 @@ test('words are composed in an empty field by an input method', async ({ page })
   for (const text of ['k', 'か', 'かん', '漢']) await sameField(quiz, () => compose(text), text);
   await sameField(quiz, () => cdp.send('Input.insertText', { text: '漢字' }), 'taken');
   await expect(field(quiz)).toHaveValue('漢字');
-  // And in the middle of what stands there.
+  // Also in the middle of existing text.
   await page.keyboard.press('ArrowLeft');
   for (const text of ['の', 'のう']) await sameField(quiz, () => compose(text), text);
   await sameField(quiz, () => cdp.send('Input.insertText', { text: '能' }), 'taken');
@@ -102,7 +105,7 @@ test('a question that the deck no longer has, its answer emptied and written ane
   }
   await quiz.evaluate((quiz) => quiz.setAttribute('deck', '/fixtures/small.json'));
   await ready(page, 2);
-  // The cards are the same, and so are the answers to them.
+  // The cards are the same, so their answers are kept.
   await expect(part(quiz, 'result')).toBeVisible();
   const old = quiz.getByLabel('Asked earlier?');
   await old.click();
@@ -136,7 +139,7 @@ test('second thoughts and what they change leave focus, filter, words and unfold
   await field(quiz).click();
   await page.keyboard.type('a b');
   await page.keyboard.press('ArrowLeft');
-  // As by a script of the page, while the cursor is in the field.
+  // As if a script of the page did it, while the cursor is in the field.
   const think = () =>
     folded(quiz, 1)
       .locator('.choice')
@@ -198,7 +201,7 @@ test('attributes change while the result is read and written to', async ({ page 
 });
 
 test.describe('a translator has put elements of its own in the place of every text', () => {
-  /** As the translators of browsers do: each text in two elements, now and whatever is drawn later. */
+  /** Simulates the page translation of browsers: puts each text into two `<font>` elements, now and when it changes. */
   const translate = (page) =>
     page.evaluate(() => {
       const root = document.querySelector('leader-quiz').shadowRoot;
@@ -219,7 +222,7 @@ test.describe('a translator has put elements of its own in the place of every te
       new MutationObserver(all).observe(root, { subtree: true, childList: true, characterData: true });
     });
 
-  /** All that is read, as a translator leaves it. */
+  /** All texts of the quiz in upper case, as the simulated translator writes them. */
   const read = (quiz) =>
     quiz.evaluate(({ shadowRoot }) => {
       const text = (node) => (node.nodeType === 3 ? node.data : node.localName === 'textarea' ? node.value : [...node.childNodes].map(text).join('|'));
@@ -231,7 +234,7 @@ test.describe('a translator has put elements of its own in the place of every te
 
   test('nothing stands twice or still, from the first card to second thoughts and words', async ({ page, browser }) => {
     const quiz = await embed(page, { ...SMALL, storage: 'off' });
-    // The same, untranslated, to compare with.
+    // The same quiz in an untranslated page, to compare with.
     const context = await browser.newContext({ baseURL: new URL(page.url()).origin });
     const plain = await context.newPage();
     await plain.addInitScript(

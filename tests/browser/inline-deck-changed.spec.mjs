@@ -1,14 +1,14 @@
-// A page that works with an element whose deck stands between its tags: it puts the element in by script, changes the
-// deck, or takes it out.
+// An element with an inline deck (JSON between its tags), which the page inserts by script, whose deck it changes or
+// removes.
 import { answer, between, builtIn, choose, events, expect, fixture, hold, next, part, paste, ready, test } from './quiz.mjs';
 
 const PAGE = '/host/pasted.html';
 const WASM = /_bg\.wasm/;
 const small = fixture('small');
-/** The same cards under another id, which begin with a spot. */
+/** A deck with another id and two of the cards. The first is a spot card. */
 const spots = { ...small, id: 'spots', cards: [small.cards[2], small.cards[0]] };
 
-/** Opens a post with this deck between the tags (or with this markup there). */
+/** Opens a post with this deck (or this markup) between the tags. */
 async function openInline(page, deck, attributes = {}, address = PAGE) {
   await paste(page, attributes, address, typeof deck === 'string' ? deck : between(deck));
   await page.goto(address);
@@ -55,7 +55,7 @@ test.describe('what a page does with its element', () => {
     expect(await page.evaluate(() => [...window.titles])).not.toContain(first.title);
   });
 
-  // React, Preact and lit set the data of the text that is there.
+  // React, Preact and lit change the data of the existing text node.
   test('another text in the same node', async ({ page }) => {
     const quiz = await openInline(page, small, { storage: 'off' });
     await ready(page);
@@ -81,7 +81,7 @@ test.describe('what a page does with its element', () => {
     );
     await ready(page, 3);
     await title({ title: 'Another script' });
-    // The same once more, and another link, are no reason to begin again.
+    // The same text again, or another link, does not restart the quiz.
     await choose(quiz, 2);
     await quiz.evaluate((quiz) => {
       quiz.querySelector('a').textContent = 'Another link';
@@ -127,7 +127,7 @@ test.describe('what a page does with its element', () => {
   });
 
   test('a script that runs while the page still comes waits for the deck to be whole', async ({ page }) => {
-    // The element is there before its deck: as the parser of a slow page has it.
+    // A slow page: the parser has created the element, but not yet all of the deck.
     await page.addInitScript(() => Object.defineProperty(document, 'readyState', { configurable: true, get: () => 'loading' }));
     await page.goto('/host/app.html');
     await page.evaluate(() => customElements.whenDefined('leader-quiz'));

@@ -1,14 +1,14 @@
-// A deck that stands between the tags of the element, as JSON: it is what any deck is, and its first card is there
-// before the quiz.
+// An inline deck: JSON between the tags of the element. It works as any other deck, and its first card is shown before
+// the quiz runs.
 import { answer, between, choose, events, expect, explained, finish, fixture, givenUp, hold, next, part, paste, ready, seen, test } from './quiz.mjs';
 
 const PAGE = '/host/pasted.html';
 const WASM = /_bg\.wasm/;
 const small = fixture('small');
-/** The same cards under another id, which begin with a spot. */
+/** A deck with another id and two of the cards. The first is a spot card. */
 const spots = { ...small, id: 'spots', cards: [small.cards[2], small.cards[0]] };
 
-/** Opens a post with this deck between the tags (or with this markup there). */
+/** Opens a post with this deck (or this markup) between the tags. */
 async function openInline(page, deck, attributes = {}, address = PAGE) {
   await paste(page, attributes, address, typeof deck === 'string' ? deck : between(deck));
   await page.goto(address);
@@ -32,7 +32,7 @@ test('it plays to the end, with its own events, and goes on after a reload', asy
     { deck: 'small', card: 'd' },
   ]);
   expect(await events(page, 'quiz-complete')).toMatchObject([{ deck: 'small' }]);
-  // No deck was fetched, the built-in one neither.
+  // No deck was fetched, not even the built-in one.
   expect(asked.filter((path) => path.endsWith('.json'))).toEqual([]);
 });
 
@@ -46,7 +46,7 @@ test('a first card that is a spot is as high before the quiz as in it', async ({
   expect(await quiz.boundingBox()).toEqual(before);
 });
 
-// Routers such as that of Material for MkDocs make the scripts of a post anew, without their attributes.
+// Client-side routers, such as that of Material for MkDocs, recreate the scripts of a post without their attributes.
 test('a router may have taken the type from it', async ({ page }) => {
   await openInline(page, small);
   await ready(page);
@@ -94,7 +94,7 @@ for (const [what, deck, attributes, at] of [
   });
 }
 
-/** Where everything stands that a reader could be looking at or pointing to. */
+/** The position and size of everything that a reader could be looking at or pointing at. */
 const layout = (quiz) =>
   quiz.evaluate((quiz) => {
     const standing = ['scenario', 'choice', 'explanation', 'next'].map((part) => `[part~="${part}"]`).join();
@@ -180,7 +180,7 @@ test('without WebAssembly the card answers, and Next leads where the author’s 
   await page.addInitScript(() => delete window.WebAssembly);
   const quiz = await openInline(page, small);
   await expect(part(quiz, 'error')).toBeVisible();
-  // Those are the cards of another deck.
+  // The handout has the cards of another deck, the built-in one.
   await expect(part(quiz, 'error').locator('[href*=handout]')).toHaveCount(0);
   await part(quiz, 'choice').nth(1).click();
   await expect(explained(quiz)).toContainText('Why leader on a.');

@@ -1,12 +1,12 @@
-// A deck between the tags where the page has rules of its own: no inline scripts, Trusted Types, no Wasm. And in a
-// frame, to which the page hands it over.
+// An inline deck under the policies that pages set: no inline scripts, Trusted Types, no Wasm. And in a frame: the page
+// sends the deck to the frame by `postMessage`.
 import { recipes, served } from './policies.mjs';
 import { answer, between, choose, events, expect, finish, fixture, framed, hold, open, part, paste, ready, seen, test } from './quiz.mjs';
 
 const small = fixture('small');
 const other = { ...small, id: 'other', title: 'Another deck' };
 
-/** The post with a deck in it, under this policy; its quiz is of another origin. */
+/** Opens the post with an inline deck under this policy. The quiz comes from another origin. */
 async function openUnder(page, baseURL, policy) {
   await page.goto(`/host/inline.html?__csp=${encodeURIComponent(served(policy, baseURL))}`);
   return page.locator('leader-quiz');
@@ -94,7 +94,7 @@ test.describe('mode="frame"', () => {
     for (const deck of [{ title: 'no text' }, ['img'], 7, null]) await send(deck);
     await expect(part(asksNot, 'choice').first()).toBeVisible();
     await expect(part(asks, 'card')).toHaveCount(0);
-    // From a window beside it, it is not heard either.
+    // A message from a sibling frame is ignored, too.
     await page
       .frames()
       .at(-1)

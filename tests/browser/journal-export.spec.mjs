@@ -1,5 +1,5 @@
-// What is written to the questions at the end goes only where the reader sends it: to a file, the clipboard, paper,
-// or the system's own share sheet.
+// Exporting the notebook, what a reader writes at the end: to a file, the clipboard, paper, or the system's share
+// sheet. The text goes only where the reader sends it.
 import { readFile } from 'node:fs/promises';
 import { atResult, embed, expect, part, test, wouldBeSaid } from './quiz.mjs';
 
@@ -8,7 +8,7 @@ const NOON = new Date('2026-11-24T12:00:00Z');
 
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
 
-/** Plays to the result and gives the field of the first question. */
+/** Plays to the result, and returns the quiz and the field of the first question. */
 async function atTheEnd(page, attributes = {}) {
   const quiz = await embed(page, { ...SMALL, ...attributes });
   await atResult(quiz);
@@ -31,7 +31,7 @@ test.describe('taking the words along', () => {
     });
     const { quiz, field } = await atTheEnd(page);
     await field.fill(WORDS);
-    // A tap empties the line before anything is said of it.
+    // A tap empties the status before the outcome is written into it.
     const told = part(quiz, 'audit').locator('.told');
     for (const [what, ending] of [
       ['markdown', 'md'],
@@ -45,7 +45,7 @@ test.describe('taking the words along', () => {
     await take(quiz, 'copy').click();
     await expect(told).not.toBeEmpty();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await golden('journal.txt'));
-    // A sheet of its own, without the page around it.
+    // Printed is a document of its own, without the page around the quiz.
     await take(quiz, 'print').click();
     await expect.poll(() => page.evaluate(() => window.printed?.trim())).toBe((await golden('journal.txt')).trim());
     await take(quiz, 'send').click();

@@ -1,5 +1,5 @@
-// The questions at the end: what is written to them stays on the device, survives what happens, and is gone once it
-// is forgotten. How it leaves the device is in journal-export.spec.mjs.
+// The notebook, what a reader writes at the end: it stays on the device, is kept when something changes, and is gone
+// once it is deleted. journal-export.spec.mjs has how it leaves the device.
 import { atResult, choose, embed, events, expect, finish, fixture, full, next, part, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -7,14 +7,14 @@ const SMALL = { deck: '/fixtures/small.json' };
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
 const status = (quiz) => quiz.locator('.quiz > [role=status]');
 
-/** Plays to the result and gives the field of the first question. */
+/** Plays to the result, and returns the quiz and the field of the first question. */
 async function atTheEnd(page, attributes = {}) {
   const quiz = await embed(page, { ...SMALL, ...attributes });
   await atResult(quiz);
   return { quiz, field: fields(quiz).first() };
 }
 
-/** What the quiz keeps on the device, by key. */
+/** Everything in localStorage, by key. */
 const kept = (page) => page.evaluate(() => ({ ...localStorage }));
 
 test('each question has a field with its name, whose words stay: in the middle, back and forth, after a reload; the page hears no key', async ({ page }) => {
@@ -28,7 +28,7 @@ test('each question has a field with its name, whose words stay: in the middle, 
   await expect(field).toHaveValue('j');
   expect(await page.evaluate(() => window.keys)).toEqual([]);
 
-  // Typing in the middle keeps the cursor, and is not announced.
+  // Typing in the middle of a text keeps the cursor in place, and is not announced.
   await field.fill('one three');
   await field.evaluate((field) => field.setSelectionRange(4, 4));
   const before = await status(quiz).textContent();

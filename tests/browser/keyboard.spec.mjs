@@ -1,18 +1,18 @@
-// The quiz by keyboard alone, where the focus is at every step, and what is said to those who do not see.
+// The quiz by keyboard alone: where the focus is at each step, and what the live region announces.
 import { choose, embed, events, expect, fixture, open, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
 const taken = (quiz) => quiz.locator('[aria-pressed=true]');
 
-/** The innermost element that has the focus. */
+/** Returns the innermost focused element, within shadow roots too. */
 const FOCUSED = () => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 };
 
-/** Presses Tab until the focus is on a part; fails if it leaves the quiz. */
+/** Presses Tab until the focus is on a part with this name. Fails if the focus leaves the quiz. */
 async function tabTo(page, name) {
   const at = async () =>
     (await page.evaluateHandle(FOCUSED)).evaluate((element, name) => {
@@ -34,7 +34,7 @@ test('a whole run by Tab, Enter and Space', async ({ page }) => {
     await expect(part(quiz, 'choice').nth(shown)).toBeFocused();
     await page.keyboard.press(turn % 2 ? 'Space' : 'Enter');
 
-    // The answer is said and shown where the reader is: nothing takes the focus away.
+    // The explanation is announced and shown beside the choice: the focus stays on the choice.
     await expect(part(quiz, 'explanation')).toBeVisible();
     await expect(part(quiz, 'choice').nth(shown)).toBeFocused();
     await expect(part(quiz, 'choice').nth(shown)).toHaveAttribute('aria-pressed', 'true');
@@ -100,7 +100,7 @@ test('the verdict is said once, in few words, through a region that was there be
     const verdicts = (await said.jsonValue()).filter((text) => text);
     expect(verdicts).toHaveLength(turn);
     expect(verdicts.at(-1).length).toBeLessThan(60);
-    // It is read out; it is not also where the focus goes.
+    // The verdict is announced only by the live region, which does not take the focus.
     await expect(status).not.toBeFocused();
     await part(quiz, 'next').click();
     await expect(status).toHaveText('');
@@ -114,6 +114,7 @@ test('arriving takes no focus and does not scroll', async ({ page }) => {
 
 test('coming near in a long post takes no focus and does not scroll', async ({ page }) => {
   await page.goto('/host/long.html');
+  // Near enough to be loaded, but not in view.
   await page.evaluate(() => scrollTo(0, document.querySelector('leader-quiz').offsetTop - 1.5 * innerHeight));
   const before = await page.evaluate(() => scrollY);
   await ready(page);

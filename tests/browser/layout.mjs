@@ -1,22 +1,22 @@
-// What the tests of the layout look at in a page: what is cut off, sticks out, or lies over another.
+// Checks of the layout of a page: elements that are cut off, overflow the page, or overlap.
 import { expect } from './quiz.mjs';
 
-/** Puts `seen()` into the page: all its elements and those of its quizzes, as far as they can be seen. */
+/** Defines `seen()` in the page: all visible elements of the page and of its quizzes' shadow roots. */
 export const inSight = (page) =>
   page.addInitScript(() => {
     const all = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
     window.seen = () => all(document.body).filter((element) => element.checkVisibility() && !element.closest('.unseen'));
   });
 
-/** Everything that is cut off, or sticks out of the page. */
+/** Elements whose content is cut off, and elements that overflow the page. */
 const cut = (page) =>
   page.evaluate(() => {
     const sticksOut = ({ left, right }) => left < -0.5 || right > innerWidth + 0.5;
     const isCut = (element) => {
       const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(element);
-      // A folded card of the review begins its scene, and is opened for the rest.
+      // A closed card of the review shows the beginning of its scene, cut off by `line-clamp` on purpose.
       if (webkitLineClamp !== 'none' || element.ownerSVGElement) return false;
-      // Also what sticks out of its own box alone, and not of the page.
+      // Also elements that overflow only their own box, not the page.
       const wide = overflowX !== 'clip' && element.clientWidth > 0 && element.localName !== 'svg' && element.scrollWidth > element.clientWidth + 1;
       return wide || (['hidden', 'clip'].includes(overflowY) && element.scrollHeight > element.clientHeight + 1);
     };
@@ -25,7 +25,7 @@ const cut = (page) =>
     return [...found.slice(0, 9).map(({ outerHTML }) => outerHTML.slice(0, 120)), ...(wide > innerWidth ? [`the page is ${wide} px wide`] : [])];
   });
 
-/** Buttons that lie over each other. */
+/** Pairs of buttons that overlap. */
 const overlapping = (page) =>
   page.evaluate(() => {
     const boxes = seen()
@@ -40,18 +40,19 @@ const overlapping = (page) =>
     );
   });
 
-/** Nothing of what is seen is cut off, sticks out, or lies over another. `state` is named where something is. */
+/** Asserts that no visible element is cut off, overflows the page or overlaps another. `state` is for the message. */
 export const whole = async (page, state) => {
   expect(await cut(page), state).toEqual([]);
   expect(await overlapping(page), state).toEqual([]);
 };
 
-/** Notes every layout shift of the pages that are opened from now on. */
+/** Records every layout shift of pages opened from now on, with `calledFor`: whether a click caused it. */
 export const watchShifts = (page) =>
   page.addInitScript(() => {
     window.shifts = [];
     const clicks = [];
-    // What a click draws itself is in the next frame, however late that comes; Chromium forgives 500 ms.
+    // A shift in the frame after a click belongs to the click, however late that frame comes. Chromium only excuses
+    // shifts within 500 ms (`hadRecentInput`).
     addEventListener(
       'click',
       ({ timeStamp }) => {
@@ -67,19 +68,19 @@ export const watchShifts = (page) =>
     }).observe({ type: 'layout-shift', buffered: true });
   });
 
-/** What has shifted so far, once all that has been drawn is reported. */
+/** The layout shifts so far. Waits three frames, since the browser reports shifts later. */
 export const shifts = (page) =>
   page.evaluate(async () => {
     for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
     return window.shifts;
   });
 
-/** What has shifted by itself, and not by a press. */
+/** The layout shifts that no click caused. */
 export const uncalledFor = async (page) => (await shifts(page)).filter(({ calledFor }) => !calledFor);
 
 /**
- * Notes where the first choice is seen, from frame to frame, in the pages that are opened from now on: once the element's
- * script has come, since before it nobody knows what is set and stored.
+ * Records each vertical position of the first choice, frame by frame, in pages opened from now on. Recording starts
+ * when the element is defined: before that, no script has read attributes or storage.
  */
 export const watchChoice = (page) =>
   page.addInitScript(() => {
@@ -93,7 +94,7 @@ export const watchChoice = (page) =>
     requestAnimationFrame(look);
   });
 
-/** Where it has been seen so far, once what has been drawn is there: one place if it has not moved. */
+/** The positions recorded so far: exactly one if the choice has not moved. */
 export const choicePlaces = async (page) => {
   await shifts(page);
   return page.evaluate(() => window.places);

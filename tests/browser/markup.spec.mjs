@@ -1,11 +1,11 @@
-// A post that brings the first card along in its own markup: `first-card.html` of the built site, pasted whole.
+// A post with the first card in its own markup: `first-card.html` of the built site, pasted whole.
 import { HtmlRenderer, Parser } from 'commonmark';
 import { builtIn, choose, events, expect, explained, fixture, hold, next, open, part, ready, test, wholeDeck } from './quiz.mjs';
 
-// Beside the site, so that the addresses in what is pasted lead there.
+// In the folder of the site, because the addresses in `first-card.html` are relative without `--url`.
 const POST = '/quiz/post-with-card.html';
 
-/** Makes a post with the pasted card, with text before and after it. */
+/** Serves a post with the pasted card between two paragraphs. `change` edits the card first. */
 async function paste(page, change = (card) => card) {
   const card = await (await page.request.get('/quiz/first-card.html')).text();
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><h1>A post</h1><p>Before.</p>
@@ -31,7 +31,8 @@ test.describe('without a script', () => {
 test('a program that makes pages of Markdown leaves the card as it is', async ({ page }) => {
   const card = await (await page.request.get('/quiz/first-card.html')).text();
   expect(new HtmlRenderer().render(new Parser().parse(`Before.\n\n${card}\nAfter.\n`))).toBe(`<p>Before.</p>\n${card}<p>After.</p>\n`);
-  // Python's Markdown leaves as they are the elements that it knows, of which the quiz is none.
+  // Python's Markdown leaves only the HTML elements that it knows as they are. `<leader-quiz>` is not one of them, so a
+  // `<div>` wraps it.
   expect(card).toMatch(/^<script [^\n]*<\/script>\n<div><leader-quiz>\n.*<\/leader-quiz><\/div>\n$/s);
 });
 
@@ -57,7 +58,7 @@ test('an answer given before any script counts also where a translator has rewri
   const letGo = await hold(page, /leader-quiz\.js$/);
   await page.goto(POST, { waitUntil: 'commit' });
   await part(page, 'choice').nth(2).click();
-  // As the translators of browsers do: each text in two elements.
+  // The page translation of browsers puts each text into two elements.
   await page.locator('leader-quiz').evaluate(({ shadowRoot }) => {
     const texts = document.createTreeWalker(shadowRoot.querySelector('.root'), NodeFilter.SHOW_TEXT);
     const all = [];

@@ -1,16 +1,16 @@
-// What happens while the quiz is still loading: a press that is held when it takes over, and a file that neither
-// arrives nor fails.
+// While the quiz is still loading: a pointer that is pressed when the quiz takes over, and a file that neither arrives
+// nor fails.
 import { answer, choose, embed, events, expect, hold, next, OFTEN, open, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const WASM = /_bg\.wasm/;
-// As in static/glue/main.js, in ms.
+// The same as in static/glue/main.js, in ms.
 const POLL_INTERVAL = 30;
 const token = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('.root').dataset.progress);
 
 test.describe('what is pressed while the quiz takes over', () => {
   test('a mouse that is down on a choice, and let go after the quiz has come', async ({ page }) => {
-    // Each time the quiz waits for the release.
+    // Counts the polls: the quiz polls until the pointer is released.
     await page.addInitScript((interval) => {
       const { setTimeout } = window;
       window.polls = 0;
@@ -41,7 +41,7 @@ test.describe('what is pressed while the quiz takes over', () => {
       const quiz = document.querySelector('leader-quiz');
       const place = quiz.parentElement;
       quiz.remove();
-      // In a later task: only then the quiz ends.
+      // In a later task: the quiz ends only if the element is not put back within the same task.
       await new Promise((done) => setTimeout(done));
       place.append(quiz);
       quiz.shadowRoot.querySelectorAll('[part~=choice]')[1].click();

@@ -1,5 +1,5 @@
-// What happens elsewhere or late while a reader is at something: another tab, a link, a file that fails. Nobody loses
-// their place, and no message is false. What happens while the quiz loads is in meanwhile-loading.spec.mjs.
+// Changes in another tab, links, and files that fail, while a reader is doing something: nobody loses their place, and
+// no message is wrong. meanwhile-loading.spec.mjs has what happens while the quiz loads.
 import { answer, atResult, choose, embed, events, expect, forbidCopying, full, open, part, paste, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -10,6 +10,7 @@ const token = (page) => page.evaluate(() => document.querySelector('leader-quiz'
 const take = (quiz, what) => part(quiz, 'audit').locator(`[data-export="${what}"]`);
 const told = (quiz) => part(quiz, 'audit').locator('[aria-live]');
 
+/** Opens the same quiz in a second tab. */
 async function secondTab(page, attributes = SMALL) {
   const tab = await page.context().newPage();
   await tab.addInitScript(() => {
@@ -26,7 +27,7 @@ async function forget(quiz) {
   await part(quiz, 'kept').getByRole('button', { name: 'Yes, forget' }).click();
 }
 
-/** The script that exports fails to load, once the function that is returned is called. */
+/** Requests for the export script fail, once the returned function is called. */
 async function failLater(page) {
   let letGo;
   const held = new Promise((resolve) => (letGo = resolve));
@@ -50,7 +51,7 @@ test('a picture whose script comes after the result is gone is not saved', async
   const came = page.waitForEvent('requestfinished', (request) => /files-\w+\.js/.test(request.url()));
   letGo();
   await came;
-  // One that has a result is saved after it.
+  // Export a result now, so that the first export would have been saved before this one.
   await atResult(quiz);
   const [file] = await Promise.all([page.waitForEvent('download'), part(quiz, 'share').locator('[data-export="save-svg"]').click()]);
   expect(file.suggestedFilename()).toMatch(/\.svg$/);
@@ -153,7 +154,7 @@ test.describe('while somebody writes in the notebook', () => {
     const failed = page.waitForEvent('requestfailed', (request) => /files-/.test(request.url()));
     letGo();
     await failed;
-    // What is said of this tap comes later than what would have been said of the first.
+    // The outcome of this tap is written later than the outcome of the first would have been.
     await take(quiz, 'copy').click();
     await expect.poll(() => said.evaluate((said) => said.at(-1))).toBe('Copied.');
     expect(await said.evaluate((said) => said.filter((text) => /did not work/.test(text)))).toEqual([]);
@@ -161,7 +162,7 @@ test.describe('while somebody writes in the notebook', () => {
 });
 
 test.describe('a link with progress', () => {
-  /** A token of one answer on another device. */
+  /** A token with one answer, made in another browser context: another device. */
   async function elsewhere(browser, baseURL) {
     const other = await (await browser.newContext({ baseURL, serviceWorkers: 'block' })).newPage();
     await other.addInitScript(() => {

@@ -1,9 +1,9 @@
-// Where the next card stands after the press that leads there, in pages that scroll in their own ways.
+// The scroll position after going on to the next card, in pages that scroll in different ways.
 import { choose, embed, expect, part, test } from './quiz.mjs';
 
 const top = (quiz, name) => part(quiz, name).evaluate((it) => it.getBoundingClientRect().top);
 
-/** A quiz on a phone, an answer given, and the heading of the quiz above the screen. */
+/** A quiz on a phone, with an answered card, scrolled so far that the heading of the quiz is above the viewport. */
 async function readDown(page, attributes) {
   await page.setViewportSize({ width: 390, height: 844 });
   const quiz = await embed(page, { cards: '3', ...attributes });
@@ -13,18 +13,21 @@ async function readDown(page, attributes) {
   return quiz;
 }
 
-/** Presses the button for the next card. Playwright's own click might scroll before it. */
+/** Presses "Next" by script: Playwright's own click might scroll first. */
 async function moveOn(quiz) {
   await part(quiz, 'next').evaluate((button) => button.click());
   await expect(part(quiz, 'explanation')).toHaveCount(0);
 }
 
-/** The card begins at the top of the screen, once nothing scrolls any more. It may have been there before the press. */
+/**
+ * Asserts that the card begins at the top of the viewport, once scrolling has ended: the position is the same for ten
+ * frames. The card may have been there before.
+ */
 async function beginsAtTop(quiz) {
   await quiz.page().evaluate(async () => {
     for (let [last, same] = [NaN, 0]; same < 10; [last, same] = [scrollY, scrollY === last ? same + 1 : 0]) await new Promise(requestAnimationFrame);
   });
-  // A scroll that has only begun then goes on.
+  // A smooth scroll that has only just begun is still going on, so poll.
   await expect.poll(() => top(quiz, 'theme')).toBeGreaterThanOrEqual(0);
   await expect.poll(() => top(quiz, 'theme')).toBeLessThan(80);
 }
@@ -39,9 +42,10 @@ test('a page that scrolls smoothly: the next card begins at the top of the scree
 
 test('the result begins at the top of the screen, each time', async ({ page }) => {
   const quiz = await readDown(page, { cards: '1' });
-  // Else Chromium keeps the button in its place, and the result would begin above the screen whatever the quiz did.
+  // Scroll anchoring in Chromium would keep the button in place and put the result above the viewport, whatever the
+  // quiz does.
   await page.addStyleTag({ content: 'html { overflow-anchor: none }' });
-  // The first drawing takes longer than the ones after it.
+  // Several times, because the first rendering takes longer than the later ones.
   for (let time = 0; time < 5; time += 1) {
     const next = part(quiz, 'next');
     await next.evaluate((button) => {
@@ -90,7 +94,7 @@ test('a header that stays at the top of the page covers nothing of the next card
   await choose(quiz);
   const top = (name) => part(quiz, name).evaluate((it) => it.getBoundingClientRect().top);
   await page.evaluate((by) => scrollBy(0, by), (await top('theme')) - 20);
-  // Playwright's own click might scroll before it.
+  // Playwright's own click might scroll first.
   await part(quiz, 'next').evaluate((button) => button.click());
   await expect(part(quiz, 'explanation')).toHaveCount(0);
   await expect.poll(() => top('theme')).toBeGreaterThanOrEqual(HEADER);
@@ -98,7 +102,7 @@ test('a header that stays at the top of the page covers nothing of the next card
   expect(await top('progress')).toBeGreaterThanOrEqual(HEADER);
 });
 
-/** Pages of which readers can scroll `main` alone: what is around it, and where that stands. */
+/** Pages in which readers can scroll only `main`: styles of what is around it. */
 const SHELLS = {
   'a box': `body { margin: 0; block-size: 100dvh } .app { overflow: hidden }`,
   'the body': `body { margin: 0; block-size: 100dvh; overflow: hidden }`,
@@ -129,7 +133,7 @@ for (const [what, styles] of Object.entries(SHELLS)) {
   });
 }
 
-/** Puts the quiz into `main` of an app’s frame where a shadow tree lies between them; gives `main`. */
+/** Puts the quiz into the scrollable `main` of an app, with a shadow root between them. Returns `main`. */
 const COMPONENTS = {
   'the quiz is slotted into it': (quiz, frame) => {
     const app = document.createElement('section');

@@ -1,4 +1,5 @@
-// Names that every object of JavaScript has, where an author or a deck may put any: none of them is found by accident.
+// Names of properties that every JavaScript object inherits (`__proto__`, `constructor`, …), as attribute values and as
+// ids of a deck: no lookup may find the inherited property.
 import { OPTIONS } from '../../static/element/options.js';
 import { atResult, between, choose, embed, events, expect, fixture, open, paste, ready, test } from './quiz.mjs';
 

@@ -1,5 +1,5 @@
-// A post that has been open since before the site was built anew: its script asks for files that are gone. Or the
-// other way round, a script that the browser has kept meets newer files.
+// A post that has been open since before a new build was deployed: its script requests files that are gone. And the
+// reverse: a cached script meets newer files.
 import { readFileSync } from 'node:fs';
 import { first, VALUES } from '../../static/element/still.js';
 import { secondBuild, test } from './builds.mjs';
@@ -7,12 +7,12 @@ import { answer, choose, events, expect, next, part, ready } from './quiz.mjs';
 import { FOR_EVER, waiting } from './trouble.mjs';
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../unit/first/${name}.json`, import.meta.url), 'utf8'));
-/** The fingerprint of its cards, as the build and the script of inline decks have it. */
+/** The fingerprint of a deck's cards, by the script for inline decks with the values of the build. */
 const newPrint = (deck) => (Object.assign(VALUES, read('values')), first(JSON.stringify(deck), '').print);
 
 const GLUE = /^leader-quiz-[0-9a-f]{10}\.js$/;
 
-/** A post beside the site, with the quiz far below. */
+/** Opens a post next to the site, with the quiz far below the viewport, so that only its script has loaded. */
 async function openPost(page, host, attributes = 'cards="3"') {
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title>
 <script type="module" src="/quiz/leader-quiz.js"></script><div style="block-size: 4000px">A long post.</div>
@@ -46,7 +46,7 @@ test('an answer to a first card that the new build has changed counts for no oth
     .match(/(?<=print:")\w+/)[0];
   deck.cards[0].choices[1].text = 'Something that nobody has read before they took it.';
   second.set('decks/leader-or-manager.json', Buffer.from(JSON.stringify(deck)));
-  // As the build writes it: the fingerprint of the cards is another one.
+  // Write the new fingerprint into the scripts, as the build does.
   const changed = newPrint(deck);
   for (const name of ['leader-quiz.js', 'page.js']) second.set(name, Buffer.from(second.get(name).toString().replaceAll(print, changed)));
   host.build = second;
@@ -83,7 +83,7 @@ test('a script whose later half is another one by now says so, and one tap loads
     if (GLUE.test(name)) other.set(name, Buffer.from(bytes.toString().replaceAll(version, 'another')));
   }
   const quiz = await openPost(page, host);
-  // The old script, which asks for the glue by a name that is another's now.
+  // The old script requests the glue by its old name, and gets the glue of the new build.
   const [glue] = [...host.build.keys()].filter((name) => GLUE.test(name));
   const mixed = new Map(host.build);
   mixed.set(glue, [...other].find(([name]) => GLUE.test(name))[1]);
@@ -93,7 +93,7 @@ test('a script whose later half is another one by now says so, and one tap loads
   await expect(part(quiz, 'error')).toContainText('updated');
   await expect(part(quiz, 'error')).toContainText('Cards answered here will come up again.');
   expect(await events(page, 'quiz-error')).toHaveLength(1);
-  // The whole new build is there, and the old script is fresh in the browser's cache.
+  // Now all files are of the new build, but the browser's cache still has the old script as fresh.
   for (const name of ['leader-quiz.js', 'page.js']) other.set(name, Buffer.from(other.get(name).toString().replaceAll(version, 'another')));
   host.build = other;
   const loaded = page.waitForEvent('load');

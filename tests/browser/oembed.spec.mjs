@@ -1,5 +1,5 @@
-// What other programs read: the oEmbed answer, the tags of a link's card, the headers for hosts; and the pages of
-// demo/, which show the quiz in posts.
+// What other programs read: the oEmbed response, the Open Graph tags of a link preview, and the headers for hosts. Also
+// the pages of demo/, which show the quiz in posts.
 import { answer, builtIn, expect, part, ready, test } from './quiz.mjs';
 
 const head = (page, selector, name) => page.locator(`head ${selector}`).getAttribute(name);
@@ -12,7 +12,7 @@ test('the page leads to an oEmbed answer: a titled frame and no script', async (
   const answered = await response.json();
   expect(answered).toMatchObject({ version: '1.0', type: 'rich', title, width: expect.any(Number), height: expect.any(Number) });
   expect(answered.html).toMatch(/^<iframe [^<>]*><\/iframe>$/);
-  // A blog system's parser is a browser's here.
+  // Parse the HTML in the browser, as a blog system does.
   const frame = await page.evaluate((html) => {
     const frame = new DOMParser().parseFromString(html, 'text/html').querySelector('iframe');
     return { title: frame.title, src: frame.getAttribute('src'), width: frame.width, height: frame.height };
@@ -33,7 +33,7 @@ test('a bare link has what a card is made of', async ({ page }) => {
   const image = await page.request.get(new URL(await head(page, 'meta[property="og:image"]', 'content'), page.url()).href);
   const bytes = await image.body();
   expect(bytes.length).toBeLessThan(60_000);
-  // Width and height stand at the head of a PNG.
+  // Width and height are at a fixed offset in a PNG.
   expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
 });
 

@@ -1,5 +1,5 @@
-// The site is built anew while readers have the full page open: one version of everything, never a mixture, and never a
-// reload that nobody asked for.
+// A new build is deployed while readers have the full page open. Each page runs one version, never a mixture, and never
+// reloads unless the reader asks for it.
 import { firstBuild, secondBuild, test } from './builds.mjs';
 import { caches, FIRST, marks, newer, SECOND, update, visit } from './offline.mjs';
 import { answer, choose, expect, open, part, ready, seen } from './quiz.mjs';
@@ -18,7 +18,7 @@ test('a quiz that runs goes on as it is; the next visit is all of the new build'
   await page.reload();
   await ready(page);
   await page.context().setOffline(false);
-  // With the last page of the old version its worker goes, and its cache.
+  // When the last page of the old version is closed, the old worker and its cache are removed.
   host.pages.set('/pages/elsewhere.html', '<!doctype html><html lang="en"><title>Elsewhere</title></html>');
   await page.goto('/pages/elsewhere.html');
   const waits = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistrations())[0].waiting));
@@ -52,12 +52,13 @@ test('a new version that the browser is already fetching when the page is there 
   await page.goto('about:blank');
   host.build = secondBuild();
   let letGo;
+  // Only the new worker requests the handout, so delaying it keeps that worker installing.
   host.wait = (path) => (path.endsWith('handout.html') ? new Promise((done) => (letGo = done)) : undefined);
   const quiz = await open(page, '/quiz/');
   await expect.poll(() => Boolean(letGo)).toBe(true);
   await expect(page.locator('.panel.below')).toHaveCount(1);
   await answer(quiz);
-  // The page has looked at its worker.
+  // The page has looked up its service worker registration.
   await page.evaluate(() => new Promise((done) => requestIdleCallback(() => navigator.serviceWorker.getRegistration().then(done))));
   letGo();
   await expect(newer(page)).toBeVisible();
@@ -69,7 +70,7 @@ test('a second tab is not left between two versions', async ({ page, host, conte
   await second.goto('/quiz/?cards=4');
   host.build = secondBuild();
   await update(page);
-  // The sentence comes a moment after the button, which moves down.
+  // The text comes a moment after the button, and moves it down: wait for the text before the click.
   await expect(newer(page)).toContainText('newer version');
   await newer(page).getByRole('button').click();
   await expect(newer(page)).toContainText('another tab');
@@ -95,6 +96,7 @@ test('a version that comes while the one before it is taken up is whole, too', a
   const held = new Promise((done) => (letGo = done));
   let asked;
   const request = new Promise((done) => (asked = done));
+  // Only the new worker requests the handout, so delaying it keeps that worker installing.
   host.wait = (path) => (path.endsWith('handout.html') ? (asked(), held) : undefined);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
   await request;

@@ -1,4 +1,4 @@
-// The full page without a line. What happens when the site is built anew is in offline-builds.spec.mjs.
+// The full page offline. offline-builds.spec.mjs has what happens when a new build is deployed.
 
 import { readFileSync } from 'node:fs';
 import { isOfPage, secondBuild, test } from './builds.mjs';
@@ -48,6 +48,7 @@ test('a full disk: nothing is installed, nothing is said, and the quiz plays', a
   const devtools = await context.newCDPSession(page);
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: host.origin, quotaSize: 20_000 });
   const quiz = await open(page, '/quiz/?cards=3');
+  // Only the worker requests the handout: the installation has begun.
   await expect.poll(() => host.asked.includes('/quiz/handout.html')).toBe(true);
   const workers = async () => {
     const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration()) ?? {};
@@ -82,7 +83,7 @@ test.describe('nothing is installed', () => {
     host.policy = 'sandbox allow-scripts';
     const quiz = await open(page, '/quiz/?cards=3');
     await choose(quiz, 1);
-    // The link to another device is there, so the rest has been through, too.
+    // The link with progress is there, so the full page's script has also passed the step that registers the worker.
     await expect(page.locator('.progress-link')).toBeVisible();
     await next(quiz);
     await atResult(quiz);
@@ -104,7 +105,7 @@ test('once installed, the worker leaves posts and frames alone, in its own folde
   const post = '<!doctype html><html lang="en"><title>A post</title>';
   host.build.set('post.html', `${post}<script type="module" src="leader-quiz.js"></script><leader-quiz cards="3"></leader-quiz></html>`);
   host.build.set('frame.html', `${post}<iframe src="./?cards=3" width="600" height="900"></iframe></html>`);
-  // What the first visit left in the browser's own cache is not what is asked about here.
+  // Clear the HTTP cache: the test is about the worker only, not about what the first visit left in that cache.
   await (await page.context().newCDPSession(page)).send('Network.clearBrowserCache');
   await open(page, '/quiz/post.html');
   expect(await marks(page)).toEqual({ ...SECOND, page: 'first' });
@@ -140,11 +141,11 @@ test('the rules for the full page in docs/embedding.md allow all of it', async (
 
 test('while developing, a worker that a release has left goes, with all it kept', async ({ page, host }) => {
   await visit(page);
-  // What the release has left in the browser's own cache is not what is asked about here.
+  // Clear the HTTP cache, which still has files of the release.
   await (await page.context().newCDPSession(page)).send('Network.clearBrowserCache');
   host.build = secondBuild();
   host.build.set('sw.js', readFileSync(new URL('../../static/no-worker.js', import.meta.url)));
-  // Nor does a build for developing install one.
+  // A development build does not register a worker.
   const home = [...host.build.keys()].find((name) => name.startsWith('full-page-'));
   const script = host.build.get(home).toString();
   expect(script).toContain('worker:!0');
@@ -169,6 +170,6 @@ test('the quiz can be installed: name, icons of their sizes, one folder as its s
     expect(type).toBe('image/png');
   }
   const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
-  // Tests run in windows that keep nothing, where nothing is installed.
+  // Playwright's contexts are incognito windows, in which nothing can be installed.
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
 });

@@ -1,16 +1,16 @@
-// Nothing is said to be copied, saved or shared before it is: what is said of each way to take something along,
-// where browsers and pages allow it and where they do not; and that it is said so that it is heard.
+// The messages after an export (copy, save, print, share): none claims success before it is certain, whether browser
+// and page allow the export or not. Each message is written so that screen readers announce it.
 import { atResult, embed, expect, finish, fixture, framed, part, ready, test, wouldBeSaid } from './quiz.mjs';
 import { atTheEnd, clipboard, take, told } from './taking.mjs';
 
-// What Chromium says of a sandbox with both.
+// Chromium's warning about a sandbox that has both tokens.
 const BOTH = /allow-scripts and allow-same-origin/;
 const SAVES = ['markdown', 'plain', 'save-picture', 'save-svg'];
 
 const section = (what) => (what.includes('-') ? 'share' : 'audit');
 const byHand = (quiz) => quiz.getByLabel('Text to copy');
 
-/** The result of a full page in a frame with these attributes. */
+/** Opens the full page in a frame with these attributes, at its result. Returns the quiz inside. */
 async function inAFrame(page, attributes, address = '/quiz/?deck=/fixtures/small.json') {
   const body = `<!doctype html><html lang="en"><title>A post</title><iframe src="${address}" title="The quiz" width="600" height="900" ${attributes}></iframe></html>`;
   await page.route('/host/framed.html', (route) => route.fulfill({ contentType: 'text/html', body }));
@@ -26,7 +26,7 @@ test.describe('in a sandbox that lets no file out', () => {
     const downloads = [];
     page.on('download', (download) => downloads.push(download));
     const quiz = await inAFrame(page, 'sandbox="allow-scripts"');
-    // A tap empties the line before anything is said of it.
+    // A tap empties the status before its own message is written.
     for (const what of SAVES) {
       await take(quiz, what, section(what)).click();
       await expect(told(quiz, section(what)), what).toContainText('was asked to save');
@@ -40,6 +40,7 @@ test.describe('in a sandbox that lets no file out', () => {
     const quiz = await inAFrame(page, 'sandbox="allow-scripts"');
     await take(quiz, 'copy').click();
     await expect(told(quiz)).toHaveText('Copied.');
+    // Only a document that has the focus can read the clipboard.
     await page.bringToFront();
     expect(await clipboard(page)).toContain(fixture('small').audit[0].prompt);
   });
@@ -101,7 +102,7 @@ test('mode="frame" passes on what a frame of another origin may not do by itself
 });
 
 test.describe('copying', () => {
-  /** Neither way leads to the clipboard. */
+  /** Both ways to copy fail: the Clipboard API and `execCommand`. */
   const refuse = (page) =>
     page.addInitScript(() => {
       navigator.clipboard.writeText = async () => {
@@ -122,7 +123,7 @@ test.describe('copying', () => {
     await expect(told(quiz)).toHaveText('Copied.');
   });
 
-  // Safari copies within the tap alone.
+  // Safari allows copying only during the tap itself.
   test('waits for no file', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const quiz = await atTheEnd(page);
@@ -143,10 +144,10 @@ test.describe('copying', () => {
       const [text, marked] = await byHand(quiz).evaluate((field) => [field.value, field.value.slice(field.selectionStart, field.selectionEnd)]);
       expect(text).toContain(where === 'share' ? '/host/pasted.html' : fixture('small').audit[0].prompt);
       expect(marked).toBe(text);
-      // It is there to be copied, not to be written in.
+      // The field is read-only.
       await page.keyboard.press('x');
       await expect(byHand(quiz)).toHaveValue(text);
-      // What works next takes its place.
+      // After an attempt that works, the field is gone.
       await page.evaluate(() => (navigator.clipboard.writeText = async () => {}));
       await take(quiz, 'copy', where).click();
       await expect(told(quiz, where)).toHaveText('Copied.');
@@ -160,7 +161,7 @@ test.describe('copying', () => {
     const quiz = await atTheEnd(page);
     await page.evaluate(() => navigator.clipboard.writeText('From before'));
     await page.evaluate(() => {
-      // Without HTTPS there is none.
+      // Pages that are not served over HTTPS have no Clipboard API.
       Object.defineProperty(navigator, 'clipboard', { value: undefined });
       const frame = document.body.appendChild(document.createElement('iframe'));
       frame.height = '900';
@@ -262,7 +263,7 @@ test('what is said comes into an empty line, later, also the second time', async
   const entries = await log.jsonValue();
   for (const [at, [text, time]] of entries.entries()) {
     if (at && text) expect(entries[at - 1][0], 'emptied before').toBe('');
-    // The 100 ms begin a little before the line is emptied.
+    // The 100 ms begin a little before the status is emptied, so allow for less.
     if (at && text) expect(time - entries[at - 1][1], 'ms between').toBeGreaterThan(50);
   }
   expect(await line.evaluate((line, same) => line === same, same)).toBe(true);

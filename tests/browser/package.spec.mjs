@@ -1,5 +1,4 @@
-// The npm package as `cargo xtask build` leaves it in target/npm/: what is in it, that it imports, and that its
-// types hold.
+// The npm package in target/npm/, as `cargo xtask build` leaves it: its files, its import, and its types.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { answer, expect, open, test } from './quiz.mjs';
@@ -35,12 +34,12 @@ test('importing it by its name defines the element, which plays', async ({ page 
 
 test('on a server the import does nothing', () => {
   const script = "const { LeaderQuizElement } = await import('leader-quiz'); console.log(typeof LeaderQuizElement)";
-  // A package may import itself by its name.
+  // A package may import itself by its own name.
   const said = execFileSync('node', ['--input-type=module', '--eval', script], { cwd: `${root}target/npm`, encoding: 'utf8' });
   expect(said.trim()).toBe('undefined');
 });
 
-// A page, and a component with the types of each version as they are published.
+// A page, and a component with the published types of each version of React and Preact.
 for (const project of ['page', 'react-18', 'react-19', 'preact-10', 'preact-11']) {
   test(`its types hold: ${project}`, () => {
     // The compiler alone takes 10 s, and half a minute on a busy machine.

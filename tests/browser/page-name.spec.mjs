@@ -1,11 +1,11 @@
-// What the quiz's own page is called, and its language: those of the deck that runs, in a window and in a frame.
+// The title and the language of the quiz's own page, in a window and in a frame: those of the deck that runs.
 import { answer, between, builtIn, expect, fixture, open, part, paste, test } from './quiz.mjs';
 
 const GERMAN = 'Führen oder verwalten?';
 const DECK = 'decks/fuehren-oder-verwalten.json';
 const small = fixture('small');
 
-/** The title, the heading that names `main`, and the language. */
+/** The title of the document, the heading that names `main`, and the language. */
 const name = (frame) => frame.evaluate(() => [document.title, document.querySelector('main > h1').textContent, document.documentElement.lang]);
 
 test('the full page is called as the deck in its address, also for who comes back to a later card', async ({ page }) => {

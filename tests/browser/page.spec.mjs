@@ -1,4 +1,4 @@
-// The full page: from any folder, from no other place, and as much of it as there can be without a script.
+// The full page: it works in any folder, requests files from no other place, and works in part without scripts.
 import { answer, builtIn, expect, finish, open, test } from './quiz.mjs';
 
 for (const folder of ['/quiz/', '/deep/er/quiz/']) {

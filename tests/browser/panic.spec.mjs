@@ -1,4 +1,4 @@
-// A panic of the Wasm: the reader gets a sentence and a way to go on, and every answer is kept.
+// A panic of the Wasm: the reader gets a message and can go on, and every answer is kept.
 import { answer, choose, embed, events, expect, finish, hold, PANIC, part, ready, seen, test } from './quiz.mjs';
 import { take, told } from './taking.mjs';
 import { error, failed, followLink, tryAgain } from './trouble.mjs';
@@ -6,7 +6,7 @@ import { error, failed, followLink, tryAgain } from './trouble.mjs';
 const SMALL = { deck: '/fixtures/small.json' };
 
 test.describe('a panic', () => {
-  /** From now on, the first of these methods to be called on something of a quiz throws, once. */
+  /** Makes the next call of one of these DOM methods by the quiz throw, once. */
   const sabotage = (page) =>
     page.evaluate(() => {
       const methods = [
@@ -18,7 +18,7 @@ test.describe('a panic', () => {
       const restore = () => methods.forEach(([owner, name], at) => (owner[name] = originals[at]));
       methods.forEach(([owner, name], at) => {
         owner[name] = function (...given) {
-          // Keeping progress is no drawing, and is not to fail here.
+          // `data-` attributes carry the progress token. Storing progress must not fail in these tests.
           if (String(given[0]).startsWith('data-')) return originals[at].apply(this, given);
           restore();
           throw new Error('sabotage');
@@ -41,7 +41,7 @@ test.describe('a panic', () => {
       await ready(page, 2);
       await expect(error(quiz)).toHaveCount(0);
       expect(await sheets()).toBe(styled);
-      // The answer that was being drawn is there too.
+      // The answer that was being rendered is kept, too.
       expect(await seen(quiz)).toEqual({ ...shown, taken: 2 });
       await part(quiz, 'back').click();
       await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });

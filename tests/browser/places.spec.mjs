@@ -1,15 +1,18 @@
-// Wherever an author puts the quiz, it is as wide as its place up to a width that reads well, never wider than the
-// screen, and stays so when the script, and then the quiz, takes over.
+// The width of the quiz wherever an author puts it: as wide as its container, up to a maximum for readability, and
+// never wider than the viewport. The width stays the same when the script, and then the quiz, takes over.
 import { atResult, choose, embed, expect, hold, open, part, paste, ready, test } from './quiz.mjs';
 
-// As wide as reads well, in px.
+// The maximum width of a quiz that chooses its own width, in px.
 const WELL = 672;
 const WIDTHS = [320, 360, 800, 1280];
 const QUIZ = '<leader-quiz><a href="/quiz/">Take the quiz</a></leader-quiz>';
 const within = (style) => `<div style="${style}">${QUIZ}</div>`;
 const styled = (style) => QUIZ.replace('<leader-quiz', `<leader-quiz style="${style}"`);
 
-/** Places that give the quiz their own width, and those that go by what is in them: these, if alone, leave it `WELL`. */
+/**
+ * Containers. Those in `GIVEN` define the width of the quiz. Those in `SHRINKING` take their width from their content,
+ * which makes the quiz `WELL` px wide, or as wide as fits.
+ */
 const GIVEN = {
   'a column of text': QUIZ,
   'a column of boxes': within('display: flex; flex-direction: column'),
@@ -49,6 +52,7 @@ const SHRINKING = {
   'a place without line breaks': `<div style="display: flex; white-space: nowrap">${QUIZ}</div>`,
 };
 
+/** Opens a page with this markup. Without `script`, the page does not load the element. */
 async function show(page, quiz, script = true) {
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A post</title>
 ${script ? '<script type="module" src="/quiz/leader-quiz.js"></script>' : ''}<body style="margin: 8px">${quiz}</body></html>`;
@@ -57,14 +61,14 @@ ${script ? '<script type="module" src="/quiz/leader-quiz.js"></script>' : ''}<bo
   await expect(part(page, 'choice').first()).toBeAttached();
 }
 
-/** In the page: how wide the quiz is, and by how much the page is wider than the screen. */
+/** The width of the quiz, and by how much the page overflows the viewport. */
 const measure = (page) =>
   page.evaluate(() => {
     const { width, right } = document.querySelector('leader-quiz').shadowRoot.querySelector('.root').getBoundingClientRect();
     return { width: Math.round(width), over: Math.max(0, Math.round(right) - innerWidth, document.documentElement.scrollWidth - innerWidth) };
   });
 
-/** The same at all widths of the screen. */
+/** Measures at all widths of the viewport. */
 async function measured(page) {
   const found = {};
   for (const width of WIDTHS) {
@@ -98,7 +102,7 @@ for (const [places, most] of [
   });
 }
 
-/** Rules that many pages begin with. */
+/** CSS resets that many pages use. */
 const RESETS = {
   'of everything': '*, *::before, *::after { margin: 0; padding: 0; box-sizing: border-box }',
   'in a layer': '@layer base { *, ::after, ::before, ::backdrop { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid } }',
@@ -131,7 +135,7 @@ for (const name of ['a row of boxes', 'a column of boxes, centred', 'a table', '
     );
     expect(await measured(page)).toEqual(expected(WELL));
     await page.evaluate(async () => {
-      // What was measured last has changed the size of the window: that is not to be counted.
+      // Wait two frames: the last measurement has resized the window, and that shift must not count.
       for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
       window.shifted = 0;
       new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.shifted += value))).observe({ type: 'layout-shift' });
@@ -146,7 +150,7 @@ for (const name of ['a row of boxes', 'a column of boxes, centred', 'a table', '
 test('where a page hides the gaps between its boxes by a font size of nothing, the quiz can be read', async ({ page }) => {
   await show(page, within('font-size: 0; line-height: 0'));
   const size = () => part(page, 'scenario').evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
-  // The card may be replaced just then: what has left the page has no size.
+  // Poll, because the card may just be replaced: an element that has left the page has no font size.
   await expect.poll(size).toBeGreaterThanOrEqual(12);
   await ready(page);
   await expect.poll(size).toBeGreaterThanOrEqual(12);
@@ -179,7 +183,7 @@ test('in a frame: rows and columns of boxes, floats, what is absolute, a column 
     const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script><body style="margin: 8px">${quiz}</body></html>`;
     await page.route('/host/place.html', (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.goto('/host/place.html');
-    // Its place is kept by a box of the same part until the frame is there.
+    // Until the frame is there, a box with the same part reserves its space.
     await expect(page.locator('iframe[part=frame]')).toBeAttached();
     expect.soft(await measured(page), name).toEqual(expected(name in GIVEN ? Infinity : WELL));
     const frame = () => part(page, 'frame').evaluate((frame) => Math.round(frame.getBoundingClientRect().width));
@@ -212,7 +216,7 @@ test('in a page whose root has 10 px, what is pressed is as large as elsewhere, 
   await expect(quiz.locator('.why > summary')).toHaveCount(2);
   for (const one of await quiz.locator('.why > summary').all()) expect((await one.boundingBox()).height).toBeGreaterThanOrEqual(44);
   await quiz.evaluate((quiz) => quiz.setAttribute('mode', 'frame'));
-  // Not what keeps its place until then.
+  // Select the `iframe`, not the box that reserves its space.
   const frame = quiz.locator('iframe');
   await expect(frame).toBeVisible();
   const height = () => frame.evaluate((frame) => frame.offsetHeight);
@@ -223,7 +227,8 @@ test('in a page whose root has 10 px, what is pressed is as large as elsewhere, 
 
 test('there, and on a phone, each end of the picture of a result is named at its end', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 844 });
-  // From the start, as a theme has it: set later, it changes nothing before the width of the quiz does.
+  // In the page from the start, as a theme has it: if it were set later, nothing would change until the quiz is
+  // resized.
   await paste(page, { cards: '3' }, '/host/pasted.html', '', '<style>html { font-size: 62.5% } body { font-size: 16px }</style>');
   const quiz = await open(page, '/host/pasted.html');
   await atResult(quiz);

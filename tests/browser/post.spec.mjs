@@ -1,5 +1,4 @@
-// What the quiz costs the post it stands in: next to nothing before a reader comes near, and no line of the
-// post ever jumps.
+// What the quiz costs the post around it: almost nothing before a reader comes near, and no layout shift at any time.
 import { readFileSync } from 'node:fs';
 import { shifts, uncalledFor, watchShifts } from './layout.mjs';
 import { choose, expect, finish, hold, next, part, paste, ready, test } from './quiz.mjs';
@@ -23,7 +22,7 @@ test('far down a post, the card is made in a task of its own, elsewhere at once'
   await page.goto('/host/long.html');
   expect(await atOnce()).toBe(false);
   await expect(part(page, 'choice').first()).toBeAttached();
-  // Whoever was there before, or is led there, sees nothing grow.
+  // A returning reader, or one who follows a link to a place in the post, sees nothing grow.
   await page.reload();
   expect(await atOnce()).toBe(true);
   for (const address of ['/host/post.html', '/host/long.html?led#there']) {
@@ -52,11 +51,11 @@ test('a reader who comes back without a new document, as in sites with a router,
   expect(before).toBeLessThan(0);
   await page.evaluate(async () => {
     const place = scrollY;
-    // Both as routers do: other contents in one task, and where they were scrolled to within the same.
+    // Client-side routers replace the content in one task and restore the scroll position in the same task.
     const post = document.body.innerHTML;
     document.body.innerHTML = '<h1>Another page</h1>';
     scrollTo(0, 0);
-    // The other page is seen.
+    // The other page is rendered.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     document.body.innerHTML = post;
     await null;
@@ -82,7 +81,7 @@ test.describe('layout shift', () => {
     await next(quiz);
     await finish(quiz);
     expect(await uncalledFor(page)).toEqual([]);
-    // The explanation did push the post down: the measuring works.
+    // Control: the explanation did push the post down, so the measurement works.
     expect((await shifts(page)).length).toBeGreaterThan(0);
   });
 

@@ -1,8 +1,8 @@
-// On paper: the result, the audit and the cards as they were answered, on two or three pages, with
-// nothing on them that can only be pressed. The page around the quiz prints as it would without it.
+// The quiz on paper: result, notebook and answered cards on two or three pages, without controls. The page around the
+// quiz prints as it would without the quiz.
 import { atResult, builtIn, embed, expect, open, part, test, wholeDeck } from './quiz.mjs';
 
-/** How many pages a PDF of Chromium has. */
+/** The number of pages in a PDF that Chromium has made. */
 const pages = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
 
 test('a full run of the built-in deck prints on two or three pages, each card with its answer', async ({ page }) => {
@@ -13,14 +13,14 @@ test('a full run of the built-in deck prints on two or three pages, each card wi
   for (const format of ['A4', 'Letter']) expect([2, 3]).toContain(pages(await page.pdf({ format })));
 
   await page.emulateMedia({ media: 'print' });
-  // Though all cards are folded on the screen.
+  // All cards are printed, although they are folded on the screen.
   await expect(part(quiz, 'review').locator('li:visible .said')).toHaveCount(deck.cards.length);
   for (const said of await part(quiz, 'review').locator('li:visible .said').all()) await expect(said).toBeVisible();
-  // What still moves is printed where its movement begins: over the line before.
+  // An animation would be printed at its start, where the text overlaps the line above.
   for (const why of await part(quiz, 'review').locator('li:visible .why').all()) await expect(why).toHaveCSS('animation-name', 'none');
   for (const name of ['restart', 'back', 'more']) await expect(part(quiz, name)).toBeHidden();
   await expect(part(quiz, 'review').getByRole('combobox')).toBeHidden();
-  // Dark on the screen, black on white on paper.
+  // The quiz is dark on the screen, but black on white on paper.
   expect(await part(quiz, 'quiz').evaluate((quiz) => getComputedStyle(quiz).color)).toBe('rgb(0, 0, 0)');
 });
 
@@ -54,7 +54,7 @@ test('the handout on paper: cards that give nothing away, then what each choice 
     const rows = page.getByRole('table', { name }).getByRole('row');
     const cards = deck.cards.map((card, at) => ({ ...card, number: at + 1 })).filter(({ theme }) => theme === id);
     const [choose, spot] = ['choose', 'spot'].map((kind) => cards.filter((card) => card.kind === kind));
-    // Those to respond to and their sum, then those to recognise and theirs.
+    // First the cards to respond to (`choose`) and their sum, then those to recognise (`spot`) and theirs.
     for (const [at, { number, choices, answer }] of [...choose.entries(), ...spot.map((card, at) => [choose.length + 1 + at, card])]) {
       const each = choices ? choices.map(({ lean }) => points[lean]) : [answer === 'leader' ? 1 : 0, answer === 'manager' ? 1 : 0];
       await expect(rows.nth(at)).toContainText(`Card ${number}`);

@@ -1,17 +1,17 @@
-// Privacy, by looking at everything that is sent and everything that is kept, over whole runs: on the full page
-// with what it installs, in a post and in a frame. (A request to another origin fails every test of this suite.)
+// Privacy: inspects everything that is sent and stored during whole runs, on the full page with its service worker, in
+// a post, and in a frame. (A request to another origin fails any test of this suite.)
 import { isOfPage, test } from './builds.mjs';
 import { atResult, choose, expect, finish, next, open, part, ready } from './quiz.mjs';
 
-/** All that a quiz may keep under its name, and what that is. */
+/** The records that a quiz may store, by key and format. */
 const KEPT = [
-  // Progress: version, deck, seed, cards, place, answers, second thoughts, check.
+  // Progress: version, deck, seed, cards, place, answers, second thoughts, checksum.
   [/^leader-quiz:leader-or-manager:3$/, /^3\.[0-9a-f]{1,16}\.[0-9a-f]{1,8}\.3\.(a|e\d|f)\.\d{0,3}\.\d{0,3}\.[0-9a-f]{4}$/],
-  // What a reader writes down at the end, and earlier results.
+  // The notebook, and the history of earlier results.
   [/^leader-quiz:leader-or-manager:(audit|history)$/, /^[\s\S]*$/],
 ];
 
-/** Everything this origin keeps in the browser, but for files. */
+/** Everything that this origin stores in the browser, except in caches. */
 const kept = (page) =>
   page.evaluate(async () => ({
     local: Object.entries(localStorage),
@@ -20,7 +20,7 @@ const kept = (page) =>
     cookies: document.cookie,
   }));
 
-/** Every cache, and what is in it. */
+/** Each cache, with the URLs in it. */
 const files = (page) =>
   page.evaluate(async () => {
     const names = await caches.keys();
@@ -28,6 +28,7 @@ const files = (page) =>
     return names.map((name, at) => [name, held[at].sort()]);
   });
 
+/** Asserts that only records of `KEPT` are stored, and that there are no cookies. */
 async function check(page) {
   const { local, ...rest } = await kept(page);
   expect(rest).toEqual({ session: [], databases: [], cookies: '' });
@@ -40,7 +41,7 @@ async function check(page) {
   expect(await page.context().cookies()).toEqual([]);
 }
 
-/** What is asked of the host from here on: every address, and all that is sent along. */
+/** Records all requests from now on. The returned function checks each request and returns the paths. */
 function listen(page) {
   const sent = [];
   page.context().on('request', (request) => sent.push(request));
@@ -73,7 +74,7 @@ test('the full page: nothing but progress, and files that are the same for every
   const [[name, held], ...others] = await files(page);
   expect(others).toEqual([]);
   expect(name).toMatch(new RegExp(`^leader-quiz ${host.origin}/quiz/ [0-9a-f]{16}$`));
-  // Each is a file of the build, and the same file.
+  // Each cached file is identical to the file of the build.
   for (const url of held) {
     const own = await page.evaluate(async (url) => await (await caches.match(url)).text(), url);
     expect(own === host.build.get(new URL(url).pathname.slice('/quiz/'.length)).toString(), url).toBe(true);

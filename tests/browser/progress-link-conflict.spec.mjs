@@ -1,10 +1,10 @@
-// A link with progress on a device that has answers already: they are never overwritten without asking.
+// A link with progress on a device that already has answers: they are never overwritten without asking.
 import { choicePlaces, watchChoice } from './layout.mjs';
 import { answers, asked, elsewhere, linkOf, PAGE } from './progress-link.mjs';
 import { atResult, choose, expect, next, open, part, ready, seen, test } from './quiz.mjs';
 
 test.describe('a device that has answers of its own', () => {
-  /** A link with these answers, made elsewhere. */
+  /** A link with these answers, made on another device. */
   async function linkWith(browser, baseURL, places) {
     const other = await elsewhere(browser, baseURL);
     const quiz = await open(other, PAGE);
@@ -18,6 +18,7 @@ test.describe('a device that has answers of its own', () => {
     const [other, further] = [await linkWith(browser, baseURL, [2]), await linkWith(browser, baseURL, [1, 0])];
     const quiz = await open(page, PAGE);
     await answers(quiz, [1]);
+    // Without this, the browser would stay in the same document, since only the fragment differs.
     await page.goto('about:blank');
     await page.goto(other);
     await expect(asked(page)).toHaveText(/\S/);
@@ -31,11 +32,12 @@ test.describe('a device that has answers of its own', () => {
     const quiz = await open(page, PAGE);
     await answers(quiz, [1]);
     const here = await seen(quiz);
+    // Without this, the browser would stay in the same document, since only the fragment differs.
     await page.goto('about:blank');
     await page.goto(link);
     await expect(asked(page)).toContainText('answered: 3');
     await expect(asked(page)).toContainText('device (1)');
-    // Until it is decided, nothing is lost: not here, and not in the link.
+    // Until the reader decides, neither the answers on the device nor those in the link are lost.
     await expect.poll(() => seen(quiz)).toEqual(here);
     await page.reload();
     await asked(page).getByRole('button').first().click();
@@ -62,7 +64,7 @@ test.describe('a device that has answers of its own', () => {
     expect(new URL(page.url()).hash).toBe('');
   });
 
-  /** Has a second thought about a card of the result: the first choice that is not the one taken. */
+  /** Has a second thought about a card of the review: presses the first choice that was not taken. */
   const reconsider = async (quiz, card) => {
     const again = part(quiz, 'review').locator('details').nth(card);
     await again.locator('summary').click();
@@ -82,11 +84,11 @@ test.describe('a device that has answers of its own', () => {
     await page.goto(link);
     await expect(part(quiz, 'review').locator('details').first()).toHaveAttribute('data-now', '');
     await expect(asked(page)).toHaveCount(0);
-    // With one more here, this device is further on.
+    // With another second thought here, this device is ahead of the link.
     await reconsider(quiz, 1);
     await page.goto(link);
     await expect(asked(page)).toContainText('already has all that is in the link');
-    // With different ones on both sides, that is what is asked about.
+    // With different second thoughts on the two devices, the quiz asks about those.
     await reconsider(there, 2);
     await page.goto(await linkOf(other));
     await other.context().close();
@@ -97,7 +99,7 @@ test.describe('a device that has answers of its own', () => {
   test('is not asked where the link goes on from them', async ({ page, browser, baseURL }) => {
     const quiz = await open(page, PAGE);
     await answers(quiz, [1]);
-    // There, one card more, and back again.
+    // The other device takes up the link, answers one more card, and gives a link back.
     const other = await elsewhere(browser, baseURL);
     await other.goto(await linkOf(page));
     const there = other.locator('leader-quiz');
@@ -138,6 +140,7 @@ for (const [what, end] of [
     await open(page, PAGE);
     await answers(quiz, [0]);
     await watchChoice(page);
+    // Without this, the browser would stay in the same document, since only the fragment differs.
     await page.goto('about:blank');
     await page.goto(link + end);
     await ready(page);

@@ -1,11 +1,13 @@
-// What the tests of links with progress share: the link that a page offers, and another device to open it on.
+// Shared by the tests of links with progress: the link that the full page offers, and another device to open it on.
 import { choose, next } from './quiz.mjs';
 
+/** The part below the quiz that offers the link. */
 export const PAGE = '/quiz/?cards=4';
+/** The panel above the quiz: it asks which run to continue, or says why a link cannot be used. */
 export const carry = (page) => page.locator('.progress-link');
 export const asked = (page) => page.locator('.link');
 
-/** The link that the full page offers. */
+/** Opens the part with the link, reads the link, and closes the part again. */
 export async function linkOf(page) {
   await carry(page).locator('summary').click();
   const link = await carry(page).getByRole('textbox').inputValue();
@@ -13,7 +15,7 @@ export async function linkOf(page) {
   return link;
 }
 
-/** Answers these choices of the four cards, each given by its place, and stays on the last of them. */
+/** Answers one card for each of these positions of a choice, and stays on the last of them. */
 export async function answers(quiz, places) {
   for (const [at, place] of places.entries()) {
     if (at) await next(quiz);
@@ -21,7 +23,7 @@ export async function answers(quiz, places) {
   }
 }
 
-/** Another device: nothing of this one is there. */
+/** A page in another browser context, which shares no storage: another device. `watch` may prepare the page. */
 export async function elsewhere(browser, baseURL, watch) {
   const context = await browser.newContext({ baseURL, serviceWorkers: 'block' });
   const page = await context.newPage();

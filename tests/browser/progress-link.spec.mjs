@@ -1,5 +1,5 @@
-// Going on from on another device, by a link that carries the answers so far. What is on a device already
-// is never overwritten unasked, and a link that says nothing usable is told in words.
+// Continuing on another device, with a link that carries the answers so far. Answers on a device are never overwritten
+// without asking, and a message says why a link cannot be used.
 import { faults } from './access.mjs';
 import { answers, asked, carry, elsewhere, linkOf, PAGE } from './progress-link.mjs';
 import { answer, atResult, choose, embed, expect, finish, hold, next, open, part, ready, seen, test } from './quiz.mjs';
@@ -42,7 +42,7 @@ test('another device goes on where this one is, and then keeps it by itself', as
 });
 
 test('an address with two slashes, as templates make it, takes a link up as well', async ({ page, baseURL }) => {
-  // Many hosts serve it as if there were one.
+  // Many hosts serve a path with two slashes like the path with one.
   await page.route(/\d\/\/quiz\//, (route) => route.continue({ url: route.request().url().replace('//quiz/', '/quiz/') }));
   const quiz = await open(page, PAGE);
   await answers(quiz, [1, 0]);
@@ -54,6 +54,7 @@ test('an address with two slashes, as templates make it, takes a link up as well
   await page.goto(twice(link.hash));
   await expect.poll(() => seen(quiz)).toEqual(before);
   expect(page.url()).toBe(twice(''));
+  // Without this, the browser would stay in the same document, since only the fragment differs.
   await page.goto('about:blank');
   await page.goto(twice(link.hash.slice(0, -1)));
   await expect(asked(page)).toContainText('could not be read');
@@ -147,6 +148,7 @@ test(`a link that is ${UNUSABLE.map(([what]) => what).join(', ')}: a sentence sa
   const link = await linkOf(page);
   for (const [what, spoil, said] of UNUSABLE) {
     await test.step(what, async () => {
+      // Without this, the browser would stay in the same document, since only the fragment differs.
       await page.goto('about:blank');
       await page.goto(spoil(link));
       await ready(page);
@@ -201,7 +203,7 @@ test('copying puts the link on the clipboard, and says so', async ({ page, conte
   await carry(page).getByRole('button', { name: 'Copy' }).click();
   await expect(carry(page).getByRole('status')).toHaveText('Copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await carry(page).getByRole('textbox').inputValue());
-  // Of the link with one answer more that is not so.
+  // The message "Copied." does not hold for the link with one more answer.
   await next(quiz);
   await choose(quiz);
   await expect(carry(page).getByRole('status')).toHaveText('');
@@ -213,6 +215,7 @@ test('a link that was copied at the last card does not take the result away', as
   const link = await linkOf(page);
   await next(quiz);
   await expect(part(quiz, 'result')).toBeVisible();
+  // Without this, the browser would stay in the same document, since only the fragment differs.
   await page.goto('about:blank');
   await page.goto(link);
   await ready(page);
@@ -246,7 +249,7 @@ test('what stands beside the quiz, in any colours: axe finds nothing, targets ar
   await answers(quiz, [1]);
   const link = await linkOf(page);
   await part(quiz, 'next').click();
-  // Another way through the same deck, so that the link has to ask.
+  // Other answers to the same deck on this device, so that the link has to ask.
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await ready(page);
@@ -276,7 +279,7 @@ test('a link is taken up that a messenger has ended with . or ) or ” or >.', a
   const link = await linkOf(page);
   const other = await elsewhere(browser, baseURL);
   for (const sign of ['.', ')', '”', '>.']) {
-    // A file of the same site, where no quiz stores anything.
+    // A file of the same origin on which no quiz runs, to clear localStorage.
     await other.goto('/fixtures/small.json');
     await other.evaluate(() => localStorage.clear());
     await other.goto(link + sign);

@@ -1,12 +1,13 @@
-// A quiz whose element is taken out of the page and put back: a picture of it stands there until it runs again. What is
-// done to the picture counts, where the quiz is still the same, and what was forgotten meanwhile stays forgotten.
+// A quiz whose element is taken out of the page and put back. Until it runs again, its last rendering is shown
+// (`static/glue/picture.js`). What a reader does there counts, if the deck is still the same, and data that was deleted
+// meanwhile stays deleted.
 import { answer, atResult, choose, embed, events, expect, fillStorage, finish, fixture, hold, makeRoom, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
 const kept = (page) => page.evaluate(() => ({ ...localStorage }));
 
-/** Takes the element out; in a later task the quiz ends. */
+/** Removes the element and waits for a later task, in which the quiz ends. */
 const takeOut = (page) =>
   page.evaluate(() => {
     window.out = document.querySelector('leader-quiz');
@@ -21,7 +22,7 @@ test('what was forgotten in another quiz meanwhile does not come back with it', 
   await atResult(quiz);
   await fields(quiz).first().pressSequentially('secret');
   await takeOut(page);
-  // As another page does.
+  // As a quiz in another page does.
   await page.evaluate(() => localStorage.clear());
   await putBack(page);
   await ready(page, 2);
@@ -66,6 +67,7 @@ test('what is typed into the picture is kept', async ({ page }) => {
   await fields(quiz).first().pressSequentially('one');
   await takeOut(page);
   const letGo = await hold(page, /small\.json/);
+  // The same deck at another address, so that it is fetched again and `hold` can delay it.
   await page.evaluate(() => window.out.setAttribute('deck', '/fixtures/small.json?again'));
   await putBack(page);
   await fields(quiz).first().press('End');
@@ -103,6 +105,7 @@ for (const [what, there, expected] of [
       const text = localStorage.getItem(name);
       if (there === null) localStorage.removeItem(name);
       else localStorage.setItem(name, text.replace('one', there));
+      // The same deck at another address, so that it is fetched again and `hold` can delay it.
       window.out.setAttribute('deck', '/fixtures/small.json?again');
     }, there);
     await putBack(page);
@@ -112,7 +115,7 @@ for (const [what, there, expected] of [
     await ready(page, 2);
     await expect.poll(async () => (await fields(quiz).first().inputValue()).trim()).toBe(expected);
     expect((await kept(page))['leader-quiz:small:audit']).toContain(expected);
-    // Whoever is still typing goes on where they were.
+    // A reader who is still typing goes on at the same place.
     await page.keyboard.type(' three');
     await expect(fields(quiz).first()).toHaveValue(new RegExp(`${expected} three$`));
   });

@@ -1,5 +1,7 @@
-// What the browser tests share: a page that must stay clean, and a few ways to play a quiz on it. Tests
-// find things by the parts and events of the element, never by its classes or its sentences.
+// Shared by the browser tests: a Playwright `test` whose page must stay free of errors, and ways to open and play a
+// quiz. The "still card" is the first card before the quiz runs, made of `<details>`; ARCHITECTURE.md explains such
+// words. Tests find elements by the parts and events of `<leader-quiz>` (docs/embedding.md), never by CSS class or
+// sentence.
 
 import { readFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
@@ -8,19 +10,22 @@ import { EMPTY, emptyOnes, watch } from './watch.mjs';
 
 export { expect };
 
-/** Playwright's own, wherever a page would install its worker: playwright.config.mjs says why it may not. */
+/** Playwright logs this on each page that would register the service worker; playwright.config.mjs says why. */
 const BLOCKED = /^Service Worker registration blocked by Playwright/;
-/** Of a sandbox that lets no file out. The whole Chromium says so, and its headless build does not. */
+/** A sandboxed frame logs this when it may not download. The whole Chromium logs it; its headless build does not. */
 const KEPT_INSIDE = /^Download is disallowed/;
-/** What the console has after a panic. A build with `--plain` also logs what Yew and the panic have to say. */
+/** What the console shows after a panic of the Wasm. A `--plain` build also logs the messages of Yew and the panic. */
 export const PANIC = /leader-quiz stopped|RuntimeError: unreachable|console: (panicked at|failed to )/;
-/** For `expect.poll`, whose own pauses grow from 0.1 s to 1 s: where each look moves things on, or many tests wait. */
+/**
+ * Options for `expect.poll`: poll every 20 ms. By default, Playwright's pauses grow from 0.1 s to 1 s, which is too
+ * slow where each poll also triggers a step, or where many tests wait.
+ */
 export const OFTEN = { intervals: [20] };
 
 /**
- * A test whose page fails it on any error or warning in the console, on any uncaught error, on any request to
- * another origin, and on a quiz that shows nothing, be it for one frame (watch.mjs). `foreseen(/pattern/)` allows
- * what a test brings about itself, which must then come.
+ * A test that fails on any error or warning in the console, any uncaught error, any request to another origin, and any
+ * quiz that shows nothing, even for one frame (watch.mjs). `foreseen(/pattern/)` allows the messages that the test
+ * causes on purpose. The test also fails if an expected message does not come.
  */
 export const test = base.extend({
   foreseen: async ({ context, baseURL }, use) => {
@@ -41,7 +46,7 @@ export const test = base.extend({
     expect(faults.filter((fault) => !patterns.some((pattern) => pattern.test(fault)))).toEqual([]);
     expect(patterns.filter((pattern) => !faults.some((fault) => pattern.test(fault)))).toEqual([]);
   },
-  // Here so that every page is watched, also where a test foresees nothing.
+  // The page depends on `foreseen`, so the checks run for every page, even if the test expects no message.
   page: async ({ page, foreseen: _watched }, use) => {
     await page.addInitScript((names) => {
       window.quizEvents = [];
@@ -52,46 +57,46 @@ export const test = base.extend({
   },
 });
 
-/** The parts of a quiz (or of everything on a page) with this name (docs/embedding.md). */
+/** The parts with this name in a quiz, or in everything on a page (docs/embedding.md). */
 export const part = (quiz, name) => quiz.locator(`[part~="${name}"]`);
 
-/** The explanations that are in sight. */
+/** The explanations that are visible. */
 export const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
 
-/** The quiz in the frame that a quiz (or the only one of a page) opens. Until then a `div` keeps the frame's place. */
+/** The quiz in the frame that a quiz (or the only quiz of a page) opens. Until then a `div` reserves the space. */
 export const framed = (quiz) => quiz.frameLocator('iframe[part=frame]').locator('leader-quiz');
 
-/** A deck of the tests; `fixture('small')` is served at /fixtures/small.json. */
+/** A deck of the tests, as an object. `fixture('small')` is served at /fixtures/small.json. */
 export const fixture = (name) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
 
-/** The deck that ships, with every card: as the handout has them. */
+/** The deck that ships, with every card, as on the handout. */
 export const wholeDeck = async (page) => (await page.request.get('/quiz/decks/leader-or-manager.json')).json();
 
-/** The same with the cards of its first set: those that are dealt. */
+/** The deck that ships with only the cards of its first set, which are the cards that are dealt by default. */
 export const builtIn = async (page) => {
   const deck = await wholeDeck(page);
   return { ...deck, cards: deck.sets[0].cards.map((id) => deck.cards.find((card) => card.id === id)) };
 };
 
-/** What the quizzes of a page (or a frame) have reported under this name: `detail` of each event. */
+/** The `detail` of each event with this name that the quizzes of a page (or a frame) have sent. */
 export const events = (page, name) => page.evaluate((name) => window.quizEvents.filter(({ type }) => type === name).map(({ detail }) => detail), name);
 
-/** Opens a page and gives its only quiz, once that can be answered. */
+/** Opens a page and returns its only quiz once that is ready. */
 export async function open(page, address) {
   await page.goto(address);
   return ready(page);
 }
 
-/** Opens a page into which an author has pasted the two lines, with these attributes on the element. */
+/** Opens a page with the two lines that authors paste into a post, and with these attributes on the element. */
 export async function embed(page, attributes = {}, address = '/host/pasted.html') {
   await paste(page, attributes, address);
   return open(page, address);
 }
 
-/** A deck as an author puts it between the tags: `<` would end the script in the middle of a text. */
+/** A deck as inline JSON between the tags. `<` is escaped: `</script>` in a text would end the script element. */
 export const between = (deck) => `<script type="application/json">${JSON.stringify(deck).replaceAll('<', '\\u003c')}</script>`;
 
-/** Makes the page that `embed` opens. `inside` is markup that stands between the tags, beside the link; `head` comes first. */
+/** Serves the page that `embed` opens. `inside` is markup between the tags, before the link; `head` is for the head. */
 export async function paste(page, attributes = {}, address = '/host/pasted.html', inside = '', head = '') {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`);
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A post</title>${head}<main><h1>A post</h1><p>Before.</p>
@@ -101,7 +106,7 @@ export async function paste(page, attributes = {}, address = '/host/pasted.html'
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
 }
 
-/** Runs in a page: from now on `localStorage` is full, until `makeRoom`. */
+/** Runs in a page: `localStorage.setItem` throws `QuotaExceededError` from now on, until `makeRoom`. */
 export const full = () => {
   window.set = Storage.prototype.setItem;
   Storage.prototype.setItem = () => {
@@ -111,14 +116,14 @@ export const full = () => {
 export const fillStorage = (page) => page.evaluate(full);
 export const makeRoom = (page) => page.evaluate(() => (Storage.prototype.setItem = window.set));
 
-/** The pages that are opened from now on have no clipboard and refuse to copy. */
+/** Pages opened from now on have no clipboard, and their `copy` events are cancelled. */
 export const forbidCopying = (page) =>
   page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
     document.addEventListener('copy', (event) => event.preventDefault());
   });
 
-/** Holds back what is asked for at an address until the function it gives is called. */
+/** Delays requests for an address until the returned function is called. */
 export async function hold(page, address) {
   let letGo;
   const wait = new Promise((resolve) => (letGo = resolve));
@@ -129,7 +134,7 @@ export async function hold(page, address) {
   return letGo;
 }
 
-/** Opens a page whose Wasm does not come before `letGo` is called. */
+/** Opens a page whose Wasm is not delivered before `letGo` is called. Returns its quiz, which shows the still card. */
 export async function openEarly(page, address) {
   const letGo = await hold(page, /_bg\.wasm/);
   await page.goto(address);
@@ -138,19 +143,22 @@ export async function openEarly(page, address) {
   return { quiz, letGo };
 }
 
-/** The pages that are opened from now on begin to load a quiz when `load` is called. */
+/**
+ * Pages opened from now on do not start loading the quiz until `load` is called. The quiz waits 200 ms before it loads
+ * (`MOMENT` in leader-quiz-element.js): the timer of that length is kept instead of started.
+ */
 export const loadWhenTold = (page) =>
   page.addInitScript(() => {
     const { setTimeout } = window;
     window.setTimeout = (work, time, ...rest) => (time === 200 ? (window.begin = work) : setTimeout(work, time, ...rest));
   });
 export async function load(page) {
-  // An observer says, in a frame after the script, that the quiz is near.
+  // An IntersectionObserver reports in a later frame that the quiz is near; only then does the timer exist.
   await page.waitForFunction(() => window.begin);
   await page.evaluate(() => window.begin());
 }
 
-/** Has a quiz that cannot be loaded come to the end of its patience: each "online" is a try more, at once. */
+/** Makes a quiz that cannot be loaded use up its retries. Each `online` event makes it retry immediately. */
 export async function givenUp(page, quiz = page.locator('leader-quiz')) {
   await expect
     .poll(async () => {
@@ -160,30 +168,30 @@ export async function givenUp(page, quiz = page.locator('leader-quiz')) {
     .toBe(1);
 }
 
-/** The quiz of a page (or a frame), once it has said that it is ready for the `times`-th time. */
+/** The quiz of a page (or a frame), after its `times`-th `quiz-ready` event. */
 export async function ready(page, times = 1) {
   await expect.poll(async () => (await events(page, 'quiz-ready')).length, OFTEN).toBe(times);
   return page.locator('leader-quiz');
 }
 
-/** Takes the choice shown at this place, from 0, and waits for what is said to it. */
+/** Takes the choice displayed at this position (from 0) and waits for its explanation. */
 export async function choose(quiz, shown = 0) {
   await part(quiz, 'choice').nth(shown).click();
-  // The first card of the markup has one for each choice.
+  // The still card contains one explanation for each choice, so count only those that are visible.
   await expect(part(quiz, 'explanation').filter({ visible: true })).toHaveCount(1);
 }
 
-/** Goes on from an answered card. */
+/** Presses "Next" on an answered card. */
 export const next = (quiz) => part(quiz, 'next').click();
 
-/** Answers and leaves the card that is shown, for one that is not answered yet, or for the result. */
+/** Answers the current card and goes on to the next unanswered card, or to the result. */
 export async function answer(quiz, shown = 0) {
   await choose(quiz, shown);
   await next(quiz);
   await expect(part(quiz, 'explanation')).toHaveCount(0);
 }
 
-/** Plays from an unanswered card to the result. */
+/** Plays from an unanswered card to the result, as a reader does. */
 export async function finish(quiz, shown = 0) {
   do await answer(quiz, shown);
   while (await part(quiz, 'card').count());
@@ -191,8 +199,8 @@ export async function finish(quiz, shown = 0) {
 }
 
 /**
- * From an unanswered card to the result by presses of script, for tests of what comes after: `finish` plays as a reader
- * does, which takes ten times as long. A press that the quiz does not take is an error.
+ * Plays from an unanswered card to the result by scripted clicks, for tests of what comes after it. That is ten times
+ * as fast as `finish`, which clicks as a reader does. A click that the quiz does not take is an error.
  */
 export async function atResult(quiz, shown = 0) {
   await quiz.evaluate(async ({ shadowRoot }, shown) => {
@@ -206,7 +214,7 @@ export async function atResult(quiz, shown = 0) {
     const press = async (name, at, isTaken) => {
       has(name)[at].focus();
       has(name)[at].click();
-      // Counted, not timed: the clock of the page may stand still.
+      // A limit on tasks instead of time: the page may have a mock clock that stands still.
       for (let tasks = 0; !isTaken(); tasks += 1) {
         if (tasks === 100_000) throw new Error(`"${name}" was pressed and not taken`);
         await task();
@@ -220,13 +228,16 @@ export async function atResult(quiz, shown = 0) {
   await expect(part(quiz, 'result')).toBeVisible();
 }
 
-/** Two frames of a page (or a frame) later all is drawn that was to be drawn. */
+/** Waits for two animation frames of a page (or a frame): pending rendering is then done. */
 export const twoFrames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
 
-/** What came of a tap on an export would have been said by now: 100 ms after it. The page's clock has to be the test's (`page.clock.install()`). */
+/**
+ * Advances the mock clock past the 100 ms after which the quiz writes the outcome of an export into its status
+ * (static/element/heard.js). The test must have called `page.clock.install()`.
+ */
 export const wouldBeSaid = (page) => page.clock.runFor(200);
 
-/** What is seen of the card that is shown: its scenario, its choices in their order, and which is taken. */
+/** What the current card shows: its scenario, its choices as displayed, and the position of the choice taken, or -1. */
 export async function seen(quiz) {
   const choices = part(quiz, 'choice');
   return {
@@ -236,11 +247,11 @@ export async function seen(quiz) {
   };
 }
 
-/** The card of a deck that is shown, and for each choice shown its place in the deck. */
+/** The deck's entry for the card that is shown, and for each displayed choice its index in the deck. */
 export async function cardShown(quiz, deck) {
   const { scenario, choices } = await seen(quiz);
   const card = deck.cards.find((card) => card.scenario === scenario);
-  // A spot card shows leader, then manager.
+  // A spot card always shows leader first, then manager.
   const places = choices.map((text, shown) => (card.kind === 'spot' ? shown : card.choices.findIndex((choice) => text.includes(choice.text))));
   return { card, places };
 }

@@ -1,5 +1,5 @@
-// Answers survive reloads and going back and forth. And where nothing may be kept, the quiz plays all the same: where
-// storage fails, journal.spec.mjs plays it to its end.
+// Answers are kept over reloads and going back and forth. Where nothing may be stored, the quiz plays all the same;
+// journal.spec.mjs plays it to its end where storage fails.
 import { answer, atResult, choose, embed, events, expect, finish, fixture, next, part, paste, ready, seen, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
@@ -40,7 +40,7 @@ test('days later, in another tab, after the phone has ended the first: it goes o
   await answer(quiz, 2);
   await choose(quiz, 3);
   const before = await seen(quiz);
-  // A tab that is ended gets no chance to say goodbye.
+  // When a phone kills a tab, no event such as `pagehide` is fired.
   const devtools = await context.newCDPSession(page);
   const crashed = page.waitForEvent('crash');
   devtools.send('Page.crash').catch(() => {});
@@ -92,7 +92,7 @@ test('going back from the result shows the last card as it was answered', async 
 
 const EDITS = [
   ['have changed', ({ cards }) => (cards[1].scenario = 'Another scene.')],
-  // Progress is stored by their number.
+  // The number of cards is part of the key under which progress is stored.
   ['are fewer', ({ cards }) => cards.pop()],
 ];
 for (const [what, edit] of EDITS) {

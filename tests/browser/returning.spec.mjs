@@ -1,5 +1,5 @@
-// Before the quiz runs, somebody who was here before does not see a card that goes away, and somebody who is new does
-// not wait. The browser has kept the script, which tells one from the other.
+// Before the quiz runs: returning readers must not see the first card and then another one, and new readers must not
+// wait. The quiz tells the two apart by whether the browser had its script in the cache.
 import { test as hosted } from './builds.mjs';
 import { builtIn, choose, events, expect, next, part, ready } from './quiz.mjs';
 
@@ -29,7 +29,7 @@ hosted('in a post, who is new sees the first card before the device is asked; wh
   await choose(quiz);
   await next(quiz);
   await expect(part(quiz, 'scenario')).toHaveText(cards[1].scenario);
-  // The browser has kept the script.
+  // The script is in the browser's cache now.
   await page.goto('/post.html');
   await ready(page);
   await expect(part(quiz, 'scenario')).toHaveText(cards[1].scenario);
@@ -51,7 +51,7 @@ hosted('far down a post, the quiz of who was here before is found by its heading
   await expect(quiz.getByRole('heading')).toHaveText([title]);
   const opacity = () => part(quiz, 'opening').evaluate((opening) => getComputedStyle(opening).opacity);
   expect(await opacity()).toBe('0');
-  // Printing loads nothing: without the card there would be an empty box on the paper.
+  // Printing does not load the quiz: without the card, an empty box would be on the paper.
   await page.emulateMedia({ media: 'print' });
   expect(await opacity()).toBe('1');
   await expect(part(quiz, 'scenario')).toBeVisible();

@@ -1,4 +1,5 @@
-// Reading the cards again: filters, second thoughts beside first answers, and what they never change.
+// The review of the cards on the result: its filter, and second thoughts, which are shown beside the first answers and
+// never change them.
 import { atResult, embed, events, expect, fixture, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '7' };
@@ -8,7 +9,7 @@ const card = (quiz, at) => part(quiz, 'review').locator('details').filter({ hasT
 const answerOf = (quiz, at, text) => card(quiz, at).getByRole('button', { name: text });
 const filter = (quiz) => part(quiz, 'review').getByRole('combobox');
 
-/** Chooses again on a card, by the text of one of its choices. */
+/** Has a second thought: presses the choice with this text on a card of the review. */
 async function reconsider(quiz, at, text) {
   const answer = answerOf(quiz, at, text);
   if (!(await answer.isVisible())) await card(quiz, at).locator('summary').click();
@@ -16,13 +17,14 @@ async function reconsider(quiz, at, text) {
   await expect(answer).toHaveAttribute('aria-pressed', 'true');
 }
 
-/** The text of a choice that was not taken. */
+/** The text of a choice of this card that is not the current one. */
 async function another(quiz, at) {
   const texts = DECK.cards[at].choices.map(({ text }) => text);
   const pressed = await card(quiz, at).locator('[aria-pressed=true]').textContent();
   return texts.find((text) => !pressed.includes(text));
 }
 
+/** For each card of the review, whether it is visible. */
 const shown = (quiz) =>
   part(quiz, 'review')
     .locator('details')
@@ -37,12 +39,12 @@ test('a second thought stands beside the first answer, in the picture and in wor
 
   const text = await another(quiz, 0);
   await reconsider(quiz, 0, text);
-  // Nothing moves under the finger, and the focus stays.
+  // Nothing moves under the pointer, and the focus stays.
   await expect(answerOf(quiz, 0, text)).toBeFocused();
   await expect(card(quiz, 0).locator('[aria-pressed=true]')).toHaveCount(1);
   const now = await part(quiz, 'profile').textContent();
   const thoughts = /With second thoughts: (Respond.\d+.of.\d+)/g;
-  expect(now.match(thoughts)).toHaveLength(2); // in the row of the theme, and in that of all cards
+  expect(now.match(thoughts)).toHaveLength(2); // In the row of the theme, and in the row of all cards.
   expect(now.replace(/With second thoughts(: Respond.\d+.of.\d+)?/g, '')).toBe(first);
   await expect(part(quiz, 'result').locator('h2')).toHaveText(band);
   expect(await events(page, 'quiz-complete')).toEqual(completed);
@@ -117,13 +119,13 @@ test('the cards can be filtered by theme, and by where one would decide differen
   expect(await shown(quiz)).toEqual(DECK.cards.map((_, at) => at === 1));
   await expect(none).toBeHidden();
 
-  // Back to the first answer: the card stays while it is open, or the focus would fall out of it.
+  // The card no longer fits the filter, but stays while it is open: otherwise the focus would be lost.
   const back = card(quiz, 1)
     .getByRole('button')
     .filter({ hasText: first.slice(1) });
   await back.click();
   await expect(back).toBeFocused();
-  // It stays while the focus is in it.
+  // The card stays while it has the focus.
   await card(quiz, 1).locator('summary').click();
   expect(await shown(quiz)).toEqual(DECK.cards.map((_, at) => at === 1));
   await expect(none).toBeVisible();

@@ -1,4 +1,4 @@
-// A whole run by mouse: every answer is explained, and the result is what the answers come to.
+// A whole run by mouse: each answer is explained, and the result is what the test computes from the answers.
 import { builtIn, cardShown, choose, embed, events, expect, finish, fixture, next, open, part, test } from './quiz.mjs';
 
 test('the built-in deck plays from its first card to its result', async ({ page }) => {
@@ -9,7 +9,7 @@ test('the built-in deck plays from its first card to its result', async ({ page 
     const { card, places } = await cardShown(quiz, deck);
     expect(card).toBe(deck.cards[turn]);
     await expectUnanswered(quiz);
-    // Some of each: the first, second or third place, as it comes.
+    // Take the first, second or third choice in turn.
     const shown = turn % places.length;
     await choose(quiz, shown);
     taken.push({ card, place: places[shown] });
@@ -19,10 +19,10 @@ test('the built-in deck plays from its first card to its result', async ({ page 
   await expectResult(page, quiz, deck, taken);
 });
 
-// Leans taken on cards a to d, c being a spot card, which no band depends on.
+// The leans taken on cards a to d. Card c is a spot card, on which no band depends.
 const RUNS = [
   { leans: ['manager', 'manager', 'manager', 'mixed'], band: 'Band nought' },
-  // 4 of 6 is 66.67 %: more than 67 only if somebody rounds.
+  // 4 of 6 points are 66.67 %, which reaches 67 only if it is rounded.
   { leans: ['leader', 'mixed', 'leader', 'mixed'], band: 'Band fifty' },
   { leans: ['leader', 'mixed', 'leader', 'leader'], band: 'Band sixty-seven' },
 ];
@@ -79,7 +79,7 @@ test('a second tap changes nothing', async ({ page }) => {
   expect(await events(page, 'quiz-answer')).toHaveLength(1);
 });
 
-/** What a reader can answer on a card, with what is said to each; a spot card asks leader, then manager. */
+/** The choices of a card and their explanations. A spot card has two: leader, then manager. */
 function choicesOf(card) {
   if (card.kind === 'choose') return card.choices;
   return ['leader', 'manager'].map((lean) => ({ lean, explanation: card.explanations[lean] }));
@@ -99,7 +99,7 @@ async function expectExplained(quiz, card, places, shown) {
   expect(await part(quiz, 'choice').evaluateAll(states)).toEqual(places.map((place, at) => [all[place].lean, at === shown ? 'true' : null]));
 }
 
-/** The result on the page and in the events is what the test itself makes of the answers. */
+/** Asserts that the result and the events match what the test computes from the answers. */
 async function expectResult(page, quiz, deck, taken) {
   await expect(part(quiz, 'result')).toBeVisible();
   const { profile, band } = score(deck, taken);
@@ -124,7 +124,7 @@ async function expectResult(page, quiz, deck, taken) {
   expect(await events(page, 'quiz-complete')).toMatchObject([{ deck: deck.id, profile, band }]);
 }
 
-/** Respond and recognise per theme, and the band, straight from the deck and the rules of the format. */
+/** Computes the points for each theme and the band, from the deck and the rules of the format (docs/deck-format.md). */
 function score(deck, taken) {
   const nothing = () => ({ respond: { got: 0, of: 0 }, recognise: { got: 0, of: 0 } });
   const profile = Object.fromEntries(deck.themes.map(({ id }) => [id, nothing()]));

@@ -1,5 +1,5 @@
-// Light or dark: as the page around the quiz says of itself, unless its author decides. A page that says nothing is
-// light, as its own fields and scroll bars are. The full page follows the device.
+// Light or dark: the quiz follows the `color-scheme` of the page around it, unless its author sets `theme`. A page
+// without a `color-scheme` is light, as its form fields and scroll bars are. The full page follows the device.
 import { atResult, embed, expect, hold, open, part, paste, ready, test } from './quiz.mjs';
 
 const LIGHT = 'rgb(255, 253, 248)';
@@ -9,7 +9,7 @@ const surface = (quiz) =>
     .first()
     .evaluate((quiz) => getComputedStyle(quiz).backgroundColor);
 
-/** What stands in a page's head, the attributes of the quiz, and how it looks on a light and on a dark device. */
+/** By description: the head of a page, attributes of the quiz, its surface colour on a light and on a dark device. */
 const PAGES = [
   ['says nothing', '', '', [LIGHT, LIGHT]],
   ['says nothing, but is dark', '<style>body { background: black; color: white }</style>', '', [LIGHT, LIGHT]],

@@ -1,16 +1,16 @@
-// The static host of the browser tests: `node tests/browser/server.mjs PORT`.
+// The static server of the browser tests: `node tests/browser/server.mjs PORT`. It knows nothing of the quiz itself.
 //
-//   /quiz/…, /deep/er/quiz/…   dist/, twice: a build with a fixed address in it breaks in one of the two
+//   /quiz/…, /deep/er/quiz/…   dist/, at two paths: a build that contains an absolute path breaks at one of them
 //   /host/…                    pages that embed the quiz, tests/browser/host/
 //   /demo/…                    the pages of demo/, which show the quiz in posts
 //   /npm/…                     the npm package, target/npm/
 //   /fixtures/…                decks and other files of the tests, tests/browser/fixtures/
 //
-// QUIZ_TEST_DIST names another folder to serve as dist/: a build that stays as it is while others build.
-// http://127.0.0.1:PORT and http://localhost:PORT both answer and are two origins to a browser. In a page of
-// /host/, `%ELSEWHERE%` becomes the other of the two: the quiz there is one from another site.
-// On any address, `?__csp=POLICY` sends that Content-Security-Policy with the answer, and `?__tt=1` demands
-// Trusted Types and allows no policy. It knows nothing of the quiz itself.
+// QUIZ_TEST_DIST names another folder to serve instead of dist/, such as a copy that other builds do not change.
+// The server answers at http://127.0.0.1:PORT and http://localhost:PORT, which are two origins to a browser. In pages
+// of /host/, `%ELSEWHERE%` is replaced by the other origin, so that the quiz comes from another site.
+// For any address, `?__csp=POLICY` adds that Content-Security-Policy header, and `?__tt=1` a policy that requires
+// Trusted Types and allows no Trusted Types policy.
 
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -22,7 +22,7 @@ import { TYPES } from '../mime.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-// What another origin may read: the built site, as docs/embedding.md asks of every host, and the decks of the tests.
+// Files that other origins may read: the built site, as docs/embedding.md asks of every host, and the tests' decks.
 const shared = { 'Access-Control-Allow-Origin': '*' };
 const dist = process.env.QUIZ_TEST_DIST ?? 'dist';
 const mounts = [
@@ -40,7 +40,7 @@ async function answer(request) {
   const url = parse(request.url);
   if (!url) return text(400, 'This address cannot be read.');
   if (url.pathname === '/') return text(200, 'The test server is up.');
-  // Browsers ask for it by themselves; it missing would look like a fault of the page.
+  // Browsers request the icon by themselves; a 404 would be logged as an error of the page.
   if (url.pathname === '/favicon.ico') return { status: 204, headers: {} };
   if (!['GET', 'HEAD'].includes(request.method)) return text(405, 'Only GET and HEAD.');
   const found = await find(url.pathname);
@@ -51,7 +51,7 @@ async function answer(request) {
   return { status: 200, ...(await packed(found, headers, request)) };
 }
 
-// The file behind a path; `moved` where a folder is asked for without its slash.
+// Finds the file for a path. `moved` is the redirect target when a folder is requested without its trailing slash.
 async function find(path) {
   const mount = mounts.find(({ at }) => path.startsWith(at));
   if (!mount) return mounts.some(({ at }) => at === `${path}/`) ? { moved: `${path}/` } : undefined;
@@ -66,20 +66,20 @@ async function find(path) {
   return { file, ending, state, elsewhere, headers: mount.headers, type: TYPES[ending] ?? 'application/octet-stream' };
 }
 
-// A page with the address of the origin that it is not on.
+// The content of a page, with `%ELSEWHERE%` replaced by the server's other origin.
 async function filled(file, host = '') {
   const other = host.startsWith('localhost') ? '127.0.0.1' : 'localhost';
   return (await readFile(file, 'utf8')).replaceAll('%ELSEWHERE%', `http://${other}:${port}`);
 }
 
-// Two headers are two policies, and a browser enforces both.
+// Each policy is a header of its own: a browser enforces all of them.
 function policies(params) {
   const asked = params.getAll('__csp');
   if (params.get('__tt') === '1') asked.push("require-trusted-types-for 'script'; trusted-types 'none'");
   return asked.length ? { 'Content-Security-Policy': asked } : {};
 }
 
-// Brotli at its strongest, as a good host precompresses: a file is compressed once per version of it.
+// Compresses with Brotli, as a host that precompresses files. The result is cached per version of the file.
 const compress = promisify(brotliCompress);
 const kept = new Map();
 
@@ -116,12 +116,12 @@ async function serve(request, response) {
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Ready when it listens. */
+/** Starts listening. Without `required`, it is no error if the address does not exist on this machine. */
 function listen(port, host, required) {
   const server = createServer(serve);
   return new Promise((done) => {
     server.on('error', (error) => {
-      // A machine without IPv6 reaches localhost by IPv4.
+      // A machine without IPv6 reaches localhost over IPv4.
       if (!required && error.code !== 'EADDRINUSE') return done();
       console.error(`The test server cannot use port ${port} on ${host}: ${error.code}. Set QUIZ_TEST_PORT to another.`);
       process.exit(1);

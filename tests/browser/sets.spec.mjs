@@ -1,4 +1,4 @@
-// Sets: what is dealt where a deck has them, going on after the result of one, and what is told of the time.
+// Sets of a deck: which cards are dealt, going on after the result of a set, and the estimated time.
 import { answer, atResult, builtIn, choose, embed, events, expect, next, open, part, ready, test, wholeDeck } from './quiz.mjs';
 
 const ids = async (page) => (await wholeDeck(page)).sets;

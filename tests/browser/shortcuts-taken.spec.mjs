@@ -1,4 +1,5 @@
-// Pages that take keys for themselves, as slides do, or prevent every key: the quiz is played by keys all the same.
+// Pages that handle all keys themselves, such as slide shows, or cancel every key: the quiz can still be played by
+// keyboard.
 import { embed, events, expect, hold, part, paste, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
@@ -7,7 +8,7 @@ const KINDS = ['keydown', 'keypress', 'keyup'];
 const choice = (quiz, shown) => part(quiz, 'choice').nth(shown);
 const taken = (quiz) => quiz.locator('[aria-pressed=true]');
 
-// As reveal.js, impress.js and others have them.
+// reveal.js, impress.js and others listen in these ways.
 for (const [how, target, capture] of [
   ['document', 'document', false],
   ['document, on their way in', 'document', true],
@@ -74,7 +75,7 @@ test('before the quiz runs, a choice opens by Space and Enter, and the page hear
   await expect(part(quiz, 'progress')).toContainText('2 of 2');
 });
 
-// Who listened on the window first hears all keys first. What it prevents is done all the same.
+// A capture listener on `window` that was added first gets all keys first. The quiz acts even if it cancels them.
 test('a page that prevents every key before anybody else hears of it', async ({ page }) => {
   await page.addInitScript((kinds) => {
     for (const kind of kinds) window.addEventListener(kind, (event) => event.preventDefault(), true);

@@ -1,6 +1,6 @@
-// The keys of the quiz and those of the page around it: a page with shortcuts of its own hears none of the
-// quiz's keys, and hears all others. Single keys on all keyboards. Pages that take keys for themselves are in
-// shortcuts-taken.spec.mjs.
+// Keys of the quiz and keys of the page around it. The page's listeners get none of the keys that the quiz handles, and
+// all others. Single-key shortcuts work on all keyboard layouts. shortcuts-taken.spec.mjs has pages that handle all
+// keys themselves.
 import { atResult, choose, embed, events, expect, fixture, framed, next, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
@@ -9,7 +9,7 @@ const KINDS = ['keydown', 'keypress', 'keyup'];
 const choice = (quiz, shown) => part(quiz, 'choice').nth(shown);
 const taken = (quiz) => quiz.locator('[aria-pressed=true]');
 
-/** A page that keeps down every key that it hears, wherever and however it listens. */
+/** A page with listeners for all key events, in both phases, that record what they get. */
 async function listening(page, attributes = {}) {
   await page.addInitScript((kinds) => {
     if (parent !== window) return;
@@ -24,19 +24,20 @@ async function listening(page, attributes = {}) {
   return embed(page, { ...SMALL, ...attributes });
 }
 
-/** What it has heard since it was last asked: keys that went down. */
+/** The events recorded since the last call, without duplicates: "type key eventPhase". */
 const heard = (page) =>
   page.evaluate(() => {
     const { heard } = window;
     window.heard = [];
     return [...new Set(heard)];
   });
+/** The keys that went down since the last call. */
 const went = async (page) => [...new Set((await heard(page)).filter((entry) => entry.startsWith('keydown')).map((entry) => entry.split(' ')[1]))];
 
 test('a page hears nothing of the keys that the quiz handles, on any card', async ({ page }) => {
   const quiz = await listening(page);
   await part(quiz, 'scenario').focus();
-  // Also those for which there is no choice, or none any more, or no next yet.
+  // Also keys without a choice, a second answer, and N before there is an answer.
   for (const key of ['n', '5', 'd', 'e', '2', '2', 'b', 'a', 'n', '4', 'e']) await page.keyboard.press(key);
   await expect(taken(quiz)).toHaveCount(1);
   expect(await heard(page)).toEqual([]);
@@ -82,7 +83,7 @@ test('nor of what is typed and chosen in fields, but of Tab, Escape and the F ke
   expect(await heard(page)).toEqual([]);
   await page.keyboard.press('F2');
   await filter.press('Control+k');
-  // The quiz may stand in a dialog of the page.
+  // Escape and Tab reach the page: the quiz may be in a dialog of the page.
   await filter.press('Escape');
   await field.press('Tab');
   expect(await went(page)).toEqual(['F2', 'Control', 'k', 'Escape', 'Tab']);
@@ -91,7 +92,7 @@ test('nor of what is typed and chosen in fields, but of Tab, Escape and the F ke
       (field, how) => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, composed: true, ...how })),
       how,
     );
-  // Where it ends a composition, nothing is to be closed.
+  // An Escape that ends an IME composition must not close the page's dialog.
   expect(await heard(page)).toEqual(['keydown Escape 1', 'keydown Escape 3']);
 });
 
@@ -106,7 +107,7 @@ test('what the quiz does not handle travels on as before', async ({ page }) => {
     await expect(part(quiz, 'scenario')).toHaveText(fixture('small').cards[0].scenario);
     if (!(await taken(quiz).count())) await choose(quiz);
   }
-  // On a heading there is nothing for Space, Enter and arrows to do.
+  // The heading does nothing on Space, Enter and arrow keys, so the page gets them.
   await part(quiz, 'scenario').focus();
   for (const key of [' ', 'Enter', 'ArrowRight']) await page.keyboard.press(key);
   expect(await heard(page)).toEqual(
@@ -181,7 +182,7 @@ test('in a closed shadow tree of the page they do what they do, and go no furthe
   });
   await ready(page);
   await page.evaluate(() => window.tree.querySelector('leader-quiz').shadowRoot.querySelector('[part~=scenario]').focus());
-  // Locators do not reach into a closed tree.
+  // Locators do not reach into a closed shadow root.
   const answered = (wanted) =>
     page.waitForFunction((wanted) => Boolean(window.tree.querySelector('leader-quiz').shadowRoot.querySelector('[part~=explanation]')) === wanted, wanted);
   for (const key of ['b', 'n', 'a']) {
@@ -216,7 +217,7 @@ test.describe('held down', () => {
     await page.keyboard.press('n');
     await part(quiz, 'back').click();
     await part(quiz, 'back').click();
-    // Two cards are answered: held, N leads on by one.
+    // Two cards are answered, but holding N goes on by only one.
     for (let time = 0; time < 4; time += 1) await page.keyboard.down('n');
     await page.keyboard.up('n');
     await expect(part(quiz, 'progress')).toContainText('2');
@@ -259,14 +260,14 @@ test('while a character is being composed, no key is single', async ({ page }) =
     expect(await press(how), JSON.stringify(how)).toBe(true);
   }
   await expect(taken(quiz)).toHaveCount(0);
-  // The same by its place on another keyboard.
+  // The same key by its position (`code`) on another keyboard layout.
   expect(await press({ key: 'ф', code: 'KeyA' })).toBe(false);
   await expect(taken(quiz)).toHaveCount(1);
 });
 
 test('the window is listened to for keys only while the focus is in the quiz', async ({ page }) => {
   await page.addInitScript(() => {
-    // One function for each kind: to add it twice is to add it once.
+    // The quiz adds one function for each type, and adding it again changes nothing.
     window.listening = new Set();
     for (const [name, act] of [
       ['addEventListener', 'add'],
@@ -288,7 +289,7 @@ test('the window is listened to for keys only while the focus is in the quiz', a
   expect(await listeners()).toBe(3);
   await page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.activeElement.blur());
   expect(await listeners()).toBe(0);
-  // Taken out with the focus in it: the next key, wherever, ends it.
+  // If the element is removed while it has the focus, the next key anywhere removes the listeners.
   await choice(quiz, 0).focus();
   await quiz.evaluate((quiz) => quiz.remove());
   await page.keyboard.press('x');

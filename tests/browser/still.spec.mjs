@@ -1,5 +1,5 @@
-// The first card where the rest is late, or never comes: no script, no WebAssembly, a slow line. What happens when
-// the quiz takes over is in early.spec.mjs, too.
+// The still card where the rest is late or never comes: no scripts, no WebAssembly, a slow connection. early.spec.mjs
+// also has what happens when the quiz takes over.
 import { choicePlaces, uncalledFor, watchChoice, watchShifts } from './layout.mjs';
 import { builtIn, choose, events, expect, explained, hold, next, part, ready, seen, test, wholeDeck } from './quiz.mjs';
 
@@ -12,7 +12,7 @@ test.describe('without a script', () => {
     await expect(part(page, 'next')).toBeHidden();
     for (const at of [2, 0]) {
       await part(page, 'choice').nth(at).click();
-      // One at a time: the taken choice with its explanation.
+      // Only one explanation is open at a time.
       await expect(explained(page)).toHaveCount(1);
       await expect(explained(page)).toContainText(cards[0].choices[at].explanation);
     }

@@ -1,6 +1,6 @@
-// Storage as several quizzes share it: other tabs, another quiz of the page, a page from the back/forward
-// cache, a full disk, another version. Nothing is lost without a word, nothing forgotten comes back, and
-// nothing that cannot be read is overwritten.
+// localStorage that several quizzes share: other tabs, another quiz on the page, a page from the back/forward cache
+// (bfcache), full storage, another version of the quiz. Losses are reported, deleted data does not come back, and
+// records that cannot be read are not overwritten.
 import { EVENTS } from '../../static/element/frame-messages.js';
 import { answer, atResult, choose, embed, expect, fillStorage, fixture, full, makeRoom, next, part, paste, ready, seen, test } from './quiz.mjs';
 
@@ -8,10 +8,10 @@ const SMALL = { deck: '/fixtures/small.json' };
 const NAME = 'leader-quiz:small:';
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
 const kept = (page) => page.evaluate(() => ({ ...localStorage }));
-/** The answers of a token, a digit each. */
+/** The answers in the stored token: one digit for each. */
 const answers = async (page) => (await kept(page))[`${NAME}4`]?.split('.')[5] ?? '';
 
-/** A second tab of the same browser. */
+/** Opens the same quiz in a second tab. */
 async function secondTab(page, attributes = SMALL) {
   const tab = await page.context().newPage();
   await tab.addInitScript((names) => {
@@ -72,14 +72,14 @@ test('a page from the back/forward cache goes on from what was stored meanwhile'
   const quiz = await embed(page, SMALL);
   await answer(quiz);
   await page.evaluate(() => {
-    // As the cache does: the page hears of nothing, and then that it is back.
+    // Simulates the bfcache: the page gets no `storage` event while it is away, and a `pageshow` event when it is back.
     const stop = (event) => event.stopImmediatePropagation();
     addEventListener('storage', stop, { capture: true, once: true });
   });
   const second = await secondTab(page);
   await choose(second.quiz);
   const before = await seen(second.quiz);
-  // What one tab has stored, another reads a little later.
+  // What one tab stores, another can read only a little later.
   await expect.poll(() => answers(page)).toHaveLength(2);
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await expect.poll(() => seen(quiz)).toEqual(before);
@@ -120,7 +120,7 @@ test('words typed to one question in two tabs are both kept', async ({ page }) =
   await second.tab.evaluate(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
   const words = async (tab) => (await kept(tab))[`${NAME}audit`];
   await fields(quiz).first().pressSequentially('one');
-  // What one tab has stored, another reads a little later.
+  // What one tab stores, another can read only a little later.
   await expect.poll(() => words(second.tab)).toContain('one');
   await fields(second.quiz).first().pressSequentially('two');
   await expect.poll(() => words(page)).toContain('two');

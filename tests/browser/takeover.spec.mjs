@@ -1,16 +1,16 @@
-// The moment at which the running quiz takes the place of the first card, however long a phone takes to draw it.
+// The moment when the running quiz replaces the still card, however long a phone takes to render it.
 import { choicePlaces, watchChoice } from './layout.mjs';
 import { choose, embed, events, expect, hold, load, loadWhenTold, next, open, part, ready, seen, test, twoFrames } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
 
-/** Slows the page's own work down, as on a phone. */
+/** Throttles the CPU of the page, as on a phone. */
 async function slow(page, times) {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: times });
 }
 
-/** Looks at each frame whether every quiz has something in it. */
+/** Counts in each frame the quizzes that are empty. */
 const watched = (page) =>
   page.addInitScript(() => {
     window.blank = 0;
@@ -70,7 +70,7 @@ for (const rate of [1, 4, 12]) {
     expect(await opened()).toEqual([true, false]);
     await expect(others.last().locator('summary')).toBeFocused();
     expect((await part(two, 'next').boundingBox()).y).toBeCloseTo(place, 0);
-    // The small deck above has no first card of its own before it comes: only what is below it may move.
+    // The small deck, in the other quiz above, has no still card: only elements below it may move.
     expect(await page.evaluate(() => window.blank)).toBe(0);
   });
 }
@@ -97,7 +97,7 @@ test('removed while it is being drawn, it says nothing, and comes back whole', a
   await page.waitForFunction(() => 'made' in window);
   await page.evaluate(() => {
     window.quiz = document.querySelector('leader-quiz');
-    // Outside the page, its events come to nobody else.
+    // While the element is outside the document, its events do not bubble to the page.
     window.said = [];
     for (const name of ['quiz-ready', 'quiz-error']) window.quiz.addEventListener(name, () => window.said.push(name));
     window.place = window.quiz.parentElement;
@@ -115,7 +115,10 @@ test('removed while it is being drawn, it says nothing, and comes back whole', a
 });
 
 test.describe('which first card is hidden until the quiz runs', () => {
-  /** What is asked of storage with the first card: loading, which comes a moment later, never begins. */
+  /**
+   * Records the keys read from localStorage. Loading never starts, because its timer (200 ms) is dropped, so only reads
+   * for the still card are recorded.
+   */
   const asks = (page) =>
     page.addInitScript(() => {
       window.asked = [];
@@ -221,7 +224,7 @@ test.describe('which first card is hidden until the quiz runs', () => {
     letGo();
     await ready(page);
     await expect(part(quiz, 'scenario')).toHaveText(second);
-    // On a choice of this card, the next press of Enter would answer it.
+    // If the focus were on a choice of this card, the next press of Enter would answer it.
     await expect(part(quiz, 'scenario')).toBeFocused();
   });
 });

@@ -1,4 +1,4 @@
-// A deck that does not arrive, or that cannot be used: a sentence says why, and nothing in it becomes markup.
+// Decks that do not load or cannot be used: a message says why, and no text of a deck is parsed as HTML.
 import { answer, atResult, choose, embed, events, expect, finish, fixture, givenUp, part, paste, ready, test } from './quiz.mjs';
 import { error, fail, failed, followLink, markupFrom, tryAgain } from './trouble.mjs';
 
@@ -25,7 +25,7 @@ test.describe('a deck that does not arrive', () => {
     const before = asked;
     await quiz.evaluate((quiz) => quiz.setAttribute('theme', 'dark'));
     await expect(error(quiz)).toHaveCSS('color-scheme', 'dark');
-    // Once this has been answered, the deck would have been asked for.
+    // Any request for the deck would have been sent before this one is answered.
     await page.evaluate(() => fetch('/quiz/handout.html'));
     expect([asked, (await events(page, 'quiz-error')).length]).toEqual([before, 1]);
   });

@@ -1,22 +1,24 @@
-// What the tests of failures share: the error that a quiz shows, with its button and the author's link.
+// Shared by the tests of failures: the error that a quiz shows, with its button and the author's link.
 import { events, expect, givenUp, part, ready } from './quiz.mjs';
 
+/** The message box of an error. */
 export const error = (quiz) => part(quiz, 'error');
-/** What the author has written between the tags. */
+/** The author's link between the tags (the fallback content). */
 export const link = (quiz) => quiz.locator(':scope > a');
 export const tryAgain = (quiz) => error(quiz).getByRole('button');
 
-/** Opens a page on which the quiz cannot start, and gives it once it has said so. */
+/** Opens a page on which the quiz cannot start, and returns the quiz once it shows its error. */
 export async function fail(page, address) {
   await page.goto(address);
   await givenUp(page);
   return failed(page);
 }
 
+/** Checks the error that the quiz shows, and the `quiz-error` event. Returns the quiz. */
 export async function failed(page) {
   const quiz = page.locator('leader-quiz');
   await expect(error(quiz)).toBeVisible();
-  // Read out at once, with a title, a sentence, a button, and the way out that the author wrote.
+  // The error is an alert, so it is read out immediately. It has a title, a sentence, a button, and the author's link.
   await expect(quiz.getByRole('alert').and(error(quiz))).toBeVisible();
   await expect(error(quiz).getByRole('heading')).toBeVisible();
   await expect(tryAgain(quiz)).toBeEnabled();
@@ -29,22 +31,22 @@ export async function failed(page) {
   return quiz;
 }
 
-/** Follows the link that the author wrote: it leads to the full page. */
+/** Follows the author's link to the full page. */
 export async function followLink(page, quiz) {
   await link(quiz).click();
   await expect(page).toHaveURL(/\/quiz\/$/);
   await ready(page);
 }
 
-/** Elements that only markup in a text could have made, and whether any of it ran. */
+/** Elements that could exist only if a text had been parsed as HTML, and whether a script in such a text ran. */
 export const markupFrom = (quiz) =>
   quiz.evaluate((quiz) =>
     [...quiz.shadowRoot.querySelectorAll('img, script, b:not(ul[role] b), iframe, [onerror]'), ...('ran' in window ? ['it ran'] : [])].map(String),
   );
 
 /**
- * A pause before a further try takes so long instead; `window.waits` is what it would have taken. The limits after which
- * something is said to be slow stay as they are.
+ * Replaces the pause before each retry by `time` (in ms). `window.waits` lists the original pauses. The timeouts of 5 s
+ * (the full page's script) and 8 s ("is still loading") are not changed.
  */
 export const waiting = (page, time) =>
   page.addInitScript((instead) => {
@@ -56,5 +58,6 @@ export const waiting = (page, time) =>
       return setTimeout(work, isPause ? instead : time, ...rest);
     };
   }, time);
+/** Pauses for `waiting`, in ms: retries come immediately, or not within the test. */
 export const NO_TIME = 0;
 export const FOR_EVER = 900_000;

@@ -1,5 +1,5 @@
-// What a reader meets when the quiz cannot start: a sentence, a way to try again, and the link that stood there before.
-// Decks that fail are in trouble-deck.spec.mjs, panics in panic.spec.mjs.
+// A quiz that cannot start: it shows a message, a button to try again, and the author's link. trouble-deck.spec.mjs has
+// decks that fail, panic.spec.mjs has panics.
 import { answer, embed, events, expect, finish, part, paste, ready, test } from './quiz.mjs';
 import { error, FOR_EVER, fail, link, tryAgain, waiting } from './trouble.mjs';
 

@@ -1,5 +1,5 @@
-// Texts as no author of ours writes them, and others do: words that nobody breaks, lines, emoji, signs that turn
-// the direction of writing. Nothing of them scrolls sideways, and lines stay lines, wherever a deck is shown.
+// Decks with unusual texts: very long words, line breaks, emoji, and characters that change the writing direction.
+// Nothing may overflow sideways, and line breaks are kept wherever a deck is shown.
 import { openHandout, tour } from './access.mjs';
 import { inSight, whole } from './layout.mjs';
 import { choose, expect, fixture, hold, next, open, part, test } from './quiz.mjs';
@@ -11,17 +11,17 @@ const WORD = DECK.title;
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 test.beforeEach(({ page }) => inSight(page));
 
-/** Puts a text in the place of each text of the page, or of the quiz in it. */
+/** Replaces each text of the deck in the quiz, or in the page (the handout). */
 const replace = (page, text) =>
   page.evaluate((text) => {
     const root = document.querySelector('leader-quiz')?.shadowRoot ?? document;
     const walker = document.createTreeWalker(root.querySelector('.root, main'), NodeFilter.SHOW_TEXT);
-    // No letter, number or table of points is a text of a deck.
+    // Skip texts that are not from the deck: letters, numbers, and the table of points.
     const isOfDeck = ({ data, parentNode }) => data.trim().length > 2 && !parentNode.closest('td, .sum');
     while (walker.nextNode()) if (isOfDeck(walker.currentNode)) walker.currentNode.data = text;
   }, text);
 
-/** Nothing is cut off or scrolls sideways, on a small phone, on a phone and on a desk. */
+/** Asserts that nothing is cut off or overflows, on a small phone, a phone and a desktop. */
 async function fits(page, state) {
   for (const width of [320, 390, 1280]) {
     await page.setViewportSize({ width, height: 800 });
@@ -47,7 +47,7 @@ test('nor on the first card before any script, nor in the handout', async ({ pag
 });
 
 test('the handout on paper is no wider than the paper', async ({ page }) => {
-  // A4 between its margins.
+  // The width of A4 between its margins.
   await page.setViewportSize({ width: 688, height: 1000 });
   await openHandout(page);
   await replace(page, WORD);
@@ -56,7 +56,7 @@ test('the handout on paper is no wider than the paper', async ({ page }) => {
 });
 
 test.describe('a line break in a text is one on the screen', () => {
-  /** All that is read in the quiz, as it is broken into lines by its author. */
+  /** The visible text of the quiz, with its line breaks. */
   const read = (quiz) => quiz.evaluate(({ shadowRoot }) => shadowRoot.querySelector('.quiz').innerText);
   const lines = (text) =>
     text
@@ -85,7 +85,7 @@ test.describe('a line break in a text is one on the screen', () => {
     const seen = await read(quiz);
     const texts = [prompt, card.scenario, card.choices[1].text, card.choices[0].explanation];
     for (const text of texts) expect(seen).toContain(lines(text));
-    // Of the bands and of the habits, chance has chosen one.
+    // Which band and which habit are shown depends on the answers and on chance.
     expect(DECK.bands.some(({ name, text }) => seen.includes(lines(name)) && seen.includes(lines(text)))).toBe(true);
     expect(DECK.themes.some(({ habit }) => seen.includes(lines(habit)))).toBe(true);
   });

@@ -1,4 +1,4 @@
-// What random walks (tests/monkey/) have found: for each fault the shortest way to it.
+// Regression tests for faults that random walks (tests/monkey/) have found: the shortest steps to each.
 import { answer, atResult, choose, embed, expect, full, hold, part, paste, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };

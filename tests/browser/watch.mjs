@@ -1,15 +1,18 @@
-// Watches every <leader-quiz> of a page, in each frame as it is about to be painted: once something of it has been
-// seen, it must never be a box with nothing in it. What it finds goes to the console, where quiz.mjs fails the test.
+// Checks every `<leader-quiz>` of a page before each paint: once a quiz has shown something, it must never be an empty
+// box.
+// Violations are logged with `console.error`, on which the `test` of quiz.mjs fails.
 
-/** What it says begins with this: a test that empties a quiz on purpose foresees it. */
+/** The start of each message. A test that empties a quiz on purpose expects it with `foreseen`. */
 export const EMPTY = 'A quiz shows nothing';
 
 /**
- * Runs in each page and frame before its own scripts, and gives the page a function that tells which of its quizzes
- * show nothing now. It listens to nothing, asks for boxes only when they are known anyway, and reports a quiz once
- * until that shows something again.
+ * Runs in each page and frame before its own scripts. Defines `window.emptyQuizzes()`, which returns a description of
+ * each quiz that shows nothing now. To disturb the page as little as possible, it adds no event listeners and reads
+ * layout only when that is up to date anyway. An empty quiz is logged once, and again only after it has shown
+ * something.
  */
 export function watch(said) {
+  // Keep the originals: tests replace some of these globals or install a mock clock.
   const { ResizeObserver, requestAnimationFrame, console, WeakSet } = window;
   const error = console.error.bind(console);
   const again = requestAnimationFrame.bind(window);
@@ -22,7 +25,7 @@ export function watch(said) {
   const isFrame = (node) => node.localName === 'iframe';
   const has = (node) => visible(node) && hasSize(node.getBoundingClientRect()) && (isFrame(node) || node.innerText.trim() !== '');
 
-  // What an author has put between the tags: elements, or text alone. A slot has no box of its own.
+  // The fallback content between the tags: elements or plain text. A slot has no box of its own, so measure a range.
   const hasFallback = (quiz) => {
     const slots = [...(quiz.shadowRoot?.querySelectorAll('slot') ?? [])];
     const range = document.createRange();
@@ -32,10 +35,10 @@ export function watch(said) {
   };
 
   const isShown = (quiz) => hasSize(quiz.getBoundingClientRect()) && ([...(quiz.shadowRoot?.querySelectorAll(shows) ?? [])].some(has) || hasFallback(quiz));
-  // While a later card, another deck or a frame is fetched, its place is kept, with nothing in it.
+  // While a later card, another deck or a frame is fetched, the quiz reserves its height with nothing in it.
   const places = '[part~="quiz"]:has(.pick, slot), div[part~="frame"]';
   const isKept = (quiz) => [...(quiz.shadowRoot?.querySelectorAll(places) ?? [])].some((kept) => visible(kept) && hasSize(kept.getBoundingClientRect()));
-  // A quiz that the page itself hides has nothing to show.
+  // A quiz that the page itself hides may be empty.
   const quizzes = () => [...document.querySelectorAll('leader-quiz')].filter(visible);
   const tell = (quiz) =>
     `${said}: #${quiz.id} with ${[...(quiz.shadowRoot?.children ?? [])].filter((one) => !one.matches('style')).map((one) => one.outerHTML.slice(0, 200))}`;
@@ -51,11 +54,12 @@ export function watch(said) {
       }
     }
   };
-  // An observer is called after layout and before paint: what it sees is what is painted.
+  // The browser calls a ResizeObserver after layout and before paint, so the check sees exactly what is painted.
   const observer = new ResizeObserver(look);
   const frame = () => {
     const root = document.documentElement;
     if (root) {
+      // Observing an element again makes the observer report it in every frame.
       observer.unobserve(root);
       observer.observe(root);
     }
@@ -68,10 +72,10 @@ export function watch(said) {
       .map(tell);
 }
 
-/** Which quizzes of all open pages of a context show nothing now. */
+/** Describes the quizzes that show nothing now, in all open pages of a context. */
 export async function emptyOnes(context) {
   const frames = context.pages().flatMap((page) => page.frames());
-  // A page that is closed, has crashed or is just being left shows nothing to anybody.
+  // `evaluate` fails on a page that is closed, has crashed or is navigating away: nothing to check there.
   const found = frames.map((frame) => frame.evaluate(() => window.emptyQuizzes?.() ?? []).catch(() => []));
   return (await Promise.all(found)).flat();
 }

@@ -1,4 +1,5 @@
-// How much is made and set in the page when somebody taps, moves on, writes or thinks again: counted, not timed.
+// The DOM work of a tap, of going on, of typing and of a second thought: elements created and attributes set. Counted,
+// not timed, so that the tests are not flaky.
 import { atResult, choose, embed, expect, fixture, next, part, test } from './quiz.mjs';
 
 const MANY = 60;
@@ -25,14 +26,14 @@ test.beforeEach(async ({ page }) => {
   });
 });
 
-/** What is made and set meanwhile. Each kind of element is made once more than it is used, to be copied from then on. */
+/** The DOM operations during `act`. The first element of each kind is created once more, as a template to clone. */
 async function work(page, act) {
   await page.evaluate(() => Object.keys(window.work).forEach((what) => (window.work[what] = 0)));
   await act();
   return page.evaluate(() => window.work);
 }
 
-/** The elements that are in the quiz now and were not before; and their attributes and texts. */
+/** As `work`, and in addition the elements that are new in the quiz, with their attributes and texts. */
 async function made(page, act) {
   await page.evaluate(() => {
     const root = document.querySelector('leader-quiz').shadowRoot;
@@ -49,7 +50,7 @@ async function made(page, act) {
   return { done, fresh };
 }
 
-/** The second card, once a card has been answered: from then on every tap costs the same. */
+/** A quiz after its first cards, when all kinds of elements have been created: from now on each tap costs the same. */
 async function warm(page) {
   const quiz = await embed(page, { deck: '/fixtures/many.json', seed: '1' });
   for (let cards = 0; cards < small.cards.length; cards += 1) {
@@ -65,9 +66,10 @@ test('a tap makes what is said to it, and sets three attributes on each choice a
   const { done, fresh } = await made(page, () => choose(quiz));
   expect(done.elements).toBe(fresh.elements);
   expect(done.texts).toBe(fresh.texts);
-  // On a choice: no key any more, that it is answered, its lean; on one that it is taken. On the root the progress.
+  // For each choice: the key shortcut is removed, the disabled state and the lean are set. For the choice taken: the
+  // pressed state. On the root: the progress token.
   expect(done.attributes).toBe(fresh.attributes + 3 * choices + 2);
-  // On a card with three choices. More is paid for with each tap (docs/decisions/0006-time.md).
+  // For a card with three choices. Each further operation makes every tap slower (docs/decisions/0006-time.md).
   expect(fresh).toEqual({ elements: 23, texts: 9, attributes: 55 });
 });
 
@@ -78,7 +80,7 @@ test('next makes the card', async ({ page }) => {
   expect(done.elements).toBe(fresh.elements);
   expect(done.texts).toBe(fresh.texts);
   expect(done.attributes).toBe(fresh.attributes + 1);
-  // On a card with five choices.
+  // For a card with five choices.
   expect(fresh).toEqual({ elements: 36, texts: 18, attributes: 64 });
 });
 
@@ -90,7 +92,7 @@ test('a key in the notebook makes the lines that it changes, however many cards 
   const inside = await work(page, () => field.press('s'));
   expect(inside).toEqual({ elements: 0, texts: 0, attributes: 0 });
   const another = await work(page, () => field.pressSequentially(' m'));
-  // The number of words; the number of lines is for browsers whose fields do not grow.
+  // The number of words, and the number of lines for browsers whose fields do not grow.
   expect(another).toEqual({ elements: 1, texts: 1, attributes: 2 });
 });
 

@@ -1,10 +1,10 @@
-// Statements for organisers: made of real events, in the form that xAPI 1.0.3 (part two, 2.4) asks for, and by
-// nobody who does not import them.
+// The xAPI statements of `xapi.js` (static/xapi.js), an add-on for organisers: built from the quiz's events in the form
+// of xAPI 1.0.3 (part two, 2.4), and loaded only by pages that import it.
 import { atResult, embed, expect, test } from './quiz.mjs';
 
 const ACTOR = { account: { homePage: 'https://example.org', name: 'participant-17' } };
 
-/** Plays the small deck on a page that listens, and gives what would have been sent. */
+/** Plays the small deck on a page that uses the add-on. Returns the statements that would have been sent. */
 async function played(page) {
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
   await page.evaluate(async (actor) => {
@@ -63,6 +63,6 @@ test('it stops when it is told to, and nothing of it is loaded unasked', async (
     return sent;
   });
   expect(sent).toHaveLength(1);
-  // A deck of spots alone has no points of respond: no score, then.
+  // A deck of only spot cards has no points of "respond", so there is no score.
   expect(sent[0].result).toEqual({ completion: true, extensions: expect.anything() });
 });

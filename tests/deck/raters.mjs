@@ -1,10 +1,12 @@
-// Packets for people or programs that rate a deck without knowing its key, and what their answers come to.
+// Packets for people or programs that rate a deck without its key (which choice is which), and the scores of their
+// answers.
 //
-//   node tests/deck/raters.mjs packet DECK SEED [--scenes]     the cards, choices in an order that the seed draws
-//   node tests/deck/raters.mjs score DECK SEED ANSWERS         how the answers to that packet compare with the key
+//   node tests/deck/raters.mjs packet DECK SEED [--scenes]     prints the cards, with choices in a seeded order
+//   node tests/deck/raters.mjs score DECK SEED ANSWERS         compares the answers to that packet with the key
 //
-// Without `--scenes` raters see the choices of each `choose` card alone: whoever can rank them does not need the scene.
-// An answer is a line: `12: b a c`, best to worst, or `20: leader` for a `spot` card. docs/deck.md has what it found.
+// Without `--scenes`, raters see only the choices of each `choose` card: if they can rank those, the scene is not
+// needed. An answer is a line: `12: b a c`, best to worst, or `20: leader` for a `spot` card. docs/deck.md has the
+// findings.
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -13,12 +15,13 @@ import { chance } from '../chance.mjs';
 const LETTERS = ['a', 'b', 'c', 'd', 'e'];
 const VALUE = { leader: 2, mixed: 1, manager: 0 };
 
-/** The cards as a rater gets them: `number`, and the choices of a `choose` card in drawn order. */
+/** The cards as a rater gets them: `number` from 1, and the choices of a `choose` card in shuffled order. */
 export function packet(deck, seed) {
   const numbers = chance(seed);
   return deck.cards.map((card, at) => ({ number: at + 1, card, choices: card.choices && shuffled(card.choices, numbers) }));
 }
 
+/** A packet as text. Without `scenes`, it has no spot cards. */
 export function printed(items, scenes) {
   const head = scenes
     ? 'Situations at work. Rank the choices from best to worst for the people, the work and what people can do and dare next time: `12: b a c`. Where no choices follow, say whether the person in charge acts more as a leader (builds what people can do and dare to say) or as a manager (gets this case dealt with): `20: leader`.'
@@ -32,7 +35,7 @@ export function printed(items, scenes) {
   return [head, ...texts.map((lines) => lines.join('\n'))].join('\n\n');
 }
 
-/** Shares in per cent: best choice found, whole order as keyed, spots as keyed; `missed` has the numbers of wrong ones. */
+/** Scores in per cent: best choice found, whole order as in the key, spots as in the key; `missed`: wrong cards. */
 export function score(items, answers) {
   const said = new Map([...answers.matchAll(/^\s*(\d+):\s*(.+?)\s*$/gm)].map(([, number, answer]) => [Number(number), answer]));
   const tally = { best: [0, 0], order: [0, 0], spots: [0, 0], missed: [] };
@@ -57,6 +60,7 @@ export function score(items, answers) {
   return { best: share(tally.best), order: share(tally.order), spots: share(tally.spots), missed: tally.missed };
 }
 
+/** Shuffles a list (Fisher–Yates) with the given random numbers. */
 function shuffled(items, numbers) {
   const drawn = [...items];
   for (let last = drawn.length - 1; last > 0; last -= 1) {

@@ -1,23 +1,25 @@
-// The words in which journeys are written: go to, tap, press, type, evaluate, wait until. One browser of any engine;
-// what the engines do differently is in their launchers. Nothing is waited for by the clock.
+// The API in which journeys are written: go to an address, tap, press keys, type, evaluate, wait for a condition. It
+// controls one browser of any engine; differences between the engines are in their launchers (chromium.mjs,
+// firefox.mjs, webkit.mjs). All waiting is for conditions, never for a fixed time.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from './launch.mjs';
 import { inPage } from './page.mjs';
 
+// The code points that WebDriver uses for keys that type no character.
 const KEYS = { Tab: '\uE004', Enter: '\uE007', Space: ' ', Backspace: '\uE003', Escape: '\uE00C', Left: '\uE012', Right: '\uE014', End: '\uE010' };
 const CONTROL = '\uE009';
 
-/** A part of the quiz, to be tapped: the seen one at this place among those with its name. */
+/** A target for `tap`: the visible part of the quiz with this name, at this position among them. */
 export const part = (name, at = 0) => ({ css: `[part~="${name}"]`, at });
-/** Anything else in the quiz, or in a page without one. */
+/** A target by CSS selector: anything else in the quiz, or in a page without one. */
 export const found = (css, at = 0) => ({ css, at });
 
 export class Browser {
   #engine;
-  /** How to get to the frame that is looked into: from its page. */
+  /** CSS selector of the frame that commands go to; `undefined` if they go to the page itself. */
   #frame;
-  /** Tells one document from the next. */
+  /** Counts navigations, so that each document can be told from the next. */
   #documents = 0;
 
   constructor(engine) {
@@ -38,7 +40,7 @@ export class Browser {
     await this.#leave(() => this.#engine.send('back'));
   }
 
-  /** Nothing is asked of the document that is being left. */
+  /** Navigates by `how`, and waits until another document is there. The mark tells the two documents apart. */
   async #leave(how) {
     const mark = `document ${++this.#documents}`;
     await this.top();
@@ -47,23 +49,23 @@ export class Browser {
     await this.until('another document is there', (_, mark) => window.left !== mark && location.protocol !== 'about:' && Boolean(document.body), mark);
   }
 
-  /** What a function gives in the page: it is called with what page.mjs has, and these values. */
+  /** Evaluates a function in the page and returns its result. Its arguments: the helpers of page.mjs, and `values`. */
   async evaluate(work, ...values) {
     try {
       return await this.#engine.send('run', { script: `return (${work})((${inPage})(), ...arguments);`, args: values });
     } catch (error) {
-      // A frame that has gone on to another document is another window to some engines.
+      // When a frame has navigated, some engines report it as a window that is gone. Enter it again.
       if (this.#frame && error.code === 'no such window') await this.#enter();
       throw error;
     }
   }
 
-  /** Asks the page until the answer is yes, and gives it. */
+  /** Polls the page until the function returns a truthy value, and returns that value. */
   until(said, work, ...values) {
     return until(said, () => this.evaluate(work, ...values));
   }
 
-  /** Whether the deck editor always comes back by Back as it was. Firefox and Chromium load it anew now and then. */
+  /** Whether Back always restores the deck editor from the bfcache. Firefox and Chromium sometimes reload it. */
   get keepsPages() {
     return Boolean(this.#engine.keepsPages);
   }
@@ -72,7 +74,7 @@ export class Browser {
     return this.#engine.resize(width, height);
   }
 
-  /** Opens a further tab and turns to it; the function it gives turns back to the one before. */
+  /** Opens another tab and switches to it. The returned functions switch to the previous tab, and to the new one. */
   async openTab() {
     const before = await this.#engine.send('handle');
     const { handle } = await this.#engine.send('open', { type: 'tab' });
@@ -80,14 +82,14 @@ export class Browser {
     return { turnBack: () => this.#engine.send('turn', { handle: before }), turnTo: () => this.#engine.send('turn', { handle }) };
   }
 
-  /** Closes the tab that is looked at. */
+  /** Closes the current tab. */
   closeTab() {
     return this.#engine.send('close');
   }
 
   // --- Frames ---
 
-  /** Looks into a frame of the page: what follows is about the document in it. */
+  /** Enters a frame of the page: the following commands are about the document in it. */
   async into(css) {
     await until(`the frame ${css} can be looked into`, () => {
       this.#frame = css;
@@ -104,7 +106,7 @@ export class Browser {
     return true;
   }
 
-  /** Looks at the page itself again. */
+  /** Leaves the frame: commands are about the page itself again. */
   async top() {
     if (!this.#frame) return;
     this.#frame = undefined;
@@ -113,7 +115,7 @@ export class Browser {
 
   // --- Hands ---
 
-  /** Puts a finger (or the mouse) on a thing that is seen, once it lies still, and lets go; `anyway`, where it takes no taps. */
+  /** Taps a visible element with a finger (or the mouse), once it no longer moves. `anyway`: it may be inert. */
   async tap({ css, at }, { anyway = false } = {}) {
     const pointerType = this.#engine.finger;
     let before;
@@ -133,7 +135,7 @@ export class Browser {
     await this.#outside(() => this.#engine.send('act', { actions: [{ ...held, actions }] }));
   }
 
-  /** A point of a thing that is seen, brought into sight; nothing where another thing lies above it. */
+  /** Scrolls a visible element into view and returns a point of it; `undefined` if another element covers it. */
   async #placeOf(css, at, anyway) {
     const point = await this.evaluate(pointOf, css, at, anyway);
     const frame = this.#frame;
@@ -144,7 +146,7 @@ export class Browser {
     return this.#engine.actsInFrames ? point : around;
   }
 
-  /** Does something where the engine takes points from: in the page around a frame that is looked into, as a rule. */
+  /** Sends pointer actions. Most engines take coordinates of the page around a frame, so leave the frame meanwhile. */
   async #outside(work) {
     const frame = this.#frame;
     if (!frame || this.#engine.actsInFrames) return work();
@@ -153,9 +155,9 @@ export class Browser {
     await this.into(frame);
   }
 
-  /** Presses keys, one after the other; `Control+a` holds one while it presses the other. */
+  /** Presses keys one after the other. `Control+a` holds Control while it presses `a`. */
   async press(...keys) {
-    // A key at a time: between two, a page may draw.
+    // Send each key as a command of its own, so that the page can render in between.
     for (const key of keys) {
       const [, held, last] = key.match(/^(Control\+)?(.+)$/s);
       const value = KEYS[last] ?? last;
@@ -168,7 +170,7 @@ export class Browser {
     }
   }
 
-  /** Holds a key down until the function it gives is called. */
+  /** Holds a key down until the returned function is called. */
   async holdDown(key) {
     const value = KEYS[key] ?? key;
     const act = (type) => this.#engine.send('act', { actions: [{ type: 'key', id: 'keys', actions: [{ type, value }] }] });
@@ -176,11 +178,12 @@ export class Browser {
     return () => act('keyUp');
   }
 
-  /** Types a text, letter by letter. */
+  /** Types a text, character by character. */
   async type(text) {
     await this.press(...[...text].map((letter) => ({ ' ': 'Space', '\n': 'Enter' })[letter] ?? letter));
   }
 
+  // --- Output ---
   // --- What comes out ---
 
   /** The PDF of the page. */
@@ -193,16 +196,17 @@ export class Browser {
     return this.#engine.console();
   }
 
+  /** A screenshot of the page, as PNG. */
   async picture() {
     return Buffer.from(await this.#engine.send('picture'), 'base64');
   }
 
-  /** The file whose name fits, once it has been saved whole; it is gone then. */
+  /** Waits until a file whose name matches has been saved completely. Returns and deletes it. */
   async saved(pattern) {
     const folder = join(this.#engine.folder, 'downloads');
     const name = await until(`a file ${pattern} is saved`, () => readdirSync(folder).find((name) => pattern.test(name)));
     const file = join(folder, name);
-    // Firefox keeps what is still coming beside an empty file of the final name.
+    // Firefox creates an empty file with the final name and writes the content to a `.part` file beside it.
     await until(`${name} is whole`, () => !existsSync(`${file}.part`) && readFileSync(file).length);
     const bytes = readFileSync(file);
     rmSync(file);
@@ -224,7 +228,7 @@ function pointOf({ all, isSeen }, css, at, anyway) {
   return anyway || element.contains(hit) ? point : undefined;
 }
 
-/** The point of a frame, brought into sight, as one of the page around it. */
+/** Scrolls a point of a frame into view, and returns it in coordinates of the page around the frame. */
 function pointAround({ all }, css, [x, y]) {
   const [frame] = all(css);
   scrollTo({ top: frame.getBoundingClientRect().top + scrollY + y - innerHeight / 2, behavior: 'instant' });

@@ -1,12 +1,12 @@
-// Starts Chromium for the journeys, steered by chromedriver. The variable CHROMIUM names another browser,
-// CHROMEDRIVER another driver.
+// Starts Chromium for the journeys, controlled by chromedriver. The environment variable CHROMIUM names another
+// browser, CHROMEDRIVER another driver.
 import { ARGS, CHROMIUM } from '../chromium.mjs';
 import { folderFor, remove, says, start } from './launch.mjs';
 import { overHttp } from './wire.mjs';
 
 const HEADLESS = ['--headless=new', ...ARGS, '--hide-scrollbars'];
 
-/** `dark`: the device asks for dark colours; `phone`: its screen is as narrow as one. */
+/** `dark`: the device prefers dark colours. `phone`: its screen is as narrow as a phone's. */
 export async function launch({ dark = false, phone = false } = {}) {
   const folder = folderFor('chromium');
   const driver = start(process.env.CHROMEDRIVER ?? 'chromedriver', ['--port=0'], { folder });
@@ -25,7 +25,7 @@ export async function launch({ dark = false, phone = false } = {}) {
     ...session,
     folder,
     finger: 'touch',
-    // A window is at least 500 px wide; a screen is not.
+    // A window is at least 500 px wide. Device emulation has no minimum.
     resize: (width, height) =>
       devtools('Emulation.setDeviceMetricsOverride', {
         width,
@@ -36,11 +36,11 @@ export async function launch({ dark = false, phone = false } = {}) {
         mobile: false,
       }),
     print: async () => Buffer.from(await session.send('paper', {}), 'base64'),
-    /** Warnings and errors since the last call. */
+    /** Warnings and errors in the console since the last call. */
     console: async () => {
       const messages = await session.send('log', { type: 'browser' });
       const said = messages.filter(({ level }) => ['WARNING', 'SEVERE'].includes(level)).map(({ message }) => message);
-      // Of the worker of an earlier journey, whose host has gone: it is looked for late.
+      // Chromium checks late for updates of the service worker of an earlier journey, whose host is closed by then.
       return said.filter((message) => !message.includes('error occurred when fetching the script'));
     },
     end: () =>

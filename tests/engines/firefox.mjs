@@ -1,10 +1,10 @@
-// Starts Firefox for the journeys, steered by its own Marionette: no further program is needed. The variable
-// FIREFOX names another one.
+// Starts Firefox for the journeys, controlled by Firefox's own Marionette protocol, so that no further program is
+// needed. The environment variable FIREFOX names another browser.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { folderFor, remove, start, until } from './launch.mjs';
 import { overMarionette } from './wire.mjs';
 
-/** `dark`: the device asks for dark colours; `phone`: its screen is as narrow as one. */
+/** `dark`: the device prefers dark colours. `phone`: its screen is as narrow as a phone's. */
 export async function launch({ dark = false, phone = false } = {}) {
   const folder = folderFor('firefox');
   const prefs = {
@@ -35,7 +35,7 @@ export async function launch({ dark = false, phone = false } = {}) {
     return Number(readFileSync(`${folder}/MarionetteActivePort`, 'utf8'));
   });
   const session = await overMarionette(port, { pageLoadStrategy: 'none' });
-  /** Runs a script in the browser itself. */
+  /** Runs a script in the browser's own (chrome) context. */
   const inBrowser = async (script, ...args) => {
     await session.send('context', { value: 'chrome' });
     try {
@@ -49,10 +49,10 @@ export async function launch({ dark = false, phone = false } = {}) {
     folder,
     finger: 'touch',
     actsInFrames: true,
-    // A window is at least 450 px wide; what it shows is not.
+    // A window is at least 450 px wide. The element that shows the page can be narrower.
     resize: (width, height) => inBrowser(RESIZE, width, height),
     print: async () => Buffer.from(await session.send('paper', {}), 'base64'),
-    /** Warnings and errors since the last call. */
+    /** Warnings and errors in the console since the last call. */
     console: () => inBrowser(CONSOLE),
     end: () =>
       session
@@ -62,13 +62,14 @@ export async function launch({ dark = false, phone = false } = {}) {
   };
 }
 
+// Runs in the chrome context: sets the size of the element that shows the page.
 const RESIZE = `
   const [width, height] = arguments;
   const { style } = gBrowser.selectedBrowser;
   for (const name of ['width', 'minWidth', 'maxWidth']) style[name] = width + 'px';
   for (const name of ['height', 'minHeight', 'maxHeight']) style[name] = height + 'px';`;
 
-// What scripts say by console, and what the engine says of a page.
+// Runs in the chrome context: returns console messages of scripts, and the engine's own errors about pages.
 const CONSOLE = `
   const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
   const said = storage.getEvents().filter(({ level, filename }) => ['warn', 'error', 'assert'].includes(level) && /^http/.test(filename));

@@ -1,5 +1,6 @@
-// The host of one journey: the built site at /quiz/, and the pages that the journey makes, on a port of its own. So
-// nothing that an earlier journey kept in the browser is there. It can hold answers back, refuse them, and go away.
+// The server of one journey: the built site at /quiz/, and the pages that the journey creates. Each journey has its own
+// port and so its own origin, without any storage or cache of earlier journeys. The server can delay responses, rewrite
+// files, and shut down.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve } from 'node:path';
@@ -11,7 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = resolve(root, process.env.QUIZ_TEST_DIST ?? 'dist');
 const fixtures = join(root, 'tests/browser/fixtures');
 
-/** How long the built files ask to be kept, by path. */
+/** The `Cache-Control` header of each built file, by path, from the `_headers` file of the build. */
 const kept = new Map(
   [...readFileSync(join(dist, '_headers'), 'utf8').matchAll(/^(\/\S*)\n {2}Cache-Control: (.+)$/gm)].map(([, path, keep]) => [`/quiz${path}`, keep]),
 );
@@ -19,22 +20,22 @@ const kept = new Map(
 /** A deck of the tests. */
 export const fixture = (name) => JSON.parse(readFileSync(join(fixtures, `${name}.json`), 'utf8'));
 
-/** A deck as it stands between the tags of a quiz. */
+/** A deck as inline JSON between the tags of a quiz. `<` is escaped: `</script>` would end the script element. */
 export const between = (deck) => `<script type="application/json">${JSON.stringify(deck).replaceAll('<', '\\u003c')}</script>`;
 
-/** The deck that ships. */
+/** The deck that ships, with all cards. */
 export const wholeDeck = () => JSON.parse(readFileSync(join(dist, 'decks/leader-or-manager.json'), 'utf8'));
 
-/** The same with the cards of its first set: those that are dealt. */
+/** The deck that ships with only the cards of its first set, which are the cards that are dealt by default. */
 export function builtIn() {
   const deck = wholeDeck();
   return { ...deck, cards: deck.sets[0].cards.map((id) => deck.cards.find((card) => card.id === id)) };
 }
 
-/** The two lines with the first card in them, as the build writes them, seen from a page of the host. */
+/** The HTML of the build with the first card in it (first-card.html). Its addresses are relative. */
 export const firstCard = () => readFileSync(join(dist, 'first-card.html'), 'utf8');
 
-/** The policy in docs/embedding.md under this heading, with its quiz at another address. */
+/** The policy under this heading of docs/embedding.md, with the example site replaced by `address`. */
 export function policyOf(heading, address) {
   const docs = readFileSync(join(root, 'docs/embedding.md'), 'utf8');
   const [, after] = docs.split(`\n### ${heading}\n`);
@@ -46,13 +47,13 @@ export class Host {
   #twin;
   #pages = new Map();
   #held = [];
-  /** Whether the full page is watched, as those made here are; not where its worker compares checksums. */
+  /** Whether watch.js is added to the full page, too. Not where the service worker compares checksums. */
   watched = true;
-  /** What is sent along with the full page. */
+  /** Headers of the full page. */
   headers = {};
-  /** What becomes of scripts and pages of the build on their way: as for a browser that does not know a word in them. */
+  /** Rewrites scripts and pages of the build on delivery, for example to hide a feature as in an older browser. */
   rewrite = (text) => text;
-  /** What stands in the head of the full page, too: it tells one build from the next. */
+  /** Further markup for the head of the full page, to tell one build from the next. */
   mark = '';
 
   static async open() {
@@ -60,13 +61,13 @@ export class Host {
     host.#server = await listen((request, response) => host.#answer(request, response), 0, '127.0.0.1');
     const { port } = host.#server.address();
     host.origin = `http://127.0.0.1:${port}`;
-    // The same files, on what is another origin to a browser.
+    // The same server by another host name, which is another origin to a browser.
     host.elsewhere = `http://localhost:${port}`;
     host.#twin = await listen((request, response) => host.#answer(request, response), port, '::1').catch(() => undefined);
     return host;
   }
 
-  /** Makes a page with this in its body, and gives its address. */
+  /** Creates a page with this body, and returns its address. */
   page(body, { headers = {}, head = '', lang = 'en' } = {}) {
     const path = `/page-${this.#pages.size}.html`;
     const start = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A post</title>`;
@@ -74,7 +75,7 @@ export class Host {
     return this.origin + path;
   }
 
-  /** Makes a post with the two lines in it. */
+  /** Creates a post with the two lines that authors paste, and returns its address. */
   post(attributes = {}, options = {}) {
     const site = options.site ?? '';
     const written = Object.entries(attributes)
@@ -85,14 +86,14 @@ export class Host {
     return this.page(`<h1>A post</h1><p>Before.</p>${lines}<p>After.</p>`, options);
   }
 
-  /** Serves a deck and gives its path. */
+  /** Serves a deck, and returns its path. */
   deck(deck) {
     const path = `/deck-${this.#pages.size}.json`;
     this.#pages.set(path, { headers: {}, body: JSON.stringify(deck) });
     return path;
   }
 
-  /** Holds back every answer whose path fits, until the function it gives is called. */
+  /** Delays all responses whose path matches, until the returned function is called. */
   hold(pattern) {
     const held = { pattern, waiting: [] };
     this.#held.push(held);
@@ -102,7 +103,7 @@ export class Host {
     };
   }
 
-  /** Goes away, as a network does: whoever asks from now on finds nobody. */
+  /** Shuts the server down, as if the network were gone: further requests are refused. */
   async close() {
     for (const server of [this.#server, this.#twin]) {
       server?.closeAllConnections();
@@ -119,7 +120,7 @@ export class Host {
   }
 
   #give(pathname, response) {
-    // Browsers ask for it by themselves.
+    // Browsers request the icon by themselves.
     if (pathname === '/favicon.ico') return response.writeHead(204).end();
     const { body, headers } = this.#find(pathname);
     const type = TYPES[extname(pathname.endsWith('/') ? 'index.html' : pathname)];
@@ -141,7 +142,7 @@ export class Host {
   }
 }
 
-/** A file, if the folder has it: asked for by its name, never by a path out of it. */
+/** The content of a file, if the folder contains it. Names are looked up in a list, so `..` cannot leave the folder. */
 function fileIn(folder, name) {
   const known = readdirSync(folder, { recursive: true });
   return known.includes(name) ? readFileSync(join(folder, name)) : undefined;

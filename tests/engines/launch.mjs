@@ -1,19 +1,20 @@
-// What the three launchers share: programs that are started with a folder of their own and ended with everything
-// they have started, and waiting for a condition. There is one limit for all waiting, far above what a busy machine needs.
+// Shared by the three launchers: starting programs with a home folder of their own, ending them with all their child
+// processes, and polling for a condition. All polling has one time limit, far above what a busy machine needs.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+// In ms.
 const LIMIT = 40_000;
 const BETWEEN = 25;
 
-// Whatever ends this process, what it has started ends with it.
+// When this process ends for any reason, it ends the programs that it has started.
 const running = new Set();
 process.on('exit', () => running.forEach(({ end }) => end()));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
-/** Asks until the answer is neither empty nor an error, and gives it; `said` is what a failure says was waited for. */
+/** Polls `ask` until it returns a truthy value, and returns it. `said` describes the condition in error messages. */
 export async function until(said, ask, limit = LIMIT) {
   const end = Date.now() + limit;
   for (;;) {
@@ -29,19 +30,19 @@ export async function until(said, ask, limit = LIMIT) {
   }
 }
 
-/** A new folder for one browser: its profile, its downloads. */
+/** A new folder for one browser, for its profile and its downloads. */
 export function folderFor(engine) {
   const folder = mkdtempSync(join(tmpdir(), `engines-${engine}-`));
   mkdirSync(join(folder, 'downloads'));
   return folder;
 }
 
-/** Starts a program, in a group of its own; `end()` ends the group. What it says on standard error and output is kept. */
+/** Starts a program in a process group of its own; `end()` kills the group. Its output is collected in `said`. */
 export function start(program, words, { env = {}, folder, stdio = [] } = {}) {
   const child = spawn(program, words, {
     detached: true,
     cwd: folder,
-    // So that nothing of the person who tests is read or changed.
+    // A home of its own: the browser neither reads nor changes the user's profile.
     env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: undefined, XDG_CACHE_HOME: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...stdio],
   });
@@ -54,20 +55,20 @@ export function start(program, words, { env = {}, folder, stdio = [] } = {}) {
     try {
       process.kill(-child.pid);
     } catch {
-      // It has ended by itself.
+      // The process has already ended.
     }
   };
   return started;
 }
 
-/** What a started program says that fits a pattern. */
+/** Waits until the output of a program matches a pattern, and returns the match. */
 export const says = (started, pattern) =>
   until(`${started.child.spawnfile} says ${pattern}`, () => {
     if (started.child.exitCode !== null) throw new Error(`it has ended: ${started.said}`);
     return started.said.match(pattern);
   });
 
-/** The lines that have been added to a file since the last call. */
+/** Returns a function that returns the lines added to a file since its last call. */
 export function addedLines(file) {
   let read = 0;
   return () => {
@@ -78,7 +79,7 @@ export function addedLines(file) {
   };
 }
 
-/** Removes a browser's folder: what is still writing to it is given time to end. */
+/** Deletes a browser's folder. Deletion fails while a process still writes to it, so it is repeated. */
 export const remove = (folder) =>
   until(`${folder} is removed`, () => {
     rmSync(folder, { recursive: true, force: true });

@@ -1,33 +1,35 @@
-// What journeys ask of a page, from inside: `Browser.evaluate` brings it along, and so does `watch.js` of the host.
-// It is sent as text, so it uses nothing from outside. Things are found by their parts (docs/embedding.md).
+// Helpers that run inside a page. `Browser.evaluate` sends them with each function, and the host serves them in
+// `watch.js`. They are sent as source text, so they must not use anything from outside. Elements are found by their
+// parts (docs/embedding.md).
 
 export function inPage() {
+  /** The quiz at this position on the page. Further functions take the same `at`. */
   const quiz = (at = 0) => document.querySelectorAll('leader-quiz')[at];
-  /** Everything that fits: in the quiz, then in the page. */
+  /** All elements that match: first in the quiz, then in the page. */
   const all = (css, at) => [quiz(at)?.shadowRoot, document].filter(Boolean).flatMap((root) => [...root.querySelectorAll(css)]);
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 0;
   const part = (name, at) => all(`[part~="${name}"]`, at);
   const seen = (name, at) => part(name, at).filter(isSeen);
   const text = (name, at) => seen(name, at)[0]?.textContent;
-  /** Something of the quiz, or of what its author wrote between the tags, of which `is` is true. */
+  /** Whether `is` is true for an element of the quiz, or of the fallback content between its tags. */
   const some = (at, is) => {
     const inside = [quiz(at)?.shadowRoot, quiz(at)].filter(Boolean).flatMap((root) => [...root.querySelectorAll('iframe, button, summary, a, p, h2, h3')]);
     return inside.some((element) => (element.localName === 'iframe' || element.textContent.trim()) && is(element));
   };
-  /** Whether a reader sees anything of the quiz. */
+  /** Whether anything of the quiz is visible. */
   const shows = (at) => some(at, isSeen);
-  /** Whether anything of it is laid out: for a returning reader, the first card keeps its room unseen. */
+  /** Whether anything of it takes up space: for a returning reader, the still card is laid out but invisible. */
   const stands = (at) => some(at, (element) => element.checkVisibility() && element.getBoundingClientRect().height > 0);
-  /** Whether the quiz itself is there, not only its first card. */
+  /** Whether the quiz itself runs. The choices of the still card are no buttons. */
   const runs = (at) => all('button[part~="choice"]', at).length > 0 || part('result', at).length > 0;
-  /** Which choice is taken, from 0, or -1. */
+  /** The position of the choice taken, from 0, or -1. */
   const taken = (at) => part('choice', at).findIndex((choice) => choice.ariaPressed === 'true');
   const focused = () => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     return element;
   };
-  /** Where things stand, in whole pixels of the document. */
+  /** The positions and sizes of parts in the document, in whole pixels. */
   const places = (...names) =>
     names
       .flatMap((name) => seen(name))
@@ -35,11 +37,12 @@ export function inPage() {
         const { x, y, width, height } = element.getBoundingClientRect();
         return [element.part.value, ...[x + scrollX, y + scrollY, width, height].map(Math.round)].join(' ');
       });
+  /** The details of the events with this name. */
   const heard = (name) => (window.heard ?? []).filter(({ type }) => type === name).map(({ detail }) => detail);
   return { quiz, all, isSeen, part, seen, text, shows, stands, runs, taken, focused, places, heard };
 }
 
-/** Keeps a page's events, and counts the frames in which nothing of a quiz stood there after something had. */
+/** Records the page's events, and counts the frames in which a quiz took up no space after it once had. */
 function watch(page) {
   window.heard = [];
   window.blank = 0;
@@ -48,7 +51,7 @@ function watch(page) {
   }
   const began = new Set();
   const look = () => {
-    // Before its script has come, another quiz may be in the markup than the one that is wanted.
+    // Before the element's script has run, the markup may contain the card of another deck than the one set.
     document.querySelectorAll('leader-quiz:defined').forEach((_, at) => {
       if (page.stands(at)) began.add(at);
       else if (began.has(at)) window.blank += 1;
@@ -58,5 +61,5 @@ function watch(page) {
   look();
 }
 
-/** The script by which a page is watched from its first line on. */
+/** The script that watches a page. It is the first in the page's head. */
 export const WATCH = `(${watch})((${inPage})());`;

@@ -1,4 +1,4 @@
-// What is on the paper that a browser prints: words of a PDF and where they stand, read by poppler's pdftotext.
+// Reads printed pages (PDF) with pdftotext of poppler: the words, and their positions.
 import { spawnSync } from 'node:child_process';
 
 function pdftotext(pdf, ...words) {
@@ -8,15 +8,16 @@ function pdftotext(pdf, ...words) {
   return stdout.toString();
 }
 
-/** The text of a PDF in the order in which it is read. */
+/** The text of a PDF, in reading order. */
 export const textOf = (pdf) => pdftotext(pdf);
 
+/** The number of pages of a PDF. */
 export const pagesOf = (pdf) => words(pdf).length;
 
-/** Letters and digits alone: lines, hyphens and ligatures are the printer's. */
+/** Only letters and digits. Line breaks, hyphens and ligatures depend on the engine's printing. */
 export const plain = (text) => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-/** The first pairs of words that lie over each other: by a third of the lower one's height, and more than a hair wide. */
+/** The first pairs of words that overlap: by more than 1 pt in width, and a third of the lower word's height. */
 export function crossings(pdf) {
   const meet = (a, b) => {
     const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
@@ -34,10 +35,13 @@ export function crossings(pdf) {
   return found.slice(0, 8);
 }
 
-/** The highest that a word stands on any page, in pt from its edge. Less than a margin: a line is cut between two pages. */
+/**
+ * The smallest distance of a word from the top edge of its page, in pt. If it is less than the margin, a page break
+ * cuts through a line.
+ */
 export const highest = (pdf) => Math.min(...words(pdf).flatMap((page) => page.map(({ top }) => top)));
 
-/** The words of each page, with their boxes. */
+/** The words of each page, with their bounding boxes in pt. */
 function words(pdf) {
   const [, ...pages] = pdftotext(pdf, '-bbox').split('<page ');
   const word = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g;

@@ -1,5 +1,5 @@
-// Plays the journeys in one engine, one after the other in one browser, each with a host of its own. Whatever a
-// journey is about, afterwards the quiz must never have been without something to see, and the console be clean.
+// Registers and plays the journeys for one engine: one after the other in the same browser, each with a server (`Host`)
+// of its own. After each journey, whatever it is about, no quiz may have been empty and the console must be clean.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, test } from 'node:test';
@@ -19,9 +19,9 @@ const WINDOW = [1000, 900];
 const PHONE = [390, 844];
 const PICTURES = new URL('../../test-results/engines/', import.meta.url);
 
-/** Registers every journey as a test of this engine; `launch` starts it. */
+/** Registers each journey as a test of this engine. `launch` starts the browser. */
 export function play(engine, launch) {
-  /** One browser for each kind of device, until one of its journeys fails: what that has left behind is nobody else's. */
+  /** One browser for each kind of device. It is ended when a journey fails, so that no later one inherits its state. */
   const browsers = new Map();
   const browserFor = async ({ dark, phone }) => {
     const device = phone ? 'phone' : dark ? 'dark' : 'usual';
@@ -63,16 +63,17 @@ async function isClean(browser, host, foreseen) {
   assert.deepEqual(messages, [], 'the console is clean');
 }
 
-/** Whether a message is about the host of an earlier journey: its worker may complain late that nobody is there. */
+/** Whether a message is about the server of an earlier journey: its service worker may report late that it is gone. */
 function isOfAnother(host, message) {
   const ports = [...message.matchAll(/\/\/(?:127\.0\.0\.1|localhost):(\d+)/g)].map(([, port]) => port);
   return ports.length > 0 && !ports.includes(new URL(host.origin).port);
 }
 
+/** Saves a screenshot of a failed journey. */
 async function picture(browser, name) {
   mkdirSync(PICTURES, { recursive: true });
   const file = new URL(`${name.replaceAll(/[^\w]+/g, '-').slice(0, 80)}.png`, PICTURES);
-  // A browser that has ended gives no picture, and the failure is what counts.
+  // A browser that has ended gives no screenshot. The failure itself matters more.
   await browser.picture().then(
     (bytes) => writeFileSync(file, bytes),
     () => {},

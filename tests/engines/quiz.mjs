@@ -1,9 +1,10 @@
-// How a journey plays a quiz: by hand, as a reader does, or hurried, where playing is not what it is about.
+// Playing a quiz in a journey: by taps, as a reader does, or by script (`hurry`) where playing is not what the journey
+// is about.
 import { part } from './browser.mjs';
 
 /**
- * Waits until the quiz itself is there, and the script that the full page asks for after it: where a page is left while a
- * file comes, engines report that as an error.
+ * Waits until the quiz runs. On the full page it also waits until the script that the page loads afterwards was
+ * fetched: engines report an error if a page is left while a file is loading.
  */
 export const runs = (browser) =>
   browser.until('the quiz runs', (page) => {
@@ -11,13 +12,13 @@ export const runs = (browser) =>
     return page.runs() && (!asks || performance.getEntriesByType('resource').some(({ name }) => name.includes('/full-page-')));
   });
 
-/** Opens an address and waits for the quiz. */
+/** Opens an address and waits until the quiz runs. */
 export async function open(browser, address) {
   await browser.goto(address);
   await runs(browser);
 }
 
-/** Waits until a choice is explained, and nothing that is seen moves any more. */
+/** Waits until one explanation is shown and no visible element is animated. */
 export const explained = (browser) =>
   browser.until('one choice is explained', ({ seen, isSeen, quiz }) => {
     const moving = quiz()
@@ -26,13 +27,13 @@ export const explained = (browser) =>
     return seen('explanation').length === 1 && !moving.length;
   });
 
-/** Takes the choice that is shown at this place, from 0. */
+/** Taps the choice displayed at this position (from 0) and waits for its explanation. */
 export async function choose(browser, at = 0) {
   await browser.tap(part('choice', at));
   await explained(browser);
 }
 
-/** Goes on from an answered card; gives what is seen then: the next scene, or nothing at the result. */
+/** Goes on from an answered card. Returns the next scenario, or '' at the result. */
 export async function next(browser) {
   const before = await browser.evaluate(({ text }) => text('scenario'));
   await browser.tap(part('next'));
@@ -44,7 +45,7 @@ export async function next(browser) {
   return browser.evaluate(({ text }) => text('scenario') ?? '');
 }
 
-/** Plays to the result without hands. */
+/** Plays to the result by scripted clicks. */
 export async function hurry(browser, at = 0) {
   const click = (name, at) => browser.evaluate(({ part }, name, at) => part(name)[at].click(), name, at);
   for (;;) {

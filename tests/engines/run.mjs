@@ -1,11 +1,11 @@
-// Plays the journeys: `node tests/engines/run.mjs [chromium] [firefox] [webkit] [-g WORDS]`, in all engines or in those
-// named, two at a time, against dist/ as it is. `-g` plays only journeys with these words in their names. The last
-// lines count what has passed and failed in each engine.
+// Runs the journeys: `node tests/engines/run.mjs [chromium] [firefox] [webkit] [-g WORDS]`, in all engines or in those
+// named, two at a time, with dist/ as it is. `-g` runs only journeys whose names contain these words. The last lines of
+// the output are the numbers of passed and failed journeys for each engine.
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 
-// The slowest first.
+// The slowest engine starts first.
 const ENGINES = ['webkit', 'firefox', 'chromium'];
 
 const words = process.argv.slice(2);
@@ -34,7 +34,7 @@ tests.compose(new spec()).pipe(process.stdout);
 process.on('exit', () => {
   for (const [engine, { passed, failed }] of counts) {
     console.log(`${engine}: ${passed} passed, ${failed} failed`);
-    // A journey that nobody has played has not passed.
+    // An engine in which no journey was played has not passed.
     if (failed || !passed) process.exitCode = 1;
   }
 });

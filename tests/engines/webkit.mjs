@@ -1,4 +1,4 @@
-// Starts WebKit for the journeys: WebKitWebDriver steers the window of webkit.py, on a screen of its own in memory.
+// Starts WebKit for the journeys: WebKitWebDriver controls the window of webkit.py, on a virtual screen (Xvfb).
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../ports.mjs';
@@ -7,7 +7,7 @@ import { overHttp } from './wire.mjs';
 
 const WINDOW = fileURLToPath(new URL('webkit.py', import.meta.url));
 
-/** `dark`: the device asks for dark colours; `phone`: its screen is as narrow as one. */
+/** `dark`: the device prefers dark colours. `phone`: its screen is as narrow as a phone's. */
 export async function launch({ dark = false, phone = false } = {}) {
   const folder = folderFor('webkit');
   const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', `${phone ? 500 : 1600}x4000x24`, '-nolisten', 'tcp'], { folder, stdio: ['pipe'] });
@@ -21,7 +21,7 @@ export async function launch({ dark = false, phone = false } = {}) {
   return {
     ...session,
     folder,
-    // WebKitWebDriver knows no touch.
+    // WebKitWebDriver does not support touch.
     finger: 'mouse',
     keepsPages: true,
     resize: (width, height) => session.send('resize', { width, height }),
@@ -32,7 +32,7 @@ export async function launch({ dark = false, phone = false } = {}) {
       await until('the page is printed', () => existsSync(paper));
       return readFileSync(paper);
     },
-    /** Warnings and errors since the last call. */
+    /** Warnings and errors in the console since the last call. */
     console: async () => lines().filter((line) => /CONSOLE (\w+ )?(WARN|ERROR)/.test(line)),
     end: () =>
       session

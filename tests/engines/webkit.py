@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-# A window with a WebKit view that WebKitWebDriver steers: stands in for MiniBrowser, which cannot be 320 px wide,
-# say where downloads go, or print into a file. Called as `webkit.py FOLDER`: console messages go to
-# FOLDER/console.txt, downloads to FOLDER/downloads/, and at SIGUSR1 the page to FOLDER/print.pdf.
+# A window with a WebKit view that WebKitWebDriver controls. It replaces MiniBrowser, which cannot be 320 px wide, set
+# the download folder, or print to a file. Usage: `webkit.py FOLDER`. Console messages go to FOLDER/console.txt,
+# downloads to FOLDER/downloads/, and the signal SIGUSR1 prints the page to FOLDER/print.pdf.
 import os
 import signal
 import sys
@@ -15,7 +15,7 @@ from gi.repository import Gdk, GLib, Gtk, WebKit2  # noqa: E402
 
 folder = next(word for word in sys.argv[1:] if word.startswith("/"))
 views = []
-# The engine's own processes write their console there, too.
+# The engine's child processes inherit these descriptors and write their console messages there, too.
 console = os.open(f"{folder}/console.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 os.dup2(console, 1)
 os.dup2(console, 2)
@@ -41,7 +41,7 @@ def opened():
     return view
 
 
-# No window manager does; and without it, nothing in the page matches `:focus`.
+# There is no window manager to focus the window. Without focus, `:focus` matches nothing in the page.
 def focus(view):
     view.get_toplevel().get_window().focus(Gdk.CURRENT_TIME)
     view.grab_focus()
@@ -55,7 +55,7 @@ def closed(view, window):
 
 
 def decide(download, name):
-    # Until it is whole it has another name.
+    # The file gets its final name when it is complete.
     part = f"{folder}/part-{name}"
     download.set_destination(f"file://{part}")
     download.connect("finished", lambda _: os.rename(part, f"{folder}/downloads/{name}"))
@@ -72,7 +72,7 @@ def print_into_file():
     operation.set_page_setup(Gtk.PageSetup())
     operation.connect("finished", lambda _: os.rename(f"{folder}/part.pdf", f"{folder}/print.pdf"))
     operation.print_()
-    # What nobody holds is gone before it has printed.
+    # Keep a reference: otherwise the operation is garbage-collected before it has printed.
     views[-1].printing = operation
     return True
 

@@ -1,8 +1,8 @@
-// The W3C WebDriver commands that the journeys need, over the two ways in which engines take them: HTTP
-// (chromedriver, WebKitWebDriver) and Marionette (Firefox: the same commands as JSON over TCP). Knows no quiz.
+// The W3C WebDriver commands that the journeys need, over both transports of the engines: HTTP (chromedriver,
+// WebKitWebDriver) and Marionette (Firefox: the same commands as JSON over TCP). It knows nothing of the quiz.
 import { connect } from 'node:net';
 
-/** Each command: method and path of the HTTP form, and its name in Marionette. */
+/** For each command: HTTP method and path, and the name in Marionette. */
 const COMMANDS = {
   navigate: ['POST', 'url', 'WebDriver:Navigate'],
   reload: ['POST', 'refresh', 'WebDriver:Refresh'],
@@ -19,18 +19,18 @@ const COMMANDS = {
   handle: ['GET', 'window', 'WebDriver:GetWindowHandle'],
   turn: ['POST', 'window', 'WebDriver:SwitchToWindow'],
   timeouts: ['POST', 'timeouts', 'WebDriver:SetTimeouts'],
-  // Not of the standard, and each known to one engine only.
+  // Not in the standard: each of these is supported by one engine only.
   devtools: ['POST', 'goog/cdp/execute'],
   log: ['POST', 'se/log'],
   context: [undefined, undefined, 'Marionette:SetContext'],
 };
 
-/** No command takes as long: an engine that has not answered by then never will. */
+/** Timeout of a command, in ms. No command takes that long on a working engine. */
 const LIMIT = 90_000;
-/** WebKitWebDriver forgets a script that was sent while a document came: it has to be sent again. */
+/** WebKitWebDriver loses a script that was sent while a document loads. After this timeout (in ms) it is sent again. */
 const RUN_LIMIT = 10_000;
 
-/** What an engine answers where it refuses a command; `code` is the standard's word for it. */
+/** The error response of a command. `code` is the error code of the standard. */
 export class Refused extends Error {
   constructor(command, { error, message }) {
     super(`${command}: ${error}: ${message}`);
@@ -38,7 +38,7 @@ export class Refused extends Error {
   }
 }
 
-/** A session of the driver that listens on a port of this machine: a function that sends a command. */
+/** Opens a session with the driver on this port. `send` sends a command, `end` ends the session. */
 export async function overHttp(port, capabilities) {
   const ask = async (method, path, body, limit = LIMIT) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(limit) });
@@ -54,7 +54,7 @@ export async function overHttp(port, capabilities) {
   return { send, end: () => ask('DELETE', `/session/${sessionId}`) };
 }
 
-/** The same for the Firefox that listens on this port. */
+/** The same for a Firefox that listens with Marionette on this port. */
 export async function overMarionette(port, capabilities) {
   const socket = connect(port, '127.0.0.1');
   const waiting = new Map();
@@ -70,7 +70,7 @@ export async function overMarionette(port, capabilities) {
     const { done, failed, name } = waiting.get(id);
     waiting.delete(id);
     if (error) failed(new Refused(name, error));
-    // Lists and objects come as they are, anything else in `value`.
+    // Marionette returns lists and objects as they are, and any other value in `value`.
     else done(result && 'value' in result ? result.value : result);
   });
   let last = 0;
@@ -88,7 +88,7 @@ export async function overMarionette(port, capabilities) {
   return { send, end };
 }
 
-/** Takes the stream of `LENGTH:JSON` apart. */
+/** Splits the stream of `LENGTH:JSON` packets. */
 function packets(socket, take) {
   let bytes = Buffer.alloc(0);
   socket.on('data', (more) => {

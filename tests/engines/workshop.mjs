@@ -1,5 +1,5 @@
-// The host of a journey through a live room: the program for rooms, with a room in it. A page may be looked at through
-// a proxy that does not have every file.
+// The server of a journey through a live room: starts the room server and opens rooms. A proxy in front of it can hide
+// files.
 import { request as ask, createServer } from 'node:http';
 import { open, start } from '../room/server.mjs';
 
@@ -14,12 +14,12 @@ export class Workshop {
     return host;
   }
 
-  /** Opens a room; its addresses are those of the host as it is now. */
+  /** Opens a room. Its addresses begin with the current `origin`. */
   room(wish) {
     return open(`${this.origin}/`, wish);
   }
 
-  /** From now on, files whose path fits are nowhere to be had. */
+  /** From now on, files whose path matches are not found: addresses of new rooms lead to a proxy that answers 404. */
   async lose(pattern) {
     const { hostname, port } = new URL(this.#server.address);
     this.#proxy = createServer((request, response) => {
@@ -29,7 +29,7 @@ export class Workshop {
         response.writeHead(answer.statusCode, answer.headers);
         answer.pipe(response);
       });
-      // A page that is left leaves its stream.
+      // When a page is left, its event stream ends: end the request behind it, too.
       response.on('close', () => passed.destroy());
       passed.on('error', () => response.destroy());
       request.pipe(passed);

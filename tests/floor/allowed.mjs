@@ -1,7 +1,7 @@
-// By what is built: what its files use although not all of the oldest browsers have it, by what happens where it is missing. A
-// feature that is not used any more, or that all of them have, has to leave: the check says so.
+// For each build, the features that its files use although not all of the oldest browsers have them, grouped by what
+// happens without them. check.mjs reports a feature here that is no longer used, or that all of these browsers have.
 
-/** Quiz and deck editor. */
+/** The quiz and the deck editor. */
 const SITE = {
   'The page is drawn before its card is whole, as any page is': ['html.elements.link.rel.expect', 'html.elements.link.blocking'],
   'As long as one choice of the first card is open, no other can be tapped': ['html.elements.details.name'],
@@ -55,7 +55,7 @@ const SITE = {
   'A field of Yew’s own listeners that bears the same name': ['api.HTMLInputElement.capture'],
 };
 
-/** The pages of live rooms, but for the quiz that they serve. */
+/** The pages of live rooms, without the quiz that they serve. */
 const ROOMS = {
   'Lines break where they may, not where it is prettiest': ['css.properties.text-wrap'],
   'A long word is broken at the end of its line': ['css.properties.hyphens', 'css.properties.-webkit-hyphens'],
@@ -83,5 +83,5 @@ const ROOMS = {
 
 const byFeature = (list) => Object.fromEntries(Object.entries(list).flatMap(([happens, features]) => features.map((feature) => [feature, happens])));
 
-/** What happens without it, by feature. */
+/** By feature, what happens without it. */
 export const ALLOWED = { site: byFeature(SITE), rooms: byFeature(ROOMS) };

@@ -1,6 +1,6 @@
-// Compares what the built files use with the oldest browsers that the quiz is for: `node tests/floor/check.mjs`,
-// against dist/; with the word `rooms`, against the pages of live rooms, which `cargo xtask test room` builds. What is
-// younger has to stand in allowed.mjs, with what happens without it; and what stands there has to be used.
+// Compares the features that the built files use with the oldest supported browsers: `node tests/floor/check.mjs`
+// checks dist/. With the argument `rooms` it checks the pages of live rooms, which `cargo xtask test room` builds. A
+// newer feature must be listed in allowed.mjs, with what happens without it, and a listed feature must be used.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ const folders = { site: process.env.QUIZ_TEST_DIST ?? 'dist', rooms: 'target/roo
 const dist = resolve(root, folders[what]);
 const allowed = ALLOWED[what];
 
-/** Features by name: in which files they are used, and who lacks them. */
+/** Newer features by name: the files that use them, and the browsers that lack them. */
 const young = new Map();
 const unknown = new Map();
 let known = 0;
@@ -34,7 +34,7 @@ function look(file) {
     known += 1;
     if (without.length) note(young, name, without.join(', '));
   };
-  // A member of nobody knows which object is young only if it is so wherever there is one of its name.
+  // `x.name`, where the object is not known: newer only if `name` is newer in each interface that has such a member.
   const useAny = (paths) => {
     const all = paths.map((path) => [path, lacking([path])]).filter(([, without]) => without);
     known += 1;
@@ -53,7 +53,7 @@ function look(file) {
 }
 
 files.forEach(look);
-// Where a property is young, so are its values.
+// If a property is newer, so are its values: report only the property.
 for (const name of young.keys()) if (young.has(name.replace(/\.[^.]+$/, ''))) young.delete(name);
 
 const faults = [];
@@ -67,5 +67,5 @@ const oldest = `Chromium ${FLOOR.chrome}, Firefox ${FLOOR.firefox}, Safari ${FLO
 faults.forEach((fault) => console.error(fault));
 console.log(`floor: ${known} uses of features looked up, for ${oldest}; ${Object.keys(allowed).length} younger ones are allowed`);
 if (faults.length) console.error('Use something older; or, where it degrades well, say in tests/floor/allowed.mjs what happens without it.');
-// A check that has found nothing to look at has not passed.
+// A check that has found almost nothing to look up has not passed.
 process.exitCode = faults.length || known < 500 ? 1 : 0;

@@ -1,10 +1,11 @@
-// Which features of HTML and SVG a page uses: elements and attributes, in markup or in lists of which scripts make them.
+// Finds the HTML and SVG features that a page uses: elements and attributes, in markup or in the lists from which
+// scripts make them.
 import { entry } from './support.mjs';
 
-// What says something to scripts, styles and screen readers has no version.
+// Attributes for scripts, styles and screen readers, which have no version.
 const PLAIN = /^(data-|aria-|role$|on)/;
 
-/** Calls `use(path)` for each feature of the tags in a page. */
+/** Calls `use(path)` for each feature of the tags in a page. Styles and scripts go to `onSheet` and `onScript`. */
 export function pageFeatures(text, use, { onSheet, onScript }) {
   const rest = text
     .replaceAll(/<style[^>]*>(.*?)<\/style>/gs, (_, sheet) => (onSheet(sheet), ''))
@@ -19,7 +20,7 @@ export function pageFeatures(text, use, { onSheet, onScript }) {
   }
 }
 
-/** The same for `["details", { name: "x" }, …]` in a script. */
+/** The same for a list in a script: `["details", { name: "x" }, …]`. */
 export function listFeatures({ elements: [tag, attributes] }, use) {
   if (typeof tag?.value !== 'string' || attributes?.type !== 'ObjectExpression') return;
   const pairs = attributes.properties.filter(({ key }) => key).map(({ key, value }) => [key.name ?? key.value, value.value]);
@@ -28,7 +29,7 @@ export function listFeatures({ elements: [tag, attributes] }, use) {
 
 function elementFeatures(name, attributes, use) {
   const place = ['html.elements', 'svg.elements'].find((place) => entry(place, name));
-  // An element of one's own is none of the data's.
+  // A custom element is not in MDN's data.
   if (!place) return;
   use(place, name);
   for (const [attribute, value] of attributes.filter(([attribute]) => !PLAIN.test(attribute))) {

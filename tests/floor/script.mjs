@@ -1,9 +1,10 @@
-// Which features of the language and of the browser a script uses, as far as its text tells: syntax, globals, what
-// hangs on them, and members whose name no older feature bears. Style sheets and elements in it are passed on.
+// Finds the features of JavaScript and of browsers that a script uses, as far as its text tells: syntax, globals,
+// members of globals, and other members if no older feature has the same name. Style sheets and elements within it are
+// passed on.
 import { parse } from 'acorn';
 import { BCD, entry } from './support.mjs';
 
-/** What the best-known globals are instances of. */
+/** The interfaces of the best-known globals. */
 const INSTANCES = {
   window: 'Window',
   globalThis: 'Window',
@@ -39,7 +40,7 @@ const OPERATORS = {
   '**': 'exponentiation',
 };
 
-/** Members by name: every interface and object that has one. */
+/** Members by name: the paths of all interfaces and objects that have one. */
 const MEMBERS = new Map();
 for (const [place, owners] of [
   ['javascript.builtins', BCD.javascript.builtins],
@@ -55,7 +56,7 @@ for (const [place, owners] of [
 
 const parsed = (text) => parse(text, { ecmaVersion: 'latest', sourceType: 'module' });
 
-/** The names that a script gives to members and exports of its own: who bears them cannot be told from the text. */
+/** The names of a script's own members and exports. The text does not tell whether `x.name` is one of these. */
 export function ownNames(text) {
   const own = new Set();
   visit(parsed(text), undefined, (node) => {
@@ -69,8 +70,8 @@ export function ownNames(text) {
 }
 
 /**
- * Calls `use(path)` for each feature, `useAny(paths)` for a member of one of several, but for those in `own`; texts and
- * lists go to `onText` and `onList`.
+ * Calls `use(path)` for each feature, and `useAny(paths)` for a member that may be one of several, except those in
+ * `own`. Strings and lists go to `onText` and `onList`.
  */
 export function scriptFeatures(text, { own, use, useAny, onText, onList }) {
   const tree = parsed(text);
@@ -114,7 +115,7 @@ function regex({ pattern, flags }, own) {
   if (flags.includes('d')) own('builtins.RegExp.hasIndices');
 }
 
-// A name that is declared anywhere in a file is taken for the file's own everywhere in it.
+// A name that is declared anywhere in a file counts as the file's own everywhere in it.
 const declares = (node, parent) =>
   (/^(Function|Class)/.test(parent.type) && parent.id === node) ||
   (parent.type === 'VariableDeclarator' && parent.id === node) ||
@@ -134,7 +135,7 @@ function global(name, use) {
   if (name === 'WebAssembly') use('webassembly.api');
 }
 
-/** `Owner.member`, where the owner is a global; any member else has to be known by its name. */
+/** `Owner.member`, where the owner is a global. Any other member is looked up by its name. */
 function member({ object, property: { name } }, { declared, own }, use, useAny) {
   if (object.type === 'Identifier' && !declared.has(object.name)) {
     const owner = INSTANCES[object.name] ?? object.name;
@@ -146,7 +147,7 @@ function member({ object, property: { name } }, { declared, own }, use, useAny) 
   if (MEMBERS.has(name) && !own.has(name)) useAny(MEMBERS.get(name));
 }
 
-/** What is set in an object that a method is called with: `focus({ preventScroll })`. */
+/** Options in an object that a method is called with: `focus({ preventScroll })`. */
 function options({ callee, arguments: given }, useAny) {
   const name = callee.type === 'MemberExpression' && callee.property.name;
   for (const object of given.filter(({ type }) => name && type === 'ObjectExpression')) {

@@ -1,4 +1,4 @@
-// Which features of CSS a style sheet uses: its properties, values, units, functions, selectors and at-rules.
+// Finds the CSS features that a style sheet uses: properties, values, units, functions, selectors and at-rules.
 import { parse, walk } from 'css-tree';
 import { entry } from './support.mjs';
 
@@ -8,7 +8,7 @@ const UNITS = [
   [/^sv/, 'viewport_percentage_units_small'],
   [/^lv/, 'viewport_percentage_units_large'],
 ];
-// What every data set takes for granted.
+// Units that every browser has. MDN's data has no entry for each of them.
 const PLAIN = new Set([
   'px',
   'em',
@@ -46,7 +46,7 @@ export function sheetFeatures(text, use, fail) {
       else if (node.type === 'NestingSelector') use('css', 'selectors', 'nesting');
       else if (node.type === 'Function') call(node, use);
       else if (node.type === 'Dimension') unit(node.unit.toLowerCase(), use);
-      // A rule within a rule needs no `&` any more, and is as young.
+      // A nested rule needs no `&`, but is as new as nesting itself.
       else if (node.type === 'Rule' && this.rule && this.rule !== node && !this.atrule?.name.endsWith('keyframes')) use('css', 'selectors', 'nesting');
     },
   });
@@ -56,7 +56,7 @@ function declaration({ property, value }, use) {
   if (property.startsWith('--')) return;
   use('css', 'properties', property);
   for (const keyword of value.children?.toArray().filter(({ type }) => type === 'Identifier') ?? []) {
-    // Not every keyword has an entry of its own: those of the property's first day have none.
+    // Only keywords that came later than their property have an entry of their own.
     if (entry('css', 'properties', property, keyword.name)) use('css', 'properties', property, keyword.name);
   }
 }
@@ -81,7 +81,7 @@ function call({ name, children }, use) {
   for (const place of ['', 'color.', 'easing-function.', 'transform-function.', 'filter-function.', 'basic-shape.', 'image.', 'gradient.']) {
     if (entry(`css.types.${place}${name}`)?.__compat) return use(`css.types.${place}${name}`);
   }
-  // Functions of one property, such as repeat(), stand below it.
+  // Functions of one property, such as repeat(), are listed below that property.
   if (entry('css', 'properties', 'grid-template-columns', name)) use('css', 'properties', 'grid-template-columns', name);
   else use('css', 'types', name);
 }

@@ -1,28 +1,28 @@
-// Asks the compatibility data of MDN whether a feature is older than the oldest browsers that the quiz is for. A
-// feature is named as there: `css.properties.field-sizing`.
+// Looks features up in MDN's compatibility data (`@mdn/browser-compat-data`): do the oldest supported browsers have
+// them? A feature has the same name as there: `css.properties.field-sizing`.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 export const BCD = require('@mdn/browser-compat-data');
 
-/** The oldest browsers that the documents promise: docs/embedding.md says so, too. */
+/** The oldest supported browsers, as in docs/embedding.md. */
 export const FLOOR = { chrome: 111, chrome_android: 111, firefox: 128, firefox_android: 128, safari: 16.4, safari_ios: 16.4 };
 
-/** The part of the data behind a name, if there is one. */
+/** The entry of this name in the data, or `undefined`. */
 export function entry(...path) {
   let at = BCD;
   for (const name of path.flatMap((name) => name.split('.'))) {
-    // A name such as "constructor" is not meant.
+    // Only own properties: a name such as "constructor" must not find an inherited one.
     if (!at || !Object.hasOwn(at, name)) return undefined;
     at = at[name];
   }
   return at;
 }
 
-/** Which of the oldest browsers lack a feature, with the version that brought it; nothing where there is no such feature. */
+/** The oldest browsers that lack a feature, with the version that has it. `undefined` if there is no such feature. */
 export function lacking(path) {
   const [, prefix = ''] = path.at(-1).match(/^(-\w+-)/) ?? [];
-  // Either under its whole name, or as one that once had a prefix.
+  // Either the whole name is listed, or the name without its vendor prefix.
   const whole = entry(...path);
   const support = (whole ?? entry(...path.slice(0, -1), path.at(-1).slice(prefix.length)))?.__compat?.support;
   if (!support) return undefined;
@@ -32,7 +32,7 @@ export function lacking(path) {
   });
 }
 
-/** The version that brought a feature for good and for everybody: with no flag, and under this name. */
+/** The version since which the feature is always available: not behind a flag, complete, and under this name. */
 function sinceOf(statements, prefix) {
   const kept = statements.filter(
     (one) => one.version_added && !one.version_removed && !one.flags && !one.partial_implementation && (one.prefix ?? '') === prefix && !one.alternative_name,

@@ -1,12 +1,12 @@
-// Which features of WebAssembly a module uses: binaryen's wasm-opt is asked whether it is valid with those alone that
-// the oldest browsers have, and, if not, for which one it is refused.
+// Finds the WebAssembly features that a module uses. binaryen's wasm-opt checks whether the module is valid with only
+// the features that the oldest browsers have, and, if not, which features it needs.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { lacking } from './support.mjs';
 
 const WASM_OPT = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-opt', import.meta.url));
 
-/** What binaryen calls a feature, and what MDN does. */
+/** Features by binaryen's names, with MDN's names. */
 const FEATURES = {
   'bulk-memory': 'bulk-memory-operations',
   'exception-handling': 'exception-handling',
@@ -24,7 +24,7 @@ const FEATURES = {
   threads: 'threads-and-atomics',
 };
 
-/** Calls `use(path)` for each feature without which the module is refused. */
+/** Calls `use(path)` for each feature that the module needs, or for all old features if these are enough. */
 export function moduleFeatures(file, use) {
   const names = Object.keys(FEATURES);
   if (!isValid(file, names)) throw new Error(`${file} is not valid with all features that wasm-opt knows: add to FEATURES in tests/floor/wasm.mjs`);

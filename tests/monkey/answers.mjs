@@ -1,18 +1,19 @@
-// The answers of a quiz that runs: they are the reader's, are stored, and are counted in the profile.
+// The model's rules for the answers of a running quiz: the reader has given them, they are stored, and the profile
+// counts them. runs.mjs has which answers are possible.
 import { pressed } from './pressed.mjs';
 import { cardsIn, counts, DEALS, dealOf, progressKey, run } from './records.mjs';
 import { isBehind, observe, placeOf, settle } from './runs.mjs';
 
 const told = (options) => options.map((answers) => answers.join('') || 'none').join(' or ');
 
-/** The answers of a quiz that runs, and what it says of them. */
+/** Judges the answers of a running quiz, and what it says of them. `known`: what the model knows of it (model.mjs). */
 export function play(one, { state, dids, stored, usable, spoiled, decks, fault }, shown) {
   const { tab, quiz, mine, known, own } = one;
   const deck = decks[known.key?.deck];
   const where = `quiz ${quiz.quiz} of tab ${tab}`;
   if (!deck) return;
   const seen = observe(deck, quiz);
-  // Another number of cards is another run, taken up without an event.
+  // The quiz takes up another number of cards without an event. It is another run.
   known.dealt ||= own.some(({ kind, name }) => kind === 'attribute' && DEALS.includes(name));
   const shows = dealOf(deck, seen.of, quiz.attributes);
   const dealt = known.dealt && shows.begun !== known.key.begun;
@@ -29,9 +30,10 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   const elsewhere = dids.some((did) => again(did) && !own.includes(did) && state.tabs[did.tab]?.quizzes[did.quiz]?.key?.deck === key.deck);
   const shared = !known.off && usable;
   const switched = own.some(({ kind, name }) => kind === 'attribute' && name === 'storage');
-  // Whether storage was off before the quiz ran, or after, is not seen.
-  // Moving a frame reloads it. With storage off its answers are gone.
+  // The look does not show whether storage was switched off before or after the quiz ran.
+  // Moving a frame reloads it, and with storage off its answers are lost.
   const moved = known.framed && own.some(({ kind }) => kind === 'move');
+  // Whether the quiz may have lost its answers without saying so.
   const loose = spoiled(name) || !usable || known.reframed || (known.off && (one.otherDeck || moved)) || (switched && one.readies.length > 0);
   known.loose ||= elsewhere;
   const begunAgain = mineAgain ? (dids.length > 1 ? 'perhaps' : 'surely') : loose || known.loose ? 'perhaps' : undefined;
@@ -41,7 +43,7 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   const neighbours = shown.filter(
     (other) => brief && other !== one && (other.tab !== tab || one.readies.length) && other.known?.key && progressKey(other.known.key) === name,
   );
-  // Nor is one among those shown that has been taken out of its page since.
+  // A quiz that has been taken out of its page since is not among those shown, but may have stored answers, too.
   const gone = Object.entries(state.tabs).flatMap(([other, { absent, quizzes }]) =>
     brief && other !== `${tab}` ? absent.events.filter(({ quiz }) => quizzes[quiz]?.key && progressKey(quizzes[quiz].key) === name) : [],
   );
@@ -56,21 +58,21 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
       events,
       others,
       earlier: wasOff ? undefined : earlier?.answers,
-      // A page that comes back goes on with what is stored, which may be removed before the next look.
+      // A page from the bfcache continues with what is stored, which may be removed before the next look.
       tookUp: one.back && brief,
       now: wasOff ? undefined : now?.answers,
       follows: known.loose || anew,
-      // One may have come, and gone with the next thing that was done.
+      // If several steps were done since the last look, a notice may have come and gone.
       notices: own.length > 1 ? [...quiz.notices, 'perhaps'] : quiz.notices,
       key,
       begunAgain,
       seen,
     });
-  // Another number of cards is taken up without an event; what was answered just before is of the deal before.
+  // Another deal is taken up without an event. Answers given just before belong to the previous deal.
   const begun = { type: 'quiz-ready', detail: { deck: key.deck, cards: key.cards } };
   const places = [...mine.keys(), mine.length];
   const ways = (dealt ? places : [0]).map((at) => ({ ...settled(dealt ? [begun, ...mine.slice(at)] : mine), earlier: mine.slice(0, at) }));
-  // Changed and changed back between two looks: what was answered in between is of another deal.
+  // The deal was changed and changed back between two looks: answers given in between belong to another deal.
   const changes = own.filter(({ kind, name }) => kind === 'attribute' && DEALS.includes(name)).length;
   if (!dealt && changes > 1)
     for (const from of places) for (const to of places.slice(from + 1)) ways.push({ ...settled(mine.toSpliced(from, to - from)), earlier: [] });
@@ -81,11 +83,11 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   if (options) known.options = options;
   else if (seen.result) known.options = [seen.firsts];
   if (options && !spoiled(name) && !known.loose) {
-    // Two quizzes of one page do not disturb each other: one does not hear what the other stores, until it starts anew.
-    // A quiz that started while storage was blocked has not read what is stored.
+    // Quizzes on the same page get no `storage` event from each other, so one does not follow another until it
+    // restarts. A quiz that started while storage was blocked has not read what is stored.
     if (one.readies.length) known.apart = !usable;
     known.apart ||= shown.some((other) => other !== one && other.tab === tab && other.quiz.state === 'live' && other.known.key?.deck === key.deck);
-    // Nor what one has stored that has just been taken out of the page.
+    // Nor does it follow a quiz that has stored something and was then taken out of the page.
     known.apart ||= dids.some((did) => did.kind === 'out' && did.tab === tab && did.quiz !== quiz.quiz);
     if (shared && !known.apart && options.every((answers) => isBehind(answers, now)))
       fault('does-not-follow', `${where} has ${told(options)}, and ${now.answers.join('')} is stored`);
@@ -93,7 +95,7 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
     if (!known.off && !kept && !quiz.notices.length)
       fault(usable ? 'not-stored' : 'not-stored-unsaid', `${where} has ${told(options)}, and ${stored[name] ?? 'nothing'} is stored`);
   }
-  // What a frame has kept is gone with it; what the page had kept before is still there.
+  // The memory of a frame is lost with the frame. What the page held before is still there.
   if (!known.framed) known.memory[name] = known.options.toSorted((one, other) => other.length - one.length)[0];
   known.reframed = false;
   if (mine.length || mineAgain) known.loose = false;
@@ -106,7 +108,7 @@ export function play(one, { state, dids, stored, usable, spoiled, decks, fault }
   think(one, seen, shown, dids, name, fault);
 }
 
-/** A result is made of all cards of its deal; of more, once the reader has gone on. */
+/** A result counts all cards of its deal, or all cards of the deck once the reader has gone on after a set. */
 function checkProfile(where, events, { lengths }, fault) {
   for (const { detail } of events.filter(({ type }) => type === 'quiz-complete')) {
     const made = cardsIn(detail.profile);
@@ -114,7 +116,10 @@ function checkProfile(where, events, { lengths }, fault) {
   }
 }
 
-/** An answer is what the reader has tapped; one to a picture of the quiz counts once the quiz has come. */
+/**
+ * Each answer must have been tapped or given by a key. A tap on the picture of a quiz that is not running
+ * (static/glue/picture.js) counts once the quiz runs.
+ */
 function checkAnswers({ tab, quiz, mine, own, known }, deck, fault) {
   const answers = mine.filter(({ type }) => type === 'quiz-answer');
   const taps = known.tapped.map((text) => placeOf(deck, text));
@@ -128,11 +133,11 @@ function checkAnswers({ tab, quiz, mine, own, known }, deck, fault) {
   }
 }
 
-/** A second thought stays, where nobody else has one. */
+/** A second thought stays, unless another quiz or tab has one. */
 function think({ tab, quiz, mine, known, own, readies }, seen, shown, dids, name, fault) {
-  // Those of a run before count no more.
+  // Second thoughts of a previous run no longer count.
   if (mine.some(({ type }) => type === 'quiz-answer') || readies.length) known.now = undefined;
-  // One that is not seen before the result is left counts all the same.
+  // A second thought also counts if the reader leaves the result before the next look.
   if (!seen.result && own.some((did) => pressed(did, 'again'))) known.now = undefined;
   if (!seen.result) return;
   const alone = shown.filter((other) => other.known.key && progressKey(other.known.key) === name).length === 1;

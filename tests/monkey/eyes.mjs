@@ -1,9 +1,9 @@
-// What the monkey sees of a page: runs in each page before its own scripts (`open`), and is asked after every step
-// (`look`). It touches nothing of a quiz, and knows nothing of what it should show.
+// What the monkey sees: `open` runs in each page before the page's own scripts, `look` is called after each step. It
+// changes nothing in a quiz, and does not know what a quiz should show.
 
 /**
- * Gives a page `window.monkey`. Storage is of the kind that the cookie "storage" names: `full` stores nothing more,
- * `blocked` lets nobody look. Each element has a number of its own, in the order in which they are met.
+ * Defines `window.monkey`. The cookie "storage" sets how localStorage behaves: `full` throws when something is stored,
+ * `blocked` throws on any access. Each quiz element gets a number, in the order in which they are first seen.
  */
 export function open(EVENTS) {
   const device = (() => {
@@ -40,7 +40,7 @@ export function open(EVENTS) {
   const shown = (node) => node.checkVisibility({ visibilityProperty: true });
   const text = (node) => node?.textContent ?? '';
 
-  /** The quizzes of the page; one in a frame of this origin is looked at in there. */
+  /** The quizzes of the page: element, frame and shadow root. In a frame of this origin, that is the inner root. */
   monkey.quizzes = () =>
     all(document, 'leader-quiz').map((element) => {
       const frame = part(element.shadowRoot, 'frame')[0];
@@ -53,8 +53,9 @@ export function open(EVENTS) {
       return { element, frame, root: (frame ? inner : element)?.shadowRoot };
     });
 
+  /** The state of a quiz. `kept`: the still card is hidden, because there are stored answers. `live`: the quiz runs. */
   const stateOf = (element, frame, root) => {
-    // Above the place of a frame whose script has not come.
+    // The script of the frame has not loaded: the error is above the space reserved for the frame.
     if (!root && part(element.shadowRoot, 'error').length) return 'trouble';
     if (!root) return frame ? 'frame' : 'link';
     if (part(root, 'result').length || all(root, 'button[part~="choice"]').length) return 'live';
@@ -63,7 +64,7 @@ export function open(EVENTS) {
     return all(root, '[part~="quiz"] > slot').length ? 'link' : 'nothing';
   };
 
-  /** Whether an ancestor of an element that scrolls has what is in a box of it out of sight. */
+  /** Whether an ancestor that scrolls has scrolled a box of the element out of sight. */
   const isClipped = (element, { top, bottom }) => {
     for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
       const box = at.getBoundingClientRect();
@@ -72,19 +73,20 @@ export function open(EVENTS) {
     return false;
   };
 
-  /** A card's choices, each with what it says without its letter, and whether it is taken. */
+  /** A choice of a card: its text without the letter, and whether it is taken. A still card has `<details>` instead. */
   const choice = (node) => ({
     text: text(node.querySelector('.say') ?? node),
     taken: node.ariaPressed === 'true' || Boolean(node.closest('details.pick[open]')),
   });
 
-  /** Where a quiz is in the window; one in a frame looks for itself whether it is near. */
+  /** The position of a quiz in the viewport. In a frame, the position there: the frame itself decides if it is near. */
   const boxOf = (element, frame, root) => {
     const { top, bottom } = element.getBoundingClientRect();
     const inner = frame && root?.host.getBoundingClientRect();
     return inner ? { top: top + inner.top, bottom: top + inner.bottom } : { top, bottom };
   };
 
+  /** Everything that is seen of one quiz. */
   const one = ({ element, frame, root }) => {
     const state = stateOf(element, frame, root);
     const box = boxOf(element, frame, root);
@@ -106,17 +108,17 @@ export function open(EVENTS) {
       choices: part(root, 'choice').map(choice),
       review: cards,
       fields: all(root, '[part~="audit"] textarea').map((field) => ({ prompt: text(root.querySelector(`label[for="${field.id}"]`)), text: field.value })),
-      // One that is hidden as a whole will say it once it is seen.
+      // A quiz that is hidden as a whole shows its notice once it is visible, so the notice counts.
       notices: [...part(root, 'notice'), ...part(root, 'error')].filter((node) => shown(node) || !shown(element)).map(text),
       soft: all(root, '[part~="audit"] .soft').map(text),
-      // For the connection.
+      // Whether it waits for the connection.
       waiting: all(root, '.trouble[part~="notice"]').length > 0,
       error: text(part(root, 'error')[0]),
       rows: all(root, '[part~="history"] .runs li').length,
     };
   };
 
-  /** What has the focus, inside all shadow roots and frames. */
+  /** The focused element, within all shadow roots and same-origin frames. */
   monkey.focused = () => {
     let node = document.activeElement;
     for (;;) {
@@ -125,7 +127,7 @@ export function open(EVENTS) {
       node = inner;
     }
   };
-  /** The quiz of this page that something is in, be it in a frame there. */
+  /** The number of the quiz that contains a node, directly or in its frame. */
   const inQuiz = (node) => {
     for (let at = node; at; at = at.getRootNode().host ?? at.ownerDocument.defaultView?.frameElement) {
       const quiz = at.closest('leader-quiz');
@@ -135,7 +137,7 @@ export function open(EVENTS) {
   };
 
   monkey.inQuiz = inQuiz;
-  /** Remembers what has the focus before a step. */
+  /** Remembers the focused element before a step. */
   monkey.remember = () => {
     const node = monkey.focused();
     monkey.had = inQuiz(node) ? { node, quiz: inQuiz(node) } : undefined;
@@ -165,7 +167,7 @@ export function open(EVENTS) {
   monkey.look = () => ({
     load: monkey.load,
     url: location.pathname,
-    // Where it could not be fetched, no quiz will ever run.
+    // If the element's script could not be fetched, no quiz will ever run.
     hasScript: Boolean(customElements.get('leader-quiz')),
     height: innerHeight,
     returns: monkey.returns,
@@ -178,5 +180,5 @@ export function open(EVENTS) {
   });
 }
 
-/** What is seen of a page now; nothing, while it is being left. */
+/** What is seen of a page now; `undefined` while the page is being left. */
 export const look = (page) => page.evaluate(() => window.monkey?.look()).catch(() => undefined);

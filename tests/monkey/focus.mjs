@@ -1,13 +1,15 @@
-// The focus stays where the reader has put it.
+// The model's rule for the focus: it stays where the reader has put it, or at least in the quiz.
 import { LIVE } from '../../static/element/frame-messages.js';
 
-/** Whether a change of an attribute removes all that is shown. A frame is opened anew for most. */
+/** Whether a changed attribute replaces everything that is shown. Most attributes reload a frame. */
 export const isRenewal = (did, framed) => did.kind === 'attribute' && (['deck', 'mode'].includes(did.name) || (framed && !LIVE.includes(did.name)));
 
+/** Kinds of steps that move the focus, or the page, away. */
 const MOVES_FOCUS = ['reload', 'back', 'leave', 'tab', 'out', 'into', 'move', 'failed', 'erase'];
+/** What a reader may tap in a quiz without losing the focus. */
 const STAYS = ['choice', 'next', 'back', 'restart', 'forget', 'again', 'retry', 'summary', 'go-on', 'result-so-far'];
 
-/** The focus stays, or goes to something else in the quiz. */
+/** Reports a lost focus. It may stay, or go to another element of the quiz. */
 export function checkFocus(dids, name, { focus, quizzes }, renewing, fault) {
   const own = dids.filter(({ tab }) => tab === name);
   const excused = own.some(

@@ -1,6 +1,7 @@
-// What readers do with their hands: they tap, type and press keys.
+// The steps that readers do by hand: they tap, type and press keys.
 import { pick } from '../chance.mjs';
 
+/** Keys to press, each as often as it should be drawn. */
 const KEYS = [
   '1',
   '2',
@@ -30,21 +31,21 @@ const KEYS = [
   'Home',
 ];
 
-/** What a handle is of, if it is of anything. */
+/** Calls a function of targets.mjs in the page. Returns the node that it finds and what that is, or `undefined`. */
 async function handled(page, way, ...rolls) {
   const handle = await page.evaluateHandle(([way, rolls]) => window.monkey?.[way](...rolls), [way, rolls]);
   const about = await handle.evaluate((found) => found?.about).catch(() => undefined);
   return about && { about, node: (await handle.getProperty('node')).asElement() };
 }
 
-/** Puts the cursor into a field, if nothing lies over it. */
+/** Clicks into a field. Returns false if another element covers it. */
 const reach = (node) =>
   node.click({ timeout: 1500, noWaitAfter: true }).then(
     () => true,
     () => false,
   );
 
-/** Taps with the mouse; says what that has met, which may be something else than what it was aimed at. */
+/** Clicks with the mouse. Returns what was really hit, which may be another element than the target. */
 async function press({ node, about }) {
   await node
     .evaluate(({ ownerDocument: { defaultView } }) => {

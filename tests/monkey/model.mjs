@@ -1,6 +1,7 @@
-// What must hold after every step, whatever was done: answers and words are kept or their loss is said, what is
-// forgotten stays so, nothing that this version cannot read is overwritten, the focus is not lost, each start is said
-// once. The state is plain data: `judge` gives the next one and what is wrong, and changes nothing.
+// The model: what must hold after each step. Answers and words are stored, or a message says that they are not. Deleted
+// data does not come back. Records that this version cannot read are not overwritten. The focus is not lost. Each start
+// sends one `quiz-ready`. CONTRIBUTING.md lists the faults.
+// The state is plain data: `judge` returns the next state and the faults, and changes nothing.
 
 import { play } from './answers.mjs';
 import { checkFocus, isRenewal } from './focus.mjs';
@@ -9,18 +10,30 @@ import { DEALS, dealOf, nameOf } from './records.mjs';
 import { checkHistory, checkStored, spoil } from './stored.mjs';
 import * as notebook from './words.mjs';
 
+/**
+ * The state at the start of a walk. `tabs`: by number, the page of each tab with its quizzes. `left`: pages that may
+ * come back from the bfcache, by `load`. `stored`, `kind`: records and kind of storage at the last look. `words`: see
+ * words.mjs. `frozen`: records of a later version, which must stay. `spoiled`: names of records that another program
+ * has written. `begun`: decks whose stored run may be replaced. `unseen`: steps in tabs that have not been looked at
+ * since.
+ */
 export const begin = () => ({ tabs: {}, left: {}, stored: {}, kind: undefined, words: [], frozen: {}, spoiled: [], begun: {}, unseen: [] });
 
-/** Changes of these begin anew. */
+/** Attributes whose change restarts the quiz. */
 const ANEW = ['deck', 'lang', 'mode'];
+/** Decks that are invalid or missing: an error is expected. */
 const OWN = /\/fixtures\/(broken|none)/;
 
-/** Whether what was done still holds: a page that is loaded anew has the attributes that its author gave it. */
+/** Whether a step still has effect. A page that is reloaded has the attributes of its markup again. */
 const isInForce = (did, at, all) => did.kind !== 'attribute' || !all.slice(at).some(({ kind, tab }) => kind === 'reload' && tab === did.tab);
 
+/**
+ * Judges the `looks`, one for each tab, after the steps `lately`. `bad`: the connection is bad now. `noise`: failures
+ * are expected, because the walk has caused them. Returns the next state and the faults: `[kind, text]`.
+ */
 export function judge(before, lately, looks, { decks, bad, noise }) {
   const state = structuredClone(before);
-  // What was done in a tab that has not been looked at since; into one that is closed nobody will look.
+  // Steps in tabs that have not been looked at since. A closed tab will not be looked at any more.
   const closed = lately.filter(({ kind }) => kind === 'close').map(({ tab }) => tab);
   const unseen = (did) => looks.some(({ tab, look }) => tab === did.tab && !look && !closed.includes(tab));
   const dids = [...state.unseen, ...lately].filter((did) => !unseen(did)).filter(isInForce);
@@ -45,7 +58,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
     }
     if (known?.load !== look.load) {
       if (known) notebook.loosen(state.words, (word) => word.tab === tab && word.place === 'page');
-      // A page that was left may come back as it was.
+      // A page that was left may come back from the bfcache as it was.
       if (known) state.left[known.load] = known;
       state.tabs[tab] = state.left[look.load] ?? { load: look.load, events: 0, returns: 0, quizzes: {}, absent: { events: [], dids: [] } };
     }
@@ -54,13 +67,12 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
     completed.push(...events.filter(({ type }) => type === 'quiz-complete').map(({ detail }) => detail.deck));
     const back = look.returns > page.returns;
     [page.events, page.returns] = [look.events.length, look.returns];
-    // What is about a quiz that has been taken out of the page is judged once it is back.
+    // Events and steps of a quiz that is out of the page are judged once it is back.
     const present = look.quizzes.map(({ quiz }) => quiz);
     const heard = [...page.absent.events, ...events];
     const done = [...page.absent.dids, ...dids.filter((did) => did.tab === tab)];
     const isAbsent = ({ quiz }) => quiz && !present.includes(quiz);
     page.absent = { events: heard.filter(isAbsent), dids: done.filter(isAbsent) };
-    // Those whose reader has begun again come last: the others may still show what they had.
     for (const quiz of look.quizzes) {
       const isMine = (one) => one.quiz === quiz.quiz;
       shown.push({ tab, page, quiz, mine: heard.filter(isMine), own: done.filter(isMine), back, hasScript: look.hasScript });
@@ -74,7 +86,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
   for (const one of shown) if (one.quiz.state === 'live') play(one, context, shown);
   for (const did of dids.filter((did) => ['type', 'erase'].includes(did.kind) || isEdit(did))) takeDown(did, context, looks);
   faults.push(...notebook.check(state.words, { stored, usable, quizzes: shown.filter(({ quiz }) => quiz.state === 'live').map(asWriter) }));
-  // localStorage is read in a page: without one, nothing is known of it.
+  // localStorage can be read only in a page. Without one, nothing is known of it.
   if (seen.length) checkStored(context, shown);
   checkHistory(context, completed);
   [state.stored, state.kind] = [stored, kind];
@@ -83,7 +95,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
 
 const asWriter = ({ tab, page, quiz, known }) => ({ tab, load: page.load, quiz: quiz.quiz, deck: known.key?.deck, off: known.off, fields: quiz.fields });
 
-/** A quiz as it is found: how often it has begun, and what is set on it. */
+/** Updates what is known of a quiz: how often it has started (`starts`, `ready`), its deal (`key`), its attributes. */
 function meet(one, { decks, fault, bad, noise }) {
   const { tab, page, quiz, mine, own } = one;
   const known = (page.quizzes[quiz.quiz] ??= { starts: 1, ready: 0, options: [[]], memory: {}, early: null, framed: quiz.framed });
@@ -96,9 +108,9 @@ function meet(one, { decks, fault, bad, noise }) {
   }
   known.ready += one.readies.length;
   if (known.ready > known.starts) fault('ready-twice', `quiz ${quiz.quiz} of tab ${tab} has begun ${known.starts} times, and said so ${known.ready} times`);
-  // Since the last answer.
+  // The texts of choices tapped since the last answer.
   known.tapped = [...(known.tapped ?? []), ...own.filter(({ target }) => target === 'choice').map(({ place }) => place)];
-  // Until it is played: a frame may come later than this look.
+  // Stays set until the quiz is judged: a frame may load later than this look.
   known.reframed ||= quiz.framed !== known.framed;
   known.framed = quiz.framed;
   known.off = quiz.attributes.storage?.trim() === 'off';
@@ -106,7 +118,7 @@ function meet(one, { decks, fault, bad, noise }) {
   const before = known.key;
   const last = one.readies.at(-1)?.detail;
   if (last) known.key = decks[last.deck] && dealOf(decks[last.deck], last.cards, quiz.attributes);
-  // Which of both was first is not seen.
+  // The look does not show which came first, the start or the change of the deal.
   known.loose ||= Boolean(last) && own.some(({ kind, name }) => kind === 'attribute' && DEALS.includes(name));
   one.otherDeck = before && last && before.deck !== last.deck;
   one.otherKey = one.otherDeck || (before && last && before.begun !== known.key?.begun);
@@ -124,7 +136,7 @@ function meet(one, { decks, fault, bad, noise }) {
   if (quiz.state === 'trouble' && !noise && !spoilt) fault('trouble', `quiz ${quiz.quiz} of tab ${tab}: ${quiz.error}`);
 }
 
-/** What the reader has had forgotten, in whatever quiz. */
+/** Applies what the reader has deleted ("forget"), in any quiz of a deck. */
 function forgetAll({ state, dids, usable }) {
   for (const did of dids.filter((did) => pressed(did, 'forget'))) {
     const known = state.tabs[did.tab]?.quizzes[did.quiz];
@@ -142,9 +154,10 @@ function forgetAll({ state, dids, usable }) {
   }
 }
 
-/** A key in a field may take a letter away, or put one into the middle of a word. */
+/** Whether a key may have changed a text: it may delete a letter, or put one into the middle of a word. */
 const isEdit = ({ kind, target, key }) => kind === 'key' && target === 'field' && /^(.|Space|Enter|Backspace|Delete)$/.test(key);
 
+/** Records what was typed or erased. */
 function takeDown(did, { state, dids, usable, stored, fault }, looks) {
   const page = state.tabs[did.tab];
   const known = page?.quizzes[did.quiz];
@@ -152,10 +165,11 @@ function takeDown(did, { state, dids, usable, stored, fault }, looks) {
   const { deck } = known.key;
   const name = `leader-quiz:${deck}:audit`;
   const place = !known.off && usable && !(name in state.frozen) && stored[name] !== undefined ? 'device' : 'page';
-  // What is typed into the picture of a quiz that begins again is taken over into its own field.
+  // What is typed into the picture of a quiz that restarts is moved to the field of the quiz: another element is right
+  // then.
   if (did.kind === 'type' && did.same === false && !known.isPutBack && !known.renews)
     fault('field-replaced', `the field of "${did.prompt}" in quiz ${did.quiz} of tab ${did.tab}`);
-  // What is kept in a page alone is gone once that is left, be it before the next look.
+  // Words that only a page holds are lost when the page is left, even if that is before the next look.
   const isLeft = dids.slice(dids.indexOf(did)).some(({ kind, tab }) => ['reload', 'leave', 'back'].includes(kind) && tab === did.tab);
   if (did.kind === 'type' && place === 'page' && isLeft) return;
   if (looks.some(({ tab }) => tab === did.tab)) notebook.write(state.words, did, { deck, place, tab: page });

@@ -1,8 +1,8 @@
-// What a page and its author do to a quiz: attributes, moves, layout.
+// The steps that a page or its author does to a quiz: changing attributes, moving it, changing the layout.
 import { pick } from '../chance.mjs';
 import { LAYOUTS } from './world.mjs';
 
-/** Values of attributes, sensible and not; null takes one off. */
+/** Values of attributes, valid and invalid. `null` removes the attribute. */
 const ATTRIBUTES = {
   deck: [
     null,
@@ -26,9 +26,10 @@ const ATTRIBUTES = {
   mode: [null, null, 'frame', 'inline', 'sideways'],
   theme: [null, 'dark', 'light', 'auto', 'sepia'],
 };
+/** Attributes to change, each as often as it should be drawn. */
 const OFTEN = ['deck', 'cards', 'set', 'lang', 'storage', 'seed', 'mode', 'theme', 'article', 'lang', 'cards', 'theme'];
 const WIDTHS = [320, 360, 700, 1280];
-/** Does something to the element of a quiz, by script; gives its number. */
+/** Calls `change` in the page with the element of a quiz. Returns the number of the quiz and the result. */
 const element = (page, at, change, given) =>
   page.evaluate(
     ([at, change, given]) => {
@@ -79,7 +80,7 @@ export const PAGE = {
       page,
       quiz,
       (quiz, a) => {
-        // The full page has no author who would do so before its script has come.
+        // The full page is not an author's page: nobody removes its quiz before the script has loaded.
         if (location.pathname === '/quiz/' && !customElements.get('leader-quiz')) return undefined;
         quiz.remove();
         if (a < 0.8) window.monkey.away.push(quiz);

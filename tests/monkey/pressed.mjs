@@ -1,5 +1,5 @@
-// Whether something of a quiz was pressed by a step, with the mouse or a key.
+// Whether a step has pressed an element of a quiz, with the mouse or a key.
 
 const PRESSED = ['Enter', 'Space'];
-/** Whether something was done by pressing this. */
+/** Whether a step has pressed an element of this kind (`target`). */
 export const pressed = (did, target) => did.target === target && ((did.kind === 'tap' && did.clicked) || (did.kind === 'key' && PRESSED.includes(did.key)));

@@ -1,12 +1,12 @@
-// The monkey: random walks through quizzes in a browser, each of which can be repeated by its seed.
+// The monkey: random walks through quizzes in a browser. Each walk can be repeated by its seed.
 //
 //   node tests/monkey/run.mjs [--minutes N] [--seed N [--steps N,N…]] [--all] [--without PATTERN] [--verbose]
 //
-// Without options it plays the seeds from 1 to 36: the same walks each time. `--minutes` plays others, which begin with
-// the time. `--seed` plays one walk, `--steps` some of its steps. It serves dist/ as the browser tests do, and builds
-// nothing. The first fault ends it: the walk is printed, then the fewest of its steps that were found to lead to the same
-// kind of fault, each time with the options that play it again. With `--all` it goes on after a fault; `--without` leaves
-// faults out whose "kind: text" it matches; `--verbose` prints each step.
+// Without options it plays the seeds from 1 to 36, the same walks each time. `--minutes` plays new seeds, which begin
+// with the current time. `--seed` plays one walk, `--steps` only some of its steps. The monkey serves dist/ as the
+// browser tests do, and builds nothing. It stops at the first fault: it prints the walk, then the fewest of its steps
+// that it finds to lead to the same kind of fault, each with the options that repeat it. `--all` goes on after a fault,
+// `--without` ignores faults whose "kind: text" matches, `--verbose` prints each step.
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -16,11 +16,11 @@ import { ARGS, HEADLESS } from '../chromium.mjs';
 import { shrink } from './shrink.mjs';
 import { plan, walk } from './walk.mjs';
 
-/** A walk mostly waits for the next frame. */
+/** Walks that are played at the same time. A walk mostly waits for the next frame. */
 const AT_ONCE = 4;
-/** The last seed of the run without options. */
+/** The last seed of a run without options. */
 const LAST = 36;
-/** How long a failing walk is made shorter, in ms. */
+/** How long a failing walk is shortened, in ms. */
 const SHRINKING = 60_000;
 
 const { values } = parseArgs({
@@ -37,7 +37,7 @@ const without = values.without && new RegExp(values.without);
 const port = Number(process.env.QUIZ_TEST_PORT ?? 4173);
 const base = `http://127.0.0.1:${port}`;
 
-// Another server would serve another build.
+// A server that already uses the port would serve another build.
 if (await fetch(base).catch(() => undefined)) throw new Error(`port ${port} is in use: set QUIZ_TEST_PORT to another`);
 const server = spawn(process.execPath, [fileURLToPath(new URL('../browser/server.mjs', import.meta.url)), `${port}`], {
   stdio: ['ignore', 'inherit', 'inherit'],
@@ -47,6 +47,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 const gone = new Promise((_, refuse) => server.once('exit', () => refuse(new Error('the test server has ended'))));
 gone.catch(() => {});
 
+/** Waits until the test server answers. */
 async function up() {
   for (;;) {
     const answer = await fetch(base).catch(() => undefined);
@@ -55,7 +56,7 @@ async function up() {
   }
 }
 
-/** The walks to play, one after the other. */
+/** The walks to play. */
 function* walks() {
   if (values.seed) return yield only(plan(Number(values.seed)), values.steps?.split(',').map(Number));
   const end = Date.now() + Number(values.minutes ?? Infinity) * 60_000;
@@ -64,11 +65,12 @@ function* walks() {
   for (let seed = first; seed <= last && Date.now() < end; seed += 1) yield plan(seed);
 }
 
-/** A walk with no steps but those of some numbers, if there are any. */
+/** The walk with only the steps of these numbers, if there are any. */
 const only = (walk, numbers) => (numbers ? { ...walk, steps: walk.steps.filter(({ at }) => numbers.includes(at)) } : walk);
 
 const list = (told) => told.map((step) => `  ${step}`).join('\n');
 
+/** Prints a failed walk, shortens it, and prints the shorter one. */
 async function report(browser, failing, found) {
   console.log(
     `\nThe walk of seed ${failing.seed}, in ${failing.where.page} with ${JSON.stringify(failing.where.quizzes)}${failing.where.clock ? ' and a clock' : ''}, has failed:`,
@@ -86,7 +88,7 @@ let browser;
 let [played, steps, failed] = [0, 0, 0];
 try {
   await Promise.race([up(), gone]);
-  // Pages that are left are kept, as readers' browsers keep them.
+  // Playwright switches the bfcache off. Readers' browsers have it.
   browser = await chromium.launch({
     executablePath: HEADLESS,
     args: ARGS,
@@ -114,5 +116,5 @@ try {
   server.kill();
 }
 if (!steps) console.error('monkey: no step was played. Look at --minutes, --seed and --steps.');
-// What has played nothing has not passed.
+// A run without a single step has not passed.
 process.exitCode = failed || !steps ? 1 : 0;

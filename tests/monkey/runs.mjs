@@ -1,15 +1,16 @@
-// Which answers a quiz must have: those it had, and what its events and the storage it shares have added. Where there
-// is more than one way, each is a candidate, and what is seen of the quiz decides. Only the reader changes an answer.
+// Which answers a quiz may have: those that it had, and those that its events and the shared storage have added. If
+// there are several possibilities, each is a candidate, and what the quiz shows decides. Only the reader changes an
+// answer.
 import { begins, same } from './records.mjs';
 
 const plain = (text) => text.trim();
 
-/** What a running quiz shows, by places in its deck: a card and what is taken on it, or all first answers. */
+/** What a running quiz shows, with choices as indices in the deck: a card and the choice taken, or a whole result. */
 export function observe(deck, seen) {
   const placed = (scenario, choices, chosen) => {
     const card = deck?.cards.find((card) => plain(card.scenario) === plain(scenario));
     const at = choices.findIndex(chosen);
-    // A spot card shows leader, then manager.
+    // A spot card always shows leader first, then manager.
     if (!card || at < 0 || card.kind === 'spot') return at;
     return card.choices.findIndex(({ text }) => plain(text) === plain(choices[at].text));
   };
@@ -21,7 +22,7 @@ export function observe(deck, seen) {
   return { at: number - 1, of, taken: placed(seen.scenario, seen.choices, ({ taken }) => taken) };
 }
 
-/** The place of a choice in its card, by its text. */
+/** The index of a choice in its card, found by its text. */
 export const placeOf = (deck, text) => {
   for (const { choices = [] } of deck?.cards ?? []) {
     const at = choices.findIndex((choice) => plain(choice.text) === plain(text ?? ''));
@@ -30,23 +31,23 @@ export const placeOf = (deck, text) => {
   return undefined;
 };
 
-/** Whether a quiz with these answers can show this. */
+/** Whether a quiz with these answers can show what was seen. */
 const fits = (answers, seen) => {
   if (seen.result) return same(answers, seen.firsts);
   return seen.at < answers.length ? answers[seen.at] === seen.taken : seen.at === answers.length && seen.taken === -1;
 };
 
 /**
- * The answers that a quiz may have after its `events`, as far as what is seen tells. `before` are those it may have
- * had, `memory` what the page has of the deal that it may start with; `earlier` is the run that was stored, `now` the
- * one that is, `tookUp` says whether the quiz may have gone on with the former, and `follows` whether it may take up the
- * latter without a word. `others` are answers of other tabs
- * that may have been stored between the two. Gives the options, or a fault.
+ * The answers that a quiz may have after its `events`, as far as the look tells. `before`: those that it may have had.
+ * `memory`: those that the page holds for the deal. `earlier`, `now`: the stored run at the last look and at this one.
+ * `tookUp`: the quiz may have continued with `earlier`. `follows`: it may take up `now` without a notice. `others`:
+ * answers of other tabs that may have been stored in between. A candidate is `free` if it needs no notice. Returns the
+ * options, or a fault.
  */
 export function settle({ before, memory = [], earlier, tookUp, now, follows, begunAgain, events, others, seen, notices, key }) {
   let candidates = [];
   const add = (answers, free) => answers && candidates.push({ answers, free: Boolean(free) });
-  // What another page had stored meanwhile, on its way to what is stored now.
+  // Runs that another page may have stored in between, on the way to what is stored now.
   const meanwhile = (length) => {
     const part = now?.slice(0, length);
     if (part?.length === length) add(part, follows || candidates.some(({ answers }) => begins(answers, part)));
@@ -56,7 +57,7 @@ export function settle({ before, memory = [], earlier, tookUp, now, follows, beg
   if (tookUp) add(earlier, follows || before.some((answers) => begins(answers, earlier ?? [])));
   for (const { type, detail } of events) {
     if (type === 'quiz-ready') {
-      // It goes on with the longest that there is; with another one, it says so.
+      // A start continues the longest run that it finds. If it takes another one, it shows a notice.
       if (detail.deck !== key.deck || !key.lengths.includes(detail.cards)) candidates = [];
       add(memory, true);
       add(earlier, true);
@@ -64,13 +65,13 @@ export function settle({ before, memory = [], earlier, tookUp, now, follows, beg
       candidates = candidates.map(({ answers, free }) => ({ answers, free: answers.length === longest || Boolean(free && begunAgain) }));
       add([], longest === 0 || begunAgain);
     }
-    // An answer to the deck before, given just before it was changed, is none to this one.
+    // An answer to the previous deck, given just before the change, does not count for this one.
     if (type === 'quiz-answer' && detail.deck === key.deck) {
       if (begunAgain) add([], true);
-      // Cards are answered in turn, each once.
+      // Cards are answered in order, each once.
       const at = key.order?.indexOf(detail.card);
       if (at > 0) meanwhile(at);
-      // In which order cards are dealt is not always known.
+      // The order of the cards is not always known.
       if (at === undefined) for (let length = (now?.length ?? 0) - 1; length > 0; length -= 1) meanwhile(length);
       const inTurn = candidates.filter(({ answers }) => (at ?? answers.length) === answers.length && answers.length < key.cards);
       if (!inTurn.length) return { fault: ['answer-out-of-turn', `card ${detail.card} after ${told(candidates)}`] };
@@ -78,7 +79,7 @@ export function settle({ before, memory = [], earlier, tookUp, now, follows, beg
     }
   }
   for (const { answers } of [...candidates]) if (others.length) add([...answers, ...others], true);
-  // The record of these answers may have been removed again.
+  // The record with these answers may have been removed since.
   if (begunAgain) add([], true);
   const least = Math.min(1, now?.length ?? 0);
   for (let length = now?.length ?? -1; length >= least; length -= 1) meanwhile(length);
@@ -92,5 +93,5 @@ export function settle({ before, memory = [], earlier, tookUp, now, follows, beg
 
 const told = (candidates) => [...new Set(candidates.map(({ answers, free }) => `${answers.join('') || 'none'}${free ? '' : ' (if said)'}`))].join(' or ');
 
-/** Whether a quiz should have gone on to what is stored. */
+/** Whether a quiz should have taken up the stored run: it goes on from the quiz's own answers. */
 export const isBehind = (answers, stored) => stored && answers.length < stored.answers.length && begins(answers, stored.answers);

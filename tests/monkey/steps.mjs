@@ -1,13 +1,14 @@
-// What the monkey does. A step is plain data: what to do, and rolls (0 to less than 1) that say where and how, so that
-// it can be written down and done again. Each of these does one and says what it was, or nothing if it could not be.
+// The steps of the monkey. A step is plain data: what to do, and random numbers (0 to less than 1) that select where
+// and how, so that it can be printed and repeated. Each function does one step. It returns a description of what it
+// did, or `undefined` if the step was not possible.
 import { pick } from '../chance.mjs';
 import { HANDS } from './hands.mjs';
 import { PAGE } from './page.mjs';
 import { WAYS } from './world.mjs';
 
-/** Names of records, behind that of the deck. */
+/** Last parts of the names of records. */
 const RECORDS = ['4', '2', '3', 'post', 'short', 'audit', 'audit', 'history'];
-/** What is found in storage that this version has not written. */
+/** Values that this version has not written. */
 const FOREIGN = {
   later: (name) => (/:(audit|history)$/.test(name) ? '9\tof a later version' : '999.of.a.later.version'),
   nonsense: () => '{"answers": [1, 2, "<b>"]}',
@@ -83,7 +84,7 @@ export const STEPS = {
     return { kind: 'offline' };
   },
 
-  /** The connection is well again; a few steps after each time that it was made worse. */
+  /** Restores the connection. `plan` in walk.mjs adds it a few steps after the connection was made worse. */
   async mend({ world }) {
     if (!world.isBad) return undefined;
     await world.setOffline(false);
@@ -111,7 +112,7 @@ export const STEPS = {
   },
 };
 
-/** How often each is done. */
+/** How often each step is drawn: weights. */
 export const OFTENNESS = {
   tap: 60,
   key: 14,
@@ -136,10 +137,10 @@ export const OFTENNESS = {
   front: 0.5,
 };
 
-/** Pages with a quiz. */
+/** Paths of the pages that have a quiz. */
 export const HOSTS = /\/(host\/monkey\.html|quiz\/)$/;
 
-/** A tab that is on another page comes back instead of anything else. */
+/** A tab that is on another page goes back, whatever the step says. */
 async function back({ page, tab }) {
   const from = new URL(page.url()).pathname;
   const failed = await page.goBack({ waitUntil: 'commit' }).then(
@@ -150,14 +151,14 @@ async function back({ page, tab }) {
   return { kind: 'back', from, to: new URL(page.url()).pathname, failed };
 }
 
-/** Does a step in the tab that it rolls for; says what came of it. */
+/** Performs a step in the tab that it selects. Returns the description of it. */
 export async function perform(world, step) {
   const tab = pick(world.tabs, step.tab);
   const { page } = tab;
   const away = tab.away || !HOSTS.test(new URL(page.url()).pathname);
   if (away && step.roll > 0.5 && step.do !== 'tab') return undefined;
   const act = away ? back : STEPS[step.do];
-  // Readers do something only where they look.
+  // Readers use the tab that they see.
   if (HANDS[step.do]) await world.toFront(tab);
   const did = await act({ world, tab, page }, step).catch((error) => ({ kind: 'failed', error: `${error}`.split('\n')[0] }));
   return did && { ...did, tab: tab.name };

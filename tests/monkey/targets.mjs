@@ -1,6 +1,6 @@
-// What can be tapped or typed into in a quiz, and what each of it is: runs in the page, beside eyes.mjs.
+// Runs in the page, next to eyes.mjs: finds what can be tapped or typed into in a quiz, and describes it.
 
-/** Adds `targets`, `about` and `field` to `window.monkey`. */
+/** Adds `about`, `target` and `field` to `window.monkey`. */
 export function aim() {
   const { monkey } = window;
   const pressable = 'button, summary, a, select, textarea, input';
@@ -32,23 +32,24 @@ export function aim() {
     return about(target.localName === 'summary' ? 'summary' : target.localName);
   };
 
+  // How often each kind is tapped: weights. Other kinds have 0.2.
   const WEIGHTS = { choice: 8, next: 10, 'go-on': 10, back: 2, restart: 0.6, forget: 2, again: 3, retry: 6, take: 0.4, link: 0.1, field: 2, summary: 2 };
 
-  /** What the mouse has really pressed: what it was aimed at may have moved, or a driver may miss it in a frame. */
+  /** Records what the mouse has really pressed: the target may have moved, or the driver may miss it in a frame. */
   const met = (event) => {
     const path = event.composedPath();
     monkey.hit = { path, about: { ...monkey.about(path[0]), quiz: window.top.monkey.inQuiz(path[0]) } };
   };
   addEventListener('pointerdown', met, true);
 
-  /** Something in the quiz at `at` (0 to less than 1 of all quizzes), by `roll`. */
+  /** Selects an element to tap: `at` (0 to less than 1) selects the quiz, `roll` the element. */
   monkey.target = (at, roll) => {
     const quizzes = monkey.quizzes();
     const quiz = quizzes[Math.floor(at * quizzes.length)];
     if (!quiz) return undefined;
     const found = [...(quiz.root?.querySelectorAll(`${pressable}, h3, p`) ?? []), ...quiz.element.querySelectorAll('a')].filter(shown);
     const weighed = found.map((node) => ({ node, about: monkey.about(node) })).map((one) => ({ ...one, weight: WEIGHTS[one.about.kind] ?? 0.2 }));
-    // Where there is hardly anything, it is mostly left alone.
+    // If there is hardly anything to tap, mostly tap nothing.
     let left =
       roll *
       Math.max(
@@ -59,7 +60,7 @@ export function aim() {
     return one && { node: one.node, about: { ...one.about, quiz: monkey.number(quiz.element) } };
   };
 
-  /** A field of a quiz's notebook, by `roll`. */
+  /** Selects a field of a notebook: `at` selects the quiz, `roll` the field. */
   monkey.field = (at, roll) => {
     const quizzes = monkey.quizzes().filter(({ root }) => root?.querySelector('textarea'));
     const quiz = quizzes[Math.floor(at * quizzes.length)];

@@ -1,4 +1,4 @@
-// One walk: where it begins, its steps, and after each of them the look at everything that the model judges.
+// One walk: where it begins, its steps, and after each step a look at all tabs, which the model judges.
 import { readFileSync } from 'node:fs';
 import { EMPTY } from '../browser/watch.mjs';
 import { chance, pick, weighed } from '../chance.mjs';
@@ -7,10 +7,11 @@ import { begin, judge } from './model.mjs';
 import { HOSTS, OFTENNESS, perform } from './steps.mjs';
 import { World } from './world.mjs';
 
+/** The number of steps. */
 const LENGTH = 60;
-/** What is mended a few steps later. */
+/** Steps that make the connection worse. A `mend` follows a few steps later. */
 const WORSE = ['connection', 'offline'];
-/** How long what is said by one tab may take to reach another, and how long a quiz may take to run; in ms. */
+/** How long a fault may last before it counts, in ms: messages from one tab to another take time, as does loading. */
 const PATIENCE = 15_000;
 const LOADING = 30_000;
 
@@ -29,6 +30,7 @@ const DECKS = Object.fromEntries(
 
 const SMALL = { deck: '/fixtures/small.json' };
 const SETS = { deck: '/fixtures/sets.json' };
+/** Where a walk may begin: the attributes of the quizzes in a post, or the address of the full page. */
 const PLACES = [
   { quizzes: [SMALL] },
   { quizzes: [SMALL] },
@@ -45,7 +47,7 @@ const PLACES = [
   { page: '/quiz/?deck=/fixtures/small.json' },
 ];
 
-/** The walk of a seed: where, and every step. */
+/** Plans the walk of a seed: where it begins, and each step. */
 export function plan(seed) {
   const roll = chance(seed);
   const where = { page: '/host/monkey.html', quizzes: [], ...pick(PLACES, roll()), clock: roll() < 0.15 };
@@ -59,7 +61,7 @@ export function plan(seed) {
   return { seed, where, steps };
 }
 
-/** Plays a walk; gives the first fault with the steps up to it, or nothing. `without` is a pattern of faults not to mind. */
+/** Plays a walk. Returns the first fault with the steps so far, or `undefined`. Ignores faults that match `without`. */
 export async function walk(browser, base, { seed, where, steps }, { without, note = () => {} } = {}) {
   const world = await World.begin(browser, base, where, seed);
   let state = begin();
@@ -89,10 +91,10 @@ export async function walk(browser, base, { seed, where, steps }, { without, not
 
 const isAway = ({ away, page }) => away || page.isClosed() || !HOSTS.test(new URL(page.url()).pathname);
 
-/** What is seen of all tabs. */
+/** What is seen of all tabs. A tab on another page has no look. */
 const looks = (world) => Promise.all(world.tabs.map(async (tab) => ({ tab: tab.name, look: isAway(tab) ? undefined : await look(tab.page) })));
 
-/** Lets everything settle, and judges it; what is wrong may come right for a while. */
+/** Waits until everything has settled, and judges it. A fault that goes away in time is none. */
 async function after(world, state, dids, without) {
   const start = Date.now();
   const minded = (fault) => !without?.test(fault.join(': '));
@@ -109,17 +111,19 @@ async function after(world, state, dids, without) {
   }
 }
 
-/** Waits for a frame, in which what was done is drawn. */
+/** Waits for a frame, in which the step is rendered, but at most 500 ms. */
 const painted = (page) =>
   Promise.race([
     page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))).catch(() => {}),
     new Promise((done) => setTimeout(done, 500)),
   ]);
 
+/** What the console may say of bad connections, once the walk has caused them. */
 const NOISE = /Failed to load resource|ERR_|Unsafe attempt to load|has been blocked by CORS|MIME type|Failed to fetch dynamically|Refused to execute/;
+/** What the console may always say. */
 const ALWAYS = /Service Worker registration blocked by Playwright|Slow network is detected/;
 
-/** What the consoles have said. */
+/** The faults in the consoles since the last call. */
 function overheard(world) {
   const found = [];
   for (const tab of world.tabs) {
@@ -132,7 +136,7 @@ function overheard(world) {
   return found;
 }
 
-/** A step as a sentence. */
+/** A step as a line of text. */
 export function describe({ kind, tab, quiz, ...did }) {
   const place = `tab ${tab}${quiz ? `, quiz ${quiz}` : ''}`;
   const more = Object.entries(did).filter(([name, value]) => value !== undefined && name !== 'clicked' && name !== 'target');

@@ -1,14 +1,17 @@
-// What must become of words in the notebook, told apart by a token in each: they are kept where they were typed and,
-// if it may be, on the device; what is forgotten comes back nowhere.
+// The model's rules for words in the notebook. Each word that the monkey types is a unique token. A word stays where it
+// was typed and, if allowed, on the device. Deleted words come back nowhere.
 
-/** Takes down what was done to words; `place` says of a quiz where its words are kept. */
+/**
+ * Records what was typed or erased. `place`: where the quiz keeps its words, on the `device` or in the `page` only. The
+ * `state` of a word: it must be there (`alive`), may be there (`loose`), or must be nowhere (`dead`).
+ */
 export function write(words, did, { deck, place, tab }) {
   if (did.kind === 'type') words.push({ token: did.token, deck, prompt: did.prompt, place, tab: did.tab, load: tab.load, quiz: did.quiz, state: 'alive' });
-  // What is erased may still stand in another window. A key has no question that is known.
+  // An erased word may still be in another window. For a key, it is not known which field it changed.
   if (did.kind !== 'type') loosen(words, (word) => word.deck === deck && (did.prompt === undefined || word.prompt === did.prompt));
 }
 
-/** Words that the reader has had forgotten. */
+/** Marks the words that the reader has deleted ("forget"). */
 export function forget(words, { deck, tab, quiz, sure }) {
   for (const word of words) {
     if (word.deck !== deck || word.state === 'dead') continue;
@@ -17,12 +20,12 @@ export function forget(words, { deck, tab, quiz, sure }) {
   }
 }
 
-/** Words that may be there or not. */
+/** Marks words that may be there or not. */
 export function loosen(words, which) {
   for (const word of words) if (word.state === 'alive' && which(word)) word.state = 'loose';
 }
 
-/** What is wrong with words, as they are stored and shown. */
+/** Returns the faults in the words that are stored and shown. */
 export function check(words, { stored, quizzes, usable }) {
   const faults = [];
   const everything = JSON.stringify(stored);

@@ -1,26 +1,26 @@
-// The world of one walk: a browser context, its tabs, the pages that hold quizzes, the connection, and storage as it
-// may be spoiled. It knows nothing of what is right.
+// The environment of one walk: a browser context, its tabs, the pages with quizzes, the connection, and storage. It
+// does not know what is right.
 import { EVENTS } from '../../static/element/frame-messages.js';
 import { EMPTY, watch } from '../browser/watch.mjs';
 import { chance } from '../chance.mjs';
 import { open } from './eyes.mjs';
 import { aim } from './targets.mjs';
 
-/** What a quiz fetches, by kind. */
+/** The files that a quiz fetches, by kind. */
 export const FILES = {
   script: /\/quiz\/leader-quiz\.js/,
   glue: /\/quiz\/leader-quiz-[0-9a-f]+\.js/,
   wasm: /_bg\.wasm/,
-  // Not the full page that names it in its address.
+  // Not the full page, whose address may contain that of a deck.
   deck: /^[^?]*\/(fixtures|decks)\/[^/]+\.json/,
   words: /\/words-/,
   frame: /\/frame-/,
   take: /\/files-/,
 };
-/** How they may come, where it is not well. */
+/** How a bad connection answers: no connection, 404, another content, or late. */
 export const WAYS = ['abort', 'gone', 'broken', 'held'];
 
-/** Ways in which a page may lay the element out. */
+/** Styles of the element's parent: layouts in which pages put a quiz. */
 export const LAYOUTS = [
   '',
   'display: flex',
@@ -41,16 +41,17 @@ const written = (attributes) =>
     .join('');
 
 export class World {
-  /** Each tab: its page, what was found in its console, and how often it was made. */
+  /** Each tab: its page, the messages in its console that count as `faults`, and its number (`name`). */
   tabs = [];
-  /** How files of each kind are answered, where it is not well. */
+  /** How files of each kind are answered. A kind that is not listed is answered normally. */
   connection = {};
   offline = false;
-  /** What the console may say because of what was done. */
+  /** Whether the walk has caused failures, of which the console may report. */
   noise = false;
   #held = [];
   #made = 0;
 
+  /** Opens a browser context with the first tab of a walk. */
   static async begin(browser, base, { quizzes, page, clock }, seed) {
     const world = new World();
     Object.assign(world, { base, quizzes, path: page, clock });
@@ -63,7 +64,7 @@ export class World {
     const { context } = world;
     context.setDefaultTimeout(30_000);
     await context.addInitScript(watch, EMPTY);
-    // The order of choices is left to chance, which has to repeat itself.
+    // The order of choices is random. Seed it, so that the walk can be repeated.
     await context.addInitScript(`Math.random = (${chance})(${seed})`);
     await context.addInitScript(`(${open})(${JSON.stringify(EVENTS)}); (${aim})()`);
     await context.route('**/host/monkey.html*', (route) => route.fulfill({ contentType: 'text/html', body: world.#post() }));
@@ -92,19 +93,19 @@ export class World {
     return route.continue().catch(() => {});
   }
 
-  /** From now on files of a kind come badly. */
+  /** From now on, files of this kind are answered badly. */
   connect(kind, way) {
     this.connection[kind] = way;
     this.noise = true;
   }
 
-  /** All files come well, also those that were held back. */
+  /** From now on, all files are answered normally, also those that were delayed. */
   mend() {
     this.connection = {};
     for (const go of this.#held.splice(0)) go();
   }
 
-  /** Whether anything may be late or missing. */
+  /** Whether files may be late or missing now. */
   get isBad() {
     return this.offline || Object.keys(this.connection).length > 0;
   }
@@ -116,7 +117,7 @@ export class World {
       if (['error', 'warning'].includes(message.type())) tab.faults.push(`console: ${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', (error) => tab.faults.push(`uncaught: ${error.stack ?? error}`));
-    // What a link in a frame opens.
+    // A link in a frame opens a tab: close it.
     page.on('popup', async (opened) => {
       await opened.close().catch(() => {});
       await page.bringToFront().catch(() => {});
@@ -147,6 +148,7 @@ export class World {
     });
   }
 
+  /** Sets how localStorage behaves on all pages: `kind` is the value of a cookie that eyes.mjs reads. */
   async setStorage(kind) {
     if (kind) await this.context.addCookies([{ name: 'storage', value: kind, url: this.base }]);
     else await this.context.clearCookies();

@@ -1,16 +1,17 @@
-//! Looks words up in the files of this repository: what `tests/tidy.rs` searches with.
+//! Text search in the files of this repository, for the checks of `tests/tidy.rs`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Fails where one of the words stands in the code of these files and folders. Comments and tests
-/// may say it; so may what `except` lists, which is taken out of a line first.
+/// Fails if one of the words in `never` is found in the code of these files and folders. Comments and tests may contain
+/// it. The texts in `except` are allowed: they are removed from each line before the search.
 pub fn absent(within: &[impl AsRef<str>], never: &[&str], except: &[&str]) {
     let code = files(within).into_iter().filter(|file| !is(file, "json") && !is(file, "png"));
     let found: Vec<String> = code.flat_map(|file| findings(&file, never, except)).collect();
     assert!(found.is_empty(), "not wanted here:\n{}", found.join("\n"));
 }
 
+/// The lines of a file's code that contain a word of `never`, each as `file:line: word`. Skips comments and tests.
 pub fn findings(file: &str, never: &[&str], except: &[&str]) -> Vec<String> {
     if file.ends_with("/tests.rs") {
         return Vec::new();
@@ -29,7 +30,7 @@ pub fn findings(file: &str, never: &[&str], except: &[&str]) -> Vec<String> {
     found.collect()
 }
 
-/// Everything that is compiled and shipped or run, tests apart: the sources of the workspace's members.
+/// The `src` folders of all workspace members: everything that is compiled and shipped or run.
 pub fn code() -> Vec<String> {
     let manifest = read("Cargo.toml");
     let members = manifest.lines().find_map(|line| line.strip_prefix("members = ")).unwrap();
@@ -37,7 +38,7 @@ pub fn code() -> Vec<String> {
     folders.map(|folder| format!("{folder}/src").replace("./", "")).collect()
 }
 
-/// The files in these places, from the root, in order.
+/// The files in these places, sorted, as paths from the root.
 pub fn files(within: &[impl AsRef<str>]) -> Vec<String> {
     let mut found = Vec::new();
     for place in
@@ -58,6 +59,7 @@ fn collect(place: PathBuf, into: &mut Vec<String>) {
     }
 }
 
+/// Whether the name of a file has this extension.
 pub fn is(file: &str, ending: &str) -> bool {
     Path::new(file).extension().is_some_and(|found| found == ending)
 }

@@ -1,11 +1,12 @@
-// What a page of a room is told by a stream that is not its own any more, and by one that falls silent.
+// The connection of a room's page (static/room/connection.js): events of a stream that the page has closed are ignored,
+// and a silent stream is replaced.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connect } from '../../static/room/connection.js';
 
 const state = (n) => JSON.stringify({ n });
 
-/** A page that follows a room, whose streams and requests are answered by hand. */
+/** A page that follows a room. The test itself answers the page's streams and requests. */
 function page() {
   const [streams, answers, heard] = [[], [], []];
   class EventSource extends EventTarget {
@@ -45,7 +46,7 @@ for (const [what, event, data] of [
     answers[0](state(2));
     await settled();
     assert.deepEqual(heard, ['connected', 'state']);
-    // It follows on by a stream of its own. The end of the test ends its timer.
+    // The page goes on with a new stream. `sleep` ends its timer, so that the test process can end.
     assert.equal(streams.length, 2);
     sleep();
   });

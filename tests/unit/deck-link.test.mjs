@@ -1,4 +1,4 @@
-// A deck in a link: what goes in comes out, and what is wrong with a link is known by its name.
+// Decks in links (static/element/deck-link.js): decoding restores what was encoded, and each error has its name.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -59,7 +59,7 @@ test('as much as a deck may have is read, and no byte more', async () => {
 });
 
 test('a bomb is not inflated to its end', async () => {
-  // 1 GiB in a megabyte.
+  // 1 GiB, compressed to a megabyte.
   const bomb = link(Buffer.alloc(1 << 30));
   const before = process.memoryUsage().rss;
   const start = performance.now();
@@ -69,7 +69,7 @@ test('a bomb is not inflated to its end', async () => {
 });
 
 test('a link that is too long is refused, with its length', async () => {
-  // What cannot be compressed: four characters for three bytes.
+  // A text that hardly compresses: base64 needs four characters for three bytes.
   const noise = (length) => JSON.stringify(Array.from({ length }, (_, at) => String.fromCharCode(0x4e00 + ((at * 7919 * (at + 13)) % 20000))).join(''));
   await assert.rejects(encodeDeck(noise(20_000)), (error) => why('long')(error) && error.length > LONGEST_LINK);
   assert.ok((await encodeDeck(noise(5000))).length <= LONGEST_LINK);
@@ -80,7 +80,7 @@ test('a browser without compression says so', async () => {
   const { CompressionStream, DecompressionStream } = globalThis;
   try {
     delete globalThis.CompressionStream;
-    // The oldest know other forms alone.
+    // The oldest browsers support only other formats, and throw.
     globalThis.DecompressionStream = class {
       constructor(form) {
         throw new TypeError(form);

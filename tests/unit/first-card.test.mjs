@@ -5,7 +5,7 @@ import { beforeEach, test } from 'node:test';
 import { BUILT } from '../../static/element/built.js';
 import { dealt, hasProgress } from '../../static/element/first-card.js';
 
-/** A deck of 18 cards; with a set, as the build fills in the first one. */
+/** Sets the values that the build fills in, for a deck of 18 cards. With `set`, those of its first set. */
 const built = (count = 18, set = 18) => Object.assign(BUILT, { id: 'garden', all: 18, count, set, print: 'abc' });
 
 beforeEach(() => built());

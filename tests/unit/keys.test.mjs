@@ -16,13 +16,13 @@ test('what a key is, on keyboards of many kinds', () => {
     ['1', 'Digit1', '1'],
     ['a', 'KeyQ', 'a'],
     ['q', 'KeyA', 'q'],
-    // Czech, Dvorak, Turkish F: what a Latin key types, it is.
+    // Czech, Dvorak, Turkish F: a key that types a Latin letter is that letter.
     ['ě', 'Digit2', '2'],
     ['e', 'KeyD', 'e'],
     ['n', 'KeyL', 'n'],
     ['ç', 'KeyB', undefined],
     ['ü', 'KeyE', undefined],
-    // Russian, Greek, Hebrew, Arabic, Thai, Hindi, Korean.
+    // Russian, Greek, Hebrew, Arabic, Thai, Hindi, Korean: the position of the key counts.
     ['ф', 'KeyA', 'a'],
     ['и', 'KeyB', 'b'],
     ['т', 'KeyN', 'n'],
@@ -38,7 +38,7 @@ test('what a key is, on keyboards of many kinds', () => {
     ['ๅ', 'Digit1', '1'],
     ['ो', 'KeyA', 'a'],
     ['ㅁ', 'KeyA', 'a'],
-    // No letters: keys with names.
+    // Keys that type no character, and have names.
     ['End', 'Numpad1', undefined],
     ['Process', 'KeyA', undefined],
     ['Dead', 'KeyA', undefined],

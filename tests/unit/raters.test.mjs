@@ -1,4 +1,4 @@
-// Packets for raters, and what their answers come to.
+// Packets for raters (tests/deck/raters.mjs), and the scores of their answers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { packet, printed, score } from '../deck/raters.mjs';

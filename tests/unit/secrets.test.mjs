@@ -1,5 +1,5 @@
-// Which rooms' answers and seats a device deletes when it opens the page of another; which keys of a remote control it
-// tries and stores.
+// The secrets of a device (static/room/secrets.js): of which rooms it deletes answers and seats when it opens the page
+// of another room, and which host keys a remote control tries and stores.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forgetRoom, hostKeys, overStayed } from '../../static/room/secrets.js';
@@ -25,7 +25,10 @@ for (const [what, all, own, over, begun] of [
 ])
   test(what, () => assert.deepEqual(overStayed(all, own, today), { over, begun }));
 
-/** A remote control opened in a browser that has these keys: its keys, and what is stored. */
+/**
+ * Opens a remote control in a browser that has stored the keys `before`. Returns its keys, a function for what is
+ * stored now, and one that stores keys as another tab does.
+ */
 function opened(hash, before) {
   const name = 'leader-quiz-room:AAAAAA:host';
   const all = new Map();

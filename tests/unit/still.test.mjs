@@ -1,5 +1,5 @@
-// The first card of a deck that no build has seen: the script makes the one that the views draw. What they draw is in
-// first/, where a test of the crate `prerender` writes it.
+// The first card of a deck that no build knows: static/element/still.js makes the same card as the views. A test of the
+// crate `prerender` writes the expected cards to first/.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -20,7 +20,7 @@ for (const name of cases) {
   });
 }
 
-/** Where "Next" leads without a script: an author's own deck has no handout. */
+/** The address of "Next" without scripts. An author's own deck has no handout. */
 const onward = (tree) => JSON.stringify(tree).match(/"href":"([^"]*)"/)[1];
 
 const example = () => read('choose.json').deck;

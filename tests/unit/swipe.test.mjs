@@ -1,9 +1,9 @@
-// When a movement of a finger is a swipe, and how far it has come.
+// Which movements of a finger are a swipe, and how far the swipe has come.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { begun, moved } from '../../static/glue/controls.js';
 
-// x and y of each move, from 100, 100 on a screen 390 wide.
+// Takes x and y of each move. The finger starts at 100, 100 on a screen that is 390 px wide.
 const verdict = (moves, start = [100, 100]) => moves.reduce((touch, [x, y]) => touch && moved(touch, x, y), begun(...start, 390))?.reach;
 
 for (const [what, moves, reach] of [

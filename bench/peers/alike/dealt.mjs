@@ -1,4 +1,4 @@
-// The cards as leader-quiz deals them: those of the deck's first set, or all where it has none.
+// The cards that leader-quiz deals: those of the deck's first set, or all if the deck has no sets.
 import json from '../../../static/decks/leader-or-manager.json';
 import { points as brought, cards as every } from '../deck.mjs';
 

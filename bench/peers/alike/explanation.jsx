@@ -1,4 +1,4 @@
-// What is said to a choice, as leader-quiz says it: to the one taken at once, to the others on asking.
+// The explanations of choices, as leader-quiz shows them: open for the choice taken, folded for the others.
 const LEANS = { leader: 'Leans leader', mixed: 'In between', manager: 'Leans manager' };
 const ROLES = { leader: 'Leader', manager: 'Manager' };
 const RAYS = 'M8 0v3M8 13v3M0 8h3M13 8h3M2.3 2.3l2.2 2.2M11.5 11.5l2.2 2.2M2.3 13.7l2.2-2.2M11.5 4.5l2.2-2.2';
@@ -12,7 +12,7 @@ export function verdict(card, place) {
   return card.choices[place].lean === card.answer ? `${role}: our reading too` : `We read it the other way: ${role}`;
 }
 
-/** A shape for each lean. */
+/** The mark of each lean. */
 export function Mark({ lean }) {
   return (
     <svg class="mark" data-lean={lean} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
@@ -25,7 +25,7 @@ export function Mark({ lean }) {
   );
 }
 
-/** The explanation of a choice: open if it was taken, folded behind its lean if not. */
+/** The explanation of a choice: open if the choice was taken, otherwise folded behind its lean. */
 export function Explanation({ card, place, taken }) {
   const { lean, explanation } = card.choices[place];
   const said = <p class="said">{explanation}</p>;

@@ -1,5 +1,6 @@
-// Preact drawing what leader-quiz draws, element by element and with its styles. What it takes longer than the other
-// Preact is the price of the looks; what leader-quiz takes longer than this is the price of how it is made.
+// Preact, drawing the same elements as leader-quiz with its styles (bench/same.mjs checks that). What this takes longer
+// than the other Preact peer is the cost of what is shown. What leader-quiz takes longer than this is the cost of its
+// code.
 import { render } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import controls from '../../../static/controls.css';
@@ -17,7 +18,7 @@ function Quiz() {
   const status = useRef();
   const heading = useRef();
   const [moved, setMoved] = useState(0);
-  // Whoever moves on is brought to the top of the card, and reads on at its scenario.
+  // After going on, the card is scrolled to its top, and its scenario gets the focus.
   useLayoutEffect(() => {
     if (!moved) return;
     if (status.current.getBoundingClientRect().top < 0) root.scrollIntoView();

@@ -1,5 +1,5 @@
-// The deck in quizdown's own Markdown. What it says to each choice comes with the result; on the card there
-// is one hint, behind a button: here the explanation of the good choice.
+// The deck in quizdown's Markdown. quizdown shows the explanation of each choice only with the result. A card has one
+// hint behind a button, here the explanation of the good choice.
 import { cards } from '../deck.mjs';
 
 const line = (choice, at, good) => `1. [${at === good ? 'x' : ' '}] ${choice.text}\n    > ${choice.explanation}`;

@@ -1,3 +1,4 @@
+// A quiz as a front-end engineer would write it by hand in React.
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cards, most, points, title } from '../deck.mjs';

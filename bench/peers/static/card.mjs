@@ -1,4 +1,4 @@
-// One card as HTML: in the file for the first, in the browser for the others.
+// A card as HTML: at build time for the first card, in the browser for the others.
 import { cards, title } from '../deck.mjs';
 
 const SPECIAL = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,3 +1,4 @@
+// A quiz without a library: the lower bound of what a quiz costs. bench/build.mjs puts it into one HTML file.
 import { cards, most, points } from '../deck.mjs';
 import { html } from './card.mjs';
 

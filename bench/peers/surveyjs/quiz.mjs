@@ -1,5 +1,6 @@
-// The deck as a survey: one page a card, one radio group on it, and under it an explanation that appears with
-// its choice. All of it is SurveyJS's own JSON; its form of an explanation stands below the choices.
+// The deck as a SurveyJS survey: a page for each card with one radio group, and below it an explanation for each
+// choice, which appears when the choice is taken. Everything is in SurveyJS's own JSON, which places explanations below
+// the choices.
 import { cards, title } from '../deck.mjs';
 
 const page = (card, at) => ({ elements: [question(card, at), ...card.choices.map((choice, place) => explanation(choice, at, place))] });

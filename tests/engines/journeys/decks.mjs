@@ -1,5 +1,5 @@
-// A deck that stands in the post, or in the address: scripts that are data, messages to a frame, and inflating are each
-// engine's own.
+// Inline decks, and decks in the address. Engines differ in how they handle data scripts, messages to a frame, and
+// decompression.
 import assert from 'node:assert/strict';
 import { encodeDeck } from '../../../static/element/deck-link.js';
 import { part } from '../browser.mjs';
@@ -27,7 +27,7 @@ const early = (what, deck) => ({
     const before = await places();
     letGo();
     await runs(browser);
-    // Before `::details-content`, the second of two answers side by side has moved down.
+    // Without `::details-content`, the second of two answers side by side moves down.
     const known = await browser.evaluate(() => CSS.supports('selector(::details-content)'));
     if (known || deck === small) assert.deepEqual(await places(), before);
     assert.equal(await browser.evaluate(({ taken }) => taken()), 1);

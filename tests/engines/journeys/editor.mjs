@@ -1,17 +1,18 @@
-// The deck editor: what comes back by Back, and how wide a list is on a phone, is each engine's own.
+// The deck editor. Engines differ in what Back restores from the bfcache, and in how wide a `<select>` is on a phone.
 import assert from 'node:assert/strict';
 import { found } from '../browser.mjs';
 import { runs } from '../quiz.mjs';
 
+/** Waits until the draft is stored. */
 const kept = (browser) => browser.until('everything is stored', ({ all }) => all('.bar .kept')[0]?.textContent === 'Stored on this device');
-/** Closes the draft, and with it its preview. */
+/** Goes back to the list of drafts, which closes the preview. */
 async function close(browser) {
   await kept(browser);
   await browser.tap(found('.bar .back'));
   await browser.until('the draft is listed', ({ all }) => all('.drafts li').length === 1);
 }
 
-/** Goes back to the editor, which is as it was left. */
+/** Goes back in history to the editor, and checks that the page comes from the bfcache. */
 async function back(browser) {
   await browser.back();
   assert.ok(await browser.evaluate(() => window.isKept), 'the page was kept');
@@ -22,7 +23,7 @@ export default [
     name: 'the deck editor after Back, where it is kept: fields hold their texts, and it shows what another tab has stored meanwhile',
     foreseen: [/manifest-src/],
     async play({ browser, host }) {
-      // Loaded anew, it begins with what is stored: there is nothing to see.
+      // Where the page is reloaded, it starts from what is stored, so there is nothing to check.
       if (!browser.keepsPages) return;
       const studio = `${host.origin}/quiz/studio.html`;
       const elsewhere = host.page('<p>Elsewhere</p>');
@@ -38,14 +39,14 @@ export default [
       await browser.goto(studio);
       await browser.tap(found('.shelf .go', 1));
       await kept(browser);
-      // WebKit complains of a page that is left while its preview is being loaded.
+      // WebKit logs an error if a page is left while its preview is loading.
       await runs(browser);
       await browser.evaluate(() => (window.isKept = true));
       const before = await title();
       assert.ok(before);
       await browser.goto(elsewhere);
       await back(browser);
-      // The engine empties fields in a task after the page is back.
+      // WebKit clears form fields in a task after the page was restored. The editor has to put the texts back.
       assert.equal(await add('!'), `${before}!`);
       await kept(browser);
       await browser.goto(elsewhere);
@@ -71,12 +72,12 @@ export default [
       await browser.tap(found('.shelf .go', 1));
       await kept(browser);
       await browser.tap(found('.pane', 0));
-      // The fifth beside the cards: the sets.
+      // The fifth of the parts next to the cards is the sets.
       await browser.tap(found('.parts .way', 4));
       await browser.tap(found('.form .add'));
       const isNarrow = () => browser.evaluate(({ all }) => all('.form').every(({ scrollWidth, clientWidth }) => scrollWidth === clientWidth));
       await browser.until('there is a set', ({ all }) => all('.with select').length === 1);
-      // What is wrong with it is listed by then, and moves nothing any more.
+      // Once the draft is stored, the findings about it are listed too, and nothing moves any more.
       await kept(browser);
       await browser.evaluate(({ all }) => {
         const [list] = all('.with select');
@@ -88,7 +89,7 @@ export default [
       await browser.tap(found('.with button'));
       await browser.until('it is in the set', ({ all }) => all('.chosen li').length === 1);
       assert.ok(await isNarrow(), 'with a card in the set');
-      // The preview is in another pane, and nothing is seen of it.
+      // On a phone the preview is in another pane, and not visible now.
       await close(browser);
     },
   },

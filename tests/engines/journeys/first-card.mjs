@@ -1,20 +1,21 @@
-// The first card, before and without the quiz: its looks after a tap are a matter of styles alone, which engines
-// bring up to date in their own ways; and when the quiz takes over, nobody may notice.
+// The still card, before and without the running quiz. Its appearance after a tap depends only on CSS, which engines
+// update in different ways. When the quiz takes over, nothing may move.
 import assert from 'node:assert/strict';
 import { part } from '../browser.mjs';
 import { between, builtIn, firstCard, fixture, wholeDeck } from '../host.mjs';
 import { choose, explained, next, runs } from '../quiz.mjs';
 
 const WITHOUT = { 'Content-Security-Policy': "script-src 'none'" };
+/** The HTML of the first card, as pasted into a page of the host. */
 const pasted = () => firstCard().replaceAll(/(src|href)="(?!http)/g, '$1="/quiz/');
 
-/** Answers by hand, and looks at what is said to every choice. */
+/** Answers with a tap, and checks the explanation of the choice taken, the offers to explain the others, and "Next". */
 async function isAnswered(browser, at) {
   const { choices } = builtIn().cards[0];
   await browser.tap(part('choice', at));
   await explained(browser);
   assert.ok((await browser.evaluate(({ text }) => text('explanation'))).includes(choices[at].explanation));
-  // Without the script, "Next" waits some seconds for it.
+  // Without the script, an animation delays "Next" by some seconds. End it.
   await browser.evaluate(
     ({ quiz }) =>
       quiz().matches(':defined') ||
@@ -31,7 +32,7 @@ async function isAnswered(browser, at) {
 
 const without = (where, open) => ({
   name: `without a script, ${where}: a choice opens, the others explain themselves, and Next leads on`,
-  // That scripts are refused is said of each.
+  // Each blocked script is reported in the console.
   foreseen: [/Content.Security.Policy|Refused to|Loading failed for the (<script>|module)/i],
   async play({ browser, host }) {
     await browser.goto(open(host));
@@ -74,7 +75,7 @@ const takenOver = (where, address) => ({
   },
 });
 
-/** Firefox has no `:active` while a key is down on a choice. */
+/** Firefox does not set `:active` while a key is held down on a choice. */
 const heldDown = {
   name: 'Space that is held down on a choice while the quiz comes answers once it is let go',
   async play({ browser, host }) {
@@ -155,7 +156,7 @@ export default [
       await browser.goto(`${host.origin}/quiz/?cards=5`);
       await choose(browser, 2);
       const scene = await browser.evaluate(({ text }) => text('scenario'));
-      // It would lead away from the quiz, to all the cards on one page.
+      // Without the script, "Next" would lead away from the quiz, to the handout with all cards.
       assert.equal(await browser.evaluate(({ seen }) => seen('next').length), 0);
       letScript();
       await browser.until('the script is there', ({ quiz }) => quiz().matches(':defined'));
@@ -176,7 +177,7 @@ export default [
       const quiz = '<leader-quiz cards="5" storage="off"></leader-quiz>';
       await browser.goto(host.page(`<script type="module" src="/quiz/leader-quiz.js"></script>${quiz}<p>And again.</p>${quiz}`));
       await browser.until('both first cards are there', ({ seen }) => seen('choice', 0).length > 1 && seen('choice', 1).length > 1);
-      // Where it lies on the page, a finger does not ask which quiz it is in.
+      // Clicked by script: the position on the page does not matter here.
       const early = (name) => browser.evaluate(({ seen }, name) => seen(name, 1)[0].click(), name);
       await early('choice');
       await browser.until('it is explained', ({ seen }) => seen('explanation', 1).length === 1);

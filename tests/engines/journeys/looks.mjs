@@ -1,9 +1,9 @@
-// How it looks where engines lay out and colour by themselves: narrow screens, dark devices, right to left.
+// Layout and colours, in which engines differ: narrow screens, dark devices, right-to-left text.
 import assert from 'node:assert/strict';
 import { fixture } from '../host.mjs';
 import { choose, hurry, next, open } from '../quiz.mjs';
 
-/** What sticks out of the page, is too low for a thumb, or lies over another button. */
+/** Elements that overflow the page, targets that are too low for a thumb, and targets that overlap. */
 const faults = (browser) =>
   browser.evaluate(({ all, isSeen }) => {
     const targets = all('button, summary, a, textarea, select').filter((element) => isSeen(element) && !element.closest('.unseen'));
@@ -15,7 +15,7 @@ const faults = (browser) =>
     return [
       ...(document.scrollingElement.scrollWidth > innerWidth ? [`the page is ${document.scrollingElement.scrollWidth} px wide, its window ${innerWidth}`] : []),
       ...boxes.filter(({ box }) => box.left < 0 || box.right > innerWidth).map(({ element }) => `sticks out: ${name(element)}`),
-      // Buttons are 48 px high; disclosures and links, which are read before they are pressed, 44 px.
+      // Minimum heights: buttons 48 px. Disclosures and links are read before they are pressed: 44 px.
       ...boxes
         .filter(({ element, box }) => !inSentence(element) && box.height < (element.matches('button, [part~="choice"], [part~="next"]') ? 48 : 44))
         .map(({ element, box }) => `${box.height} px high: ${name(element)}`),
@@ -28,7 +28,7 @@ const faults = (browser) =>
     ];
   });
 
-/** Looks at each state of a run. */
+/** Plays a run, and calls `look` in each state. `look` returns the faults. */
 async function tour(browser, look) {
   const state = async (name) => assert.deepEqual(await look(browser), [], name);
   for (let card = 1; ; card += 1) {
@@ -40,7 +40,7 @@ async function tour(browser, look) {
   await browser.until('the result is there', ({ seen }) => seen('result').length);
   await browser.evaluate(({ all }) => all('[part~="review"] details').forEach((card) => (card.open = true)));
   await state('result');
-  // The text of each option may be wider than its list.
+  // Each option may be wider than the list.
   const filter = (shown) =>
     browser.evaluate(({ all }, shown) => {
       const [list] = all('select');
@@ -54,7 +54,7 @@ async function tour(browser, look) {
   }
 }
 
-/** How light the text and the background of the quiz are, from 0 to 1. */
+/** The lightness of the quiz's text and background, from 0 to 1. */
 const lightness = (browser) =>
   browser.evaluate(({ part }) => {
     const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -118,7 +118,7 @@ export default [
           const wrong = all('.letter + .say')
             .filter(isSeen)
             .filter((say) => box(say.previousSibling).left < box(say).left);
-          // A mark may not lie on one side of the line, and its words begin on the other.
+          // The mark must be next to its words, not at the other end of the line.
           const apart = all('.lean')
             .filter((line) => isSeen(line) && line.querySelector('svg'))
             .filter((line) => {

@@ -1,4 +1,4 @@
-// The result: the notebook by real keys, what can be taken along, the filter of the review, and paper.
+// The result: the notebook with real keys, exports, the filter of the review, and printing.
 import assert from 'node:assert/strict';
 import { found } from '../browser.mjs';
 import { builtIn, fixture, wholeDeck } from '../host.mjs';
@@ -9,15 +9,16 @@ const SMALL = { deck: '/fixtures/small.json' };
 const FIELD = found('[part~="audit"] textarea');
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** Opens the small deck in a post, with something in it beside the quiz, and plays to the result. */
+/** Opens the small deck in a post and plays to the result. `options` is for the page (`Host.page`). */
 async function atTheEnd(browser, host, options) {
   await open(browser, host.post(SMALL, options));
   await hurry(browser);
 }
 
+/** The export button with this name, in a part of the result. */
 const take = (part, what) => found(`[part~="${part}"] [data-export="${what}"]`);
 
-/** Waits until something is said of what was taken, and gives it. */
+/** Waits for the message about an export in this part, and returns it. */
 async function told(browser, name) {
   const words = ({ all }, name) => all(`[part~="${name}"] .told`)[0]?.textContent;
   await browser.until('it is said what came of it', words, name);
@@ -129,7 +130,7 @@ export default [
       const none = (is) =>
         browser.until(`it is ${is ? '' : 'not '}said that there are none`, ({ all, isSeen }, is) => all('[part~="review"] > .none').some(isSeen) === is, is);
       await none(true);
-      // An answer is decided differently, and then as before, while the filter stays.
+      // Change an answer and change it back, while the filter stays the same.
       await filter('all', cards.length);
       await browser.tap(found('[part~="review"] > details > summary'));
       const first = await browser.evaluate(({ all }) =>
@@ -159,7 +160,7 @@ export default [
       const pdf = await browser.print();
       const text = plain(textOf(pdf));
       for (const [scene, said] of review) {
-        // A page may end in between: beginning and end have to be there.
+        // A page break may split an explanation, so look for its beginning and its end.
         for (const words of [scene.slice(0, 30), said.slice(0, 30), said.slice(-20)]) assert.ok(text.includes(plain(words)), `not on paper: ${words}`);
       }
       assert.deepEqual(crossings(pdf), []);

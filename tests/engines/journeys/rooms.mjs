@@ -1,5 +1,5 @@
-// Live rooms: a workshop on a phone from the code to the own result, the wall and the remote control beside each
-// other, and a phone without Wasm. What others do in the room is done without a browser.
+// Live rooms: a workshop on a phone from the code to the participant's own result; the wall and the remote control in
+// two tabs; a phone without Wasm. What other participants do is sent to the server without a browser.
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { found } from '../browser.mjs';
@@ -7,11 +7,12 @@ import { runs } from '../quiz.mjs';
 import { Workshop } from '../workshop.mjs';
 
 const WISH = { cards: 2 };
+// The choices of the twelve other participants, by position.
 const TWELVE = [0, 1, 2, 0, 1, 1, 2, 1, 1, 1, 0, 1];
 
 const choice = (at) => found('button[name="choice"]', at);
 
-/** Waits until what is seen at `css` has these words in it. */
+/** Waits until a visible element at `css` contains these words. */
 const says = (browser, css, words) =>
   browser.until(
     `${css} says: ${words}`,
@@ -20,9 +21,10 @@ const says = (browser, css, words) =>
     words,
   );
 
-/** Waits until the page's own app is there, in the place of what the server has drawn. */
+/** Waits until the Wasm app of the page has replaced the HTML that the server has rendered. */
 const live = (browser) => browser.until('the page is live', ({ all }) => all('main').length && !all('#look-again').length);
 
+/** The position of the choice taken, or -1. */
 const pressed = (browser) => browser.evaluate(({ all }) => all('button[name="choice"]').findIndex((button) => button.ariaPressed === 'true'));
 
 async function fits(browser, what) {
@@ -30,7 +32,7 @@ async function fits(browser, what) {
   assert.ok(wide <= 0, `${what} is ${wide} px too wide`);
 }
 
-/** What is said to the choices of the first card. */
+/** The explanations of the choices on the first card. */
 async function explained(room) {
   const { deck, deal } = await (await fetch(`${room.url}/room.json`)).json();
   return deck.cards[deal[0]].choices.map(({ explanation }) => explanation);
@@ -112,7 +114,10 @@ export default [
       await browser.goto(room.screen);
       await says(browser, '.lobby', room.code);
       await says(browser, '.lobby', '12 phones are here');
-      /** In the other tab: what the wall shows, and whether the last row can read it. */
+      /**
+       * Switches to the wall's tab, and checks what it shows and that the last row can read it: text of at least a
+       * thirtieth of the height. Then switches back.
+       */
       const wall = async (css, words) => {
         await turnTo();
         await says(browser, css, words);
@@ -125,9 +130,9 @@ export default [
         await fits(browser, words);
         await turnBack();
       };
-      /** Presses a button by keyboard: it goes, and the heading takes its focus. */
+      /** Presses a button by keyboard, and waits until the heading has the focus. */
       const step = async (label, heading) => {
-        // A tab that was turned to takes no keys before it is shown.
+        // A tab gets no keys before it is visible.
         await browser.until('the tab is shown', () => document.visibilityState === 'visible');
         await browser.evaluate(
           ({ all, isSeen }, label) =>
@@ -136,7 +141,8 @@ export default [
               .focus(),
           label,
         );
-        // A key that comes before anybody has read what the last one led to takes no step (`static/room/keys.js`).
+        // The remote control ignores keys that come too soon after a step to have been meant for the new state
+        // (`static/room/keys.js`).
         await setTimeout(400);
         await browser.press('Enter');
         await says(browser, 'h1', heading);

@@ -1,4 +1,4 @@
-// What pages and networks allow: frames, Content-Security-Policy, Trusted Types, and no network at all.
+// What pages and networks allow: frames, Content-Security-Policy, Trusted Types, and working offline.
 import assert from 'node:assert/strict';
 import { part } from '../browser.mjs';
 import { policyOf } from '../host.mjs';
@@ -6,9 +6,10 @@ import { choose, hurry, next, open, runs } from '../quiz.mjs';
 
 const FRAME = 'iframe[part~="frame"]';
 
+/** Waits until the frame of the quiz is visible. */
 const frameIsSeen = (browser) => browser.until('the frame is there', ({ all, isSeen }, css) => all(css).filter(isSeen).length === 1, FRAME);
 
-/** Plays two cards in the frame of the page; the page hears of it. */
+/** Plays two cards in the frame of the page, and waits until the page has got the events. */
 async function playsInFrame(browser) {
   await frameIsSeen(browser);
   assert.match(await browser.evaluate(({ all }, css) => all(css)[0].title, FRAME), /\w/);
@@ -24,7 +25,7 @@ async function playsInFrame(browser) {
   assert.equal(await height(), before);
 }
 
-/** A post with a policy for its scripts, its own watcher apart, and the quiz on another origin. */
+/** A post with a policy and the quiz on another origin. The policy also allows the host's watch.js. */
 function ruled(host, policy) {
   const rules = policy.replace('script-src', `script-src ${host.origin}/watch.js`);
   return host.post({ cards: '5' }, { site: host.elsewhere, headers: { 'Content-Security-Policy': rules } });
@@ -64,7 +65,7 @@ export default [
   },
   {
     name: 'where the page refuses WebAssembly, the quiz opens a frame by itself',
-    // It is tried, and the browser says so; and that a frame of another site has a storage of its own.
+    // The quiz tries WebAssembly, which the browser reports. Firefox also reports the partitioned storage of the frame.
     foreseen: [/Content.Security.Policy|Refused to|WebAssembly|Partitioned/i],
     async play({ browser, host }) {
       await browser.goto(ruled(host, policyOf('In a frame', host.elsewhere)));
@@ -73,7 +74,7 @@ export default [
   },
   {
     name: 'where the page allows the least there has to be, no styles and no Trusted Types, the quiz has its looks and plays',
-    // What this tries itself, to see whether the policy holds.
+    // The journey itself violates the policy, to check that it is enforced.
     foreseen: [/trusted/i],
     async play({ browser, host }) {
       const policy = `${policyOf('Inline', host.elsewhere)}; ${policyOf('Trusted Types', host.elsewhere)}`;
@@ -110,7 +111,7 @@ export default [
   },
   {
     name: 'after one visit the full page opens and finishes without a network',
-    // What it asks for beside the quiz is not there.
+    // Files that the page requests besides the quiz cannot be fetched.
     foreseen: [/Failed to load resource|icon|manifest|NetworkError|sw\.js/i],
     async play({ browser, host }) {
       host.watched = false;
@@ -121,7 +122,7 @@ export default [
       await next(browser);
       const before = await browser.evaluate(({ text }) => text('scenario'));
       await host.close();
-      // Not by `reload`: Firefox's driver reloads past the worker, as Shift and the reload button do.
+      // Not by `reload`: Firefox's driver bypasses the service worker then, as Shift and the reload button do.
       await open(browser, address);
       assert.equal(await browser.evaluate(({ text }) => text('scenario')), before);
       await hurry(browser);

@@ -1,4 +1,4 @@
-// Whole runs: by finger (or mouse), by keyboard, again after a reload, in two tabs, and where nothing may be kept.
+// Whole runs: by finger (or mouse), by keyboard, after a reload, in two tabs, and where storage is blocked.
 import assert from 'node:assert/strict';
 import { found, part } from '../browser.mjs';
 import { builtIn, fixture } from '../host.mjs';
@@ -6,10 +6,10 @@ import { choose, explained, hurry, next, open, runs } from '../quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
-/** The scene and the taken choice. */
+/** The scenario, and the position of the choice taken. */
 const shown = (browser) => browser.evaluate(({ text, taken }) => [text('scenario'), taken()]);
 
-/** Presses Tab until the focus is on a part of this name. */
+/** Presses Tab until the focus is on a part with this name. Fails if the focus leaves the quiz. */
 async function tabTo(browser, name) {
   for (;;) {
     await browser.press('Tab');
@@ -31,7 +31,7 @@ export default [
       await open(browser, `${host.origin}/quiz/?seed=1`);
       for (const card of cards.keys()) {
         const at = card % 2;
-        // Between the choices, what is said to them comes.
+        // Compare only the scenario and the first choice: the explanation appears between the choices.
         const place = () =>
           browser.evaluate(({ places }) =>
             places('scenario', 'choice')
@@ -105,7 +105,7 @@ export default [
   },
   {
     name: 'a second tab, opened at the beginning and answered later, does not undo the progress of the first',
-    // Firefox ends the watcher of a tab that is closed, and says so.
+    // Firefox terminates the watcher script of a closed tab, and reports that.
     foreseen: [/Script terminated by timeout.*watch\.js/s],
     async play({ browser, host }) {
       const { cards } = fixture('small');
