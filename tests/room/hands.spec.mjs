@@ -29,6 +29,30 @@ test('what became of a show of hands is said in sight, also that none is left', 
   await expect(desk.locator('#status')).toBeEmpty();
 });
 
+test('a count can be corrected before the page has heard of it', async ({ room, device }) => {
+  const desk = await device(room.remote);
+  await live(desk);
+  await room.move('ask', { card: 0 });
+  await expect(desk.locator('#card-title')).toContainText('open for answers');
+  // Connections are slow: what the server knows now comes later.
+  let letGo;
+  const held = new Promise((done) => (letGo = done));
+  await desk.route(/control\?/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const save = async (count, said) => {
+    await desk.locator('#hands-0').fill(count);
+    await desk.locator('#hands-save').click();
+    await expect(desk.locator('#status')).toContainText(said);
+  };
+  await desk.locator('#hands > summary').click();
+  await save('3', 'The count is saved.');
+  await save('4', 'The count is saved.');
+  await save('0', 'The count is taken back');
+  letGo();
+});
+
 test('with large text, a choice stands above its field where there is no room beside it', async ({ room, device }) => {
   const desk = await device(room.remote, { viewport: { width: 320, height: 800 } });
   await live(desk);

@@ -5,7 +5,7 @@ mod read;
 
 use crate::io::{self, Answer, Given, Heard};
 use quiz::Json;
-use read::{added, failed, fields, hosts, kind, not_saved, notes, pressed};
+use read::{SavedHands, added, failed, fields, hosts, kind, next_turn, not_saved, notes, pressed};
 use room_core::guide::Note;
 use room_core::read::field;
 use room_core::{Control, Move, Seen, State, write};
@@ -30,6 +30,7 @@ pub struct App {
     refused: bool,
     /// The number and the link of the remote control that was added last.
     added: Option<(Option<usize>, Added)>,
+    saved_hands: Option<SavedHands>,
 }
 
 /// Seconds until the facilitator's notes are requested again after a failure.
@@ -47,9 +48,10 @@ pub enum Message {
     AddHost,
     Added(Answer),
     RevokeHost(usize),
-    /// The message to show if the request succeeded, and its response. `Counted` is for a show of hands.
+    /// The message to show if the request succeeded, and its response.
     Done(&'static str, Answer),
-    Counted(&'static str, Answer),
+    /// The same for a show of hands.
+    Counted(&'static str, SavedHands, Answer),
     Save(File),
     Saved(File, Answer),
     Forget,
@@ -75,6 +77,7 @@ impl Component for App {
             until: None,
             refused: false,
             added: None,
+            saved_hands: None,
         }
     }
 
@@ -117,12 +120,12 @@ impl Component for App {
                 let Some((card, round)) = self.state.card.zip(self.state.round) else {
                     return false;
                 };
-                // One more than the turn of the hands that were seen, so hands that were not seen are not overwritten.
-                let seen = self.control.as_ref().and_then(|control| control.hands).unwrap_or(0);
-                let hands = Some(write::hands(card, round, &counts, seen.saturating_add(1)));
+                let turn = next_turn(self.control.as_ref(), self.saved_hands, card, round);
+                let hands = Some(write::hands(card, round, &counts, turn));
                 let is_none = counts.iter().all(|count| *count == 0);
                 let done = if is_none { words.told_hands_none } else { words.told_hands };
-                self.ask(ctx, "POST", "hands", hands, move |answer| Message::Counted(done, answer));
+                let counted = move |answer| Message::Counted(done, (card, round, turn), answer);
+                self.ask(ctx, "POST", "hands", hands, counted);
             }
             Message::Remove(seat, out) => {
                 let (method, undo, done) = match out {
@@ -145,8 +148,10 @@ impl Component for App {
                 let done = |answer| Message::Done(words.told_host_gone, answer);
                 self.ask(ctx, "DELETE", &format!("hosts/{host}"), None, done);
             }
-            Message::Counted(done, answer) => {
-                self.tell(match failed(words, &answer).unwrap_or(done) {
+            Message::Counted(done, hands, answer) => {
+                let told = failed(words, &answer);
+                self.saved_hands = if told.is_none() { Some(hands) } else { self.saved_hands };
+                self.tell(match told.unwrap_or(done) {
                     why if why == words.told_moved => words.told_hands_other,
                     why => why,
                 });

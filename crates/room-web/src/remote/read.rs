@@ -44,6 +44,22 @@ pub fn hosts(control: &Option<Control>) -> &[usize] {
     control.as_ref().map_or(&[], |control| &control.hosts)
 }
 
+/// The card, round and turn of a show of hands that this page has saved. The next poll may still lack it.
+pub type SavedHands = (usize, u8, u32);
+
+/// The turn of the next show of hands: one above those that this page knows. The room refuses it if another remote control
+/// has saved a newer one, which this page has not seen.
+pub fn next_turn(
+    control: Option<&Control>,
+    saved: Option<SavedHands>,
+    card: usize,
+    round: u8,
+) -> u32 {
+    let polled = control.and_then(|control| control.hands);
+    let own = saved.filter(|(of, within, _)| (*of, *within) == (card, round));
+    polled.max(own.map(|(_, _, turn)| turn)).unwrap_or(0).saturating_add(1)
+}
+
 /// The move for a key. Space: the next step; B: blanks the wall or shows it again; R: reveals (the script has asked for
 /// confirmation).
 pub fn pressed(control: &Control, key: &str) -> Option<Move> {
