@@ -18,7 +18,8 @@ const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 async function room(code, base) {
   const hosts = page === "remote" ? hostKeys(code) : undefined;
   const isKnown = stored(`leader-quiz-room:${code}:seat`) !== null;
-  const seat = hosts ? "" : seatKey(code);
+  // A wall may hang in a browser that also takes part: it takes no seat itself.
+  const seat = page === "phone" ? seatKey(code) : "";
   const key = () => (hosts ? `Host ${hosts.now()}` : `Seat ${seat}`);
   const outside = io({ base, root: new URL(root, location.href).href, code, key });
   const own = page !== "phone" || early(app, seat, outside);

@@ -14,9 +14,12 @@ const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(
  */
 let opened;
 export function database() {
-  opened ??= opening();
-  opened.catch(() => (opened = undefined));
-  return opened;
+  if (opened) return opened;
+  const own = (opened = opening());
+  own.catch(() => {
+    if (own === opened) opened = undefined;
+  });
+  return own;
 }
 
 const openOnce = () =>

@@ -232,6 +232,15 @@ test('answers in other rooms go after a week, and keys of facilitators stay', as
   expect(await of('CCCCCC')).toEqual(['answers', 'day', 'host', 'seat']);
 });
 
+test('a wall takes no seat and stores no key of one', async ({ room, device }) => {
+  const wall = await device(room.screen);
+  await live(wall);
+  expect(await kept(wall, room)).not.toContain('seat');
+  await wall.goto(room.phone);
+  await live(wall);
+  expect(await kept(wall, room)).toContain('seat');
+});
+
 test('a link with a wrong key takes no right to open rooms away', async ({ device }) => {
   const server = await start('--creators', 'a-key-of-this-host');
   const [page, opens] = [`${server.address}rooms`, (desk) => desk.locator('#open [type=submit]').click()];

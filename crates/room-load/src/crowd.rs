@@ -61,7 +61,10 @@ pub async fn spread(at: SocketAddr, asks: Vec<Ask>, over: Duration) -> Crowd {
                 crowd.failed += 1;
                 crowd.why = reply.and_then(|reply| reply.good()).err().unwrap_or_default();
             }
-            Err(why) => crowd.why = why.to_string(),
+            Err(why) => {
+                crowd.failed += 1;
+                crowd.why = why.to_string();
+            }
         }
     }
     crowd.took.sort_unstable();
