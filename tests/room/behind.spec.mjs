@@ -1,5 +1,5 @@
-// In a cluster, one server may be behind, or have lost its connection and not know the room. Tests of pages without
-// Wasm, which the server draws, and of pages that are opened at that moment.
+// In a cluster, one server may be behind, or have lost its connection to NATS and refuse all requests for the room.
+// Tests of pages without Wasm, which the server draws, and of pages that are opened at that moment.
 
 import { expect, live, test } from './room.mjs';
 

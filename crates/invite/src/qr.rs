@@ -47,7 +47,7 @@ pub fn svg(text: &str) -> Result<String, String> {
     ))
 }
 
-/// The code as lines for the terminal, dark on light in every theme. Without colours if stdout is no terminal.
+/// The code as lines for the terminal, dark on light in every theme. Without colours if stdout is no terminal, or a dumb one.
 ///
 /// # Errors
 /// A sentence, if the text does not fit into a QR code.

@@ -29,7 +29,7 @@ pub struct Phone {
     joining: bool,
     /// The server has said which answers of this seat count. A sealed room no longer knows.
     has_heard: bool,
-    /// The round of an answer whose request failed, so it may count. `None` once the server says what counts.
+    /// The card and round of an answer whose request failed, so it may count. `None` once the server says what counts.
     unsure: Option<Place>,
     /// The highest turn found in storage. An earlier page or another tab may have sent answers up to it.
     found: u32,

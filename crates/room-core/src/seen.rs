@@ -55,9 +55,9 @@ pub enum Known {
 pub enum Shown {
     /// No round has enough answers.
     Few { hands: Vec<Option<Vec<u32>>> },
-    /// At least one round has too few answers for numbers. Rounds with too few answers for words are `None`.
+    /// At least one round has enough answers for words, but too few for numbers. Rounds below the minimum are `None`.
     Words { rounds: Vec<Option<Vec<Step>>>, hands: Vec<Option<Vec<u32>>> },
-    /// Every round with at least the minimum has enough answers for numbers. The others are `None`.
+    /// Every round that reaches the minimum has enough answers for numbers. Rounds below the minimum are `None`.
     Numbers { rounds: Vec<Option<Vec<u32>>>, hands: Vec<Option<Vec<u32>>> },
 }
 

@@ -1,8 +1,8 @@
 //! A participant's phone: the card as in the quiz, a sentence about the participant's answer, and a personal result at
 //! the end.
 //!
-//! On a still page, the choices are a form that posts `seat`, `card`, `round` and `choice` to `CODE/answers`. The links
-//! to another card and the reload button are forms that request `CODE` with `seat` and `card`.
+//! On a still page, the choices are a form that posts `seat`, `card`, `round` and `choice` to `CODE/answers`. The buttons
+//! for another card and for a reload are in forms that get `CODE` with `seat` and `card`.
 
 mod asked;
 mod finished;
@@ -132,7 +132,7 @@ fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
     let scene = hand.scene;
     let words = scene.words;
     let seat = match hand.phone.seating() {
-        // A room that is over has no seats.
+        // A room that is over no longer knows its seats.
         Seating::Seated(_) if scene.state.phase == PhaseName::Finished => None,
         Seating::Seated(number) => Some(fill(words.your_seat, &[("seat", &number.to_string())])),
         Seating::Asking | Seating::Refused(_) => None,
@@ -174,7 +174,7 @@ fn tells_above(hand: &Hand<'_>, at: Option<usize>) -> bool {
         PhaseName::Asking | PhaseName::Closed => {
             answered.all(|answer| Some(answer.card) == at && Some(answer.round) == state.round)
         }
-        // It stays, since it would come back with the next round.
+        // Without an answer it stays, since it would come back with the next round.
         PhaseName::Discussing => answered.next().is_none(),
         PhaseName::OwnPace => answered.all(|answer| Some(answer.card) == at),
         PhaseName::Revealed | PhaseName::Finished => false,

@@ -19,7 +19,7 @@ pub struct Join<'a> {
     pub address: &'a str,
     /// The address of the image of the QR code (SVG), relative to the page.
     pub qr: &'a str,
-    /// No participant has joined for a minute.
+    /// The page has been open for a minute. Without a participant, it then says what may be wrong.
     pub lonely: bool,
     /// The page may be out of date: there has been no connection for some seconds.
     pub lost: bool,

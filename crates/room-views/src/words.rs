@@ -79,7 +79,7 @@ sentences! {
     finished_none,
     finished_unknown,
     finished_guest,
-    /// Deletes what is stored on the phone. The confirmation is one of the quiz's sentences.
+    /// Deletes what is stored on the phone. The confirmation and its button use sentences of the quiz.
     forget_own,
     your_result,
     room_result,

@@ -36,7 +36,7 @@ pub enum Message {
     Seen(Answer),
     /// Time to request the results again after a failure.
     LookAgain,
-    /// [`AT_ONCE`] has passed since the choice with this number.
+    /// `AT_ONCE` has passed since the choice with this number.
     Late(u32),
     /// The timer with this number is over.
     Rang(u32),

@@ -36,9 +36,9 @@ pub enum Message {
     Seen(Answer),
     /// Time to request the results again after a failure.
     LookAgain,
-    /// [`LONELY`] is over.
+    /// `LONELY` is over.
     Waited,
-    /// [`LOST`] has passed since the change with this number.
+    /// `LOST` has passed since the change with this number.
     Lasted(u32),
 }
 

@@ -64,7 +64,7 @@ impl Shared {
     /// page sent as its own.
     ///
     /// # Errors
-    /// [`Refused`] if that is not an http or https address.
+    /// [`Refused`] if that is not an http or https address, or is longer than 300 bytes.
     pub fn base(&self, said: Option<String>) -> Result<Option<String>, Refused> {
         let Some(base) = self.address.clone().or(said) else { return Ok(None) };
         if !base.starts_with("http://") && !base.starts_with("https://") || base.len() > 300 {

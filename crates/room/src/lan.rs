@@ -30,7 +30,7 @@ const NAME_IT: &str = "name the address this computer has in it: --lan --listen 
 /// default of `--listen` (loopback) and the unspecified address (`0.0.0.0`) do not count as named.
 ///
 /// # Errors
-/// [`NotStarted`] if there is no such address, or if it can be reached from the internet.
+/// [`NotStarted`] if there is no such address, if it is an IPv6 address, or if it can be reached from the internet.
 pub fn host(listen: IpAddr, found: Option<Ipv4Addr>) -> Result<Ipv4Addr, NotStarted> {
     let address = match listen {
         _ if listen.is_loopback() || listen.is_unspecified() => found.ok_or_else(|| {

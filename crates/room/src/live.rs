@@ -219,7 +219,7 @@ impl Live {
         Ok(self.is_host(key))
     }
 
-    /// The newest state as it is sent, and every later one.
+    /// The newest state as it is sent, and later ones. A slow reader skips some of them.
     pub fn frames(&self) -> Latest<Arc<Frame>> {
         Latest::of(&self.frame)
     }

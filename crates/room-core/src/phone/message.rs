@@ -11,7 +11,8 @@ pub enum Seating {
     /// There was no response yet.
     #[default]
     Asking,
-    /// The seat's number, in the order of joining, from 1. It is 0 if the room is over and has no such seat.
+    /// The seat's number, in the order of joining, from 1. It is 0 if the room is over and has no such seat, or no
+    /// longer.
     Seated(usize),
     Refused(Why),
 }

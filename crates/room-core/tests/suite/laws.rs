@@ -157,8 +157,8 @@ proptest! {
         }
     }
 
-    /// Two remote controls enter hands. Those that were entered with the present hands in view count; others are
-    /// refused, or are the same numbers.
+    /// Two remote controls enter hands. Hands that were entered with the present ones in view are never refused, and
+    /// only the same numbers are taken for a repeat.
     #[test]
     fn hands_are_kept_or_refused(wishes in vec((vec(0..3_u16, 3), 0..6_u32, any::<bool>()), 1..12)) {
         let mut room = room(crate::given::rules(room_core::Pace::Together));

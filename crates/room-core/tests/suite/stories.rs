@@ -1,5 +1,5 @@
 //! Stories: golden files in `tests/stories` that a person can read. Lines with `> …` say what people do; the lines
-//! below show the state of the room and of seat 1. `BLESS=1` rewrites all lines but those with `>`, and the head.
+//! below show the state of the room and of seat 1. `BLESS=1` rewrites all lines except the head and those with `>`.
 
 use crate::bless;
 use crate::given::{answered, joined, room, seat};

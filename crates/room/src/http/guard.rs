@@ -146,7 +146,8 @@ pub async fn found(
     peer: Option<Peer>,
 ) -> Result<Arc<Live>, Refused> {
     if let Some(room) = code.and_then(|code| app.rooms.known(code)) {
-        // [`Live::end`] marks the room as deleted before it is removed from the map of rooms.
+        // If the room's follower finds that the log no longer has the room (`live/fold.rs`), it marks the room as
+        // deleted. Maintenance removes it from the map of rooms some seconds later.
         return match room.is_forgotten() {
             true => Err(Refused::forgotten()),
             // Any response, be it a page, a file or the outcome of a move, would show an outdated room.

@@ -116,7 +116,7 @@ struct Follower<S> {
 }
 
 impl<S: Source> Follower<S> {
-    /// The next record. `None` when the room is sealed or the log is closed.
+    /// The next record. `None` when the room is sealed or deleted, or the log is closed.
     async fn next(&mut self) -> Option<Result<(Place, Record), NotRead>> {
         loop {
             while let Some((place, record)) = self.batch.get(self.next) {

@@ -17,12 +17,12 @@ pub struct Frame<'a> {
     pub again: bool,
     /// The relative address of the server's base, seen from the page.
     pub root: &'static str,
-    /// The room's turn that is rendered. Before the Wasm has loaded, the page's script reloads the page when there is
-    /// another.
+    /// The room's turn that is rendered. If the Wasm does not load, the page's script reloads the page when there is a
+    /// later turn.
     pub turn: Option<u32>,
     /// How many seats have answered, of how many. The page's script uses it like `turn`.
     pub counts: Option<(usize, usize)>,
-    /// The highest turn of the seat's answers that are rendered. Before the Wasm has loaded, the script counts on from
+    /// The highest turn of the seat's answers that are rendered. As long as there is no Wasm, the script counts on from
     /// it.
     pub newest: Option<u32>,
     /// Why there is no room to show. If the room was deleted, the script deletes what the device has stored of it. If a

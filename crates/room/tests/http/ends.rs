@@ -48,7 +48,7 @@ async fn a_room_is_forgotten_to_the_end_though_nobody_waits() {
     }
 }
 
-/// Nobody has its key.
+/// The response with the key never arrives, so nobody could use or delete the room.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_room_whose_opener_has_hung_up_does_not_stay() {
     let data = tempfile::tempdir().unwrap();

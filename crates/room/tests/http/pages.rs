@@ -1,5 +1,5 @@
-//! Every page as rendered on the server: it needs no weaker policy, its addresses work below a path prefix, a deck's
-//! texts are escaped, and it has one language.
+//! Every page as rendered on the server: it has a strict Content-Security-Policy, its addresses work below a path
+//! prefix, a deck's texts are escaped, and it has one language.
 
 use crate::given::{Room, Running, deck, memory, seat};
 use crate::html::{resolve, tags};

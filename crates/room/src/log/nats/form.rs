@@ -1,5 +1,5 @@
-//! The format of messages: versioned JSON, one value per line. Records have the same format as in SQLite
-//! (`log/body.rs`).
+//! The format of messages: versioned JSON, one value per line; only a deck may have several lines, and no version.
+//! Records have the same format as in SQLite (`log/body.rs`).
 
 use crate::log::{Kept, MOST_DECK_BYTES, NotKept, NotRead, Opening, RoomId, body};
 use bytes::Bytes;
@@ -17,7 +17,7 @@ pub(super) enum Slot {
     Blocked(u64),
 }
 
-/// The first line of a message about a code. In an opening, the rest of the opening and the deck follow, one per line.
+/// The first line of a message about a code. In an opening, its other fields follow on the second line, then the deck.
 #[derive(Serialize, Deserialize)]
 struct Head {
     v: u32,

@@ -121,7 +121,7 @@ mod tests {
         assert!(!most(Some("n0"), &[(9, false), (7, false)]));
         // A replica that is offline and was never heard of reports 0 s.
         assert!(!most(Some("n0"), &[(9, false), (0, true)]));
-        // With two replicas both are needed. Of four, three are a majority, and of five, three.
+        // Of two servers both are needed, of four three, and of five three.
         assert!(!most(Some("n0"), &[(4, false)]));
         assert!(!most(Some("n0"), &[(1, false), (8, false), (8, false)]));
         assert!(most(Some("n0"), &[(1, false), (2, false), (8, false)]));

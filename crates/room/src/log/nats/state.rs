@@ -102,7 +102,7 @@ impl State {
         self.read = sequence;
         match self.rooms.get_mut(&room) {
             Some(kept) => form::read_sealed(bytes, kept).map(|()| true),
-            // It may belong to a room whose opening could not be read. A message without a room is deleted.
+            // It may belong to a room whose opening could not be read. `Ok(false)` would delete the message.
             None => self.unsure.clone().map_or(Ok(false), Err),
         }
     }

@@ -62,7 +62,7 @@ impl From<Failure> for NotKept {
 pub(super) fn not_read(error: &Error) -> NotRead {
     let code = error.sqlite_error_code();
     let away = code.is_some_and(|code| {
-        // SQLite reports, for example, a missing table as `Unknown`.
+        // `rusqlite` reports, for example, a missing table as `Unknown`.
         !matches!(code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)
     });
     let hint = match code {
