@@ -47,7 +47,8 @@ pub fn svg(text: &str) -> Result<String, String> {
     ))
 }
 
-/// The code as lines for the terminal, dark on light in every theme. Without colours if stdout is no terminal, or a dumb one.
+/// The code as lines for the terminal, dark on light in every theme. Without colours if stdout is no terminal, or a
+/// dumb one.
 ///
 /// # Errors
 /// A sentence, if the text does not fit into a QR code.

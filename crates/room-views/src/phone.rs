@@ -1,8 +1,8 @@
 //! A participant's phone: the card as in the quiz, a sentence about the participant's answer, and a personal result at
 //! the end.
 //!
-//! On a still page, the choices are a form that posts `seat`, `card`, `round` and `choice` to `CODE/answers`. The buttons
-//! for another card and for a reload are in forms that get `CODE` with `seat` and `card`.
+//! On a still page, the choices are a form that posts `seat`, `card`, `round` and `choice` to `CODE/answers`. The
+//! buttons for another card and for a reload are in forms that get `CODE` with `seat` and `card`.
 
 mod asked;
 mod finished;

@@ -120,7 +120,8 @@ fn interrupted() -> impl Future<Output = ()> {
     #[cfg(not(unix))]
     let asked = std::future::pending();
     async {
-        // If no handler can be installed, Ctrl-C still ends the program, but without the message at the end.
+        // The handler for Ctrl-C is only installed at the first poll. Before that, Ctrl-C ends the program as well, but
+        // without the message at the end.
         tokio::select! { _ = tokio::signal::ctrl_c() => {}, () = asked => {} }
     }
 }

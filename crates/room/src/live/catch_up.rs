@@ -14,7 +14,6 @@ use tokio::time::{Instant, sleep_until};
 /// Minimum time between the starts of two catch-ups.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// The catch-ups of a room.
 #[derive(Default)]
 pub(super) struct CatchUps {
     /// How many catch-ups have begun.

@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 /// Minimum time between two messages to other servers that a facilitator is connected.
 const TELL_HOST: Duration = Duration::from_secs(5);
 
-/// When a room was last used.
 pub(super) struct Used {
     pub rest: Rest,
     /// When a facilitator was last heard of, on this or another server.
