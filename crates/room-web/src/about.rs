@@ -23,7 +23,7 @@ impl About {
     /// Reads the text of `room.json`.
     ///
     /// # Errors
-    /// A sentence, if it is not JSON or lacks a field.
+    /// A sentence, if it is not JSON, or if a field is missing or invalid.
     pub fn read(text: &str) -> Result<About, String> {
         let json =
             Json::parse_valid(text).ok_or("What the server tells of the room is no JSON.")?;

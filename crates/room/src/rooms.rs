@@ -160,7 +160,7 @@ impl Rooms {
     /// Opens a room.
     ///
     /// # Errors
-    /// [`NotOpened`]; no room was opened then.
+    /// [`NotOpened`]. If the log did not answer, a room may have been opened all the same, but nobody has its key.
     pub async fn open(&self, wish: Wish) -> Result<Opened, NotOpened> {
         // With several servers the limit is not exact anyway, and NATS may take seconds for each room.
         let lock = self.opening.lock();

@@ -50,7 +50,7 @@ const WAITING: u32 = 16 * 1024;
 /// Binds an address and listens on it.
 ///
 /// # Errors
-/// If the address is in use, or this user may not use it.
+/// If the address is in use or not one of this computer, or if this user may not use it.
 pub fn listener(at: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = match at.is_ipv4() {
         true => TcpSocket::new_v4(),

@@ -139,7 +139,7 @@ impl FromRequestParts<App> for InRoom {
 /// Finds the room with this code, which may come from the path or from a query.
 ///
 /// # Errors
-/// [`Refused`] if there is no such room, or if that is unknown.
+/// [`Refused`] if there is no such room, or no longer; if that is unknown; or if too many wrong codes were tried.
 pub async fn found(
     app: &App,
     code: Option<Code>,

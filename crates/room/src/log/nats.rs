@@ -88,8 +88,8 @@ struct Memory {
     changes: broadcast::Sender<Change>,
     /// The sequence number up to which `ROOMS` has been read.
     read: watch::Sender<u64>,
-    /// When each stream of records was last heard of. `None` at the start, and from when this server leaves a NATS server
-    /// until the next message or heartbeat.
+    /// When each stream of records was last heard of. `None` at the start, and after this server has left a NATS
+    /// server, until the next message or heartbeat.
     heard: Mutex<[Option<Instant>; STREAMS as usize]>,
 }
 
