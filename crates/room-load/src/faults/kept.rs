@@ -67,7 +67,8 @@ impl Phone {
     }
 
     /// Compares with the seat and answers that the room has (`said`). Returns the number of errors and a sentence about
-    /// the first one. Errors are acknowledged answers that are missing, duplicates, and answers that were never sent.
+    /// the first one. Errors are another seat number, acknowledged answers that are missing, duplicates, and answers
+    /// that were never sent.
     pub fn lost(&self, number: usize, said: &Value) -> (usize, Option<String>) {
         let mut errors = Vec::new();
         if self.seat.is_some() && self.seat != said["seat"].as_u64() {
