@@ -1,5 +1,5 @@
-//! Moves the keyboard focus when the reader moves on, and scrolls the new card or result into view. Focus never moves
-//! on load or when a choice is taken. The browser code is in `static/glue/focus.js`.
+//! Moves the keyboard focus when the reader moves on, and scrolls to the top of the new card or result if it is out of
+//! view. Focus never moves on load or when a choice is taken. The browser code is in `static/glue/focus.js`.
 
 use super::{World, announce};
 use quiz::Target;

@@ -211,7 +211,7 @@ export class LeaderQuizElement extends HTMLElement {
 
   /**
    * Whether the site has a new build, so that the files of this one may be gone. If so, `BUILT` then names the files
-   * of the new build. For a temporary failure (`passing`), this checks only at the first and the last retry; those
+   * of the new build. For a temporary failure (`passing`), this checks only after the first and the last attempt; those
    * between are for a bad connection.
    * @param {boolean} passing
    */

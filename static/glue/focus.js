@@ -4,7 +4,8 @@
 /** @import { Root } from "../element/shell.js" */
 
 /**
- * Scrolls to the element of a selector and focuses it, once it is drawn.
+ * Focuses the element of a selector once it is drawn. If the top of the quiz or the bottom of that element is out of
+ * view, scrolls to the top of the quiz first.
  *
  * In a microtask: Yew draws in the microtask in which this is called. If drawing takes longer than 16 ms, Yew calls
  * `rendered` in a later task, usually after a frame. That frame would show another part of the card, with the focus

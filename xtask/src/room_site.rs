@@ -23,7 +23,7 @@ const WASM_OPT: &[&str] = &[
     "--strip-producers",
 ];
 /// A Node script that compresses the files of a folder with brotli. It writes a `.br` file beside each file that gets
-/// at least 10 % smaller.
+/// more than 10 % smaller.
 const COMPRESS: &str = "
 const { readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
 const { brotliCompressSync } = require('node:zlib');

@@ -23,9 +23,10 @@ pub struct Standing {
 /// the answers, not about the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// The recognise percentage is higher. `sure` if it would still be higher with one card answered the other way.
+    /// The recognise percentage is at least 25 points higher. `sure` if it would still be higher with one card answered
+    /// the other way.
     SeesMore { sure: bool },
-    /// The respond percentage is higher. `sure` as above.
+    /// The respond percentage is at least 25 points higher. `sure` as above.
     DoesMore { sure: bool },
     /// They are less than 25 percentage points apart.
     Together,

@@ -25,7 +25,7 @@ pub struct Checked {
     pub gate: bool,
     /// How often the best choice is the first, the second, …
     pub places: Vec<usize>,
-    /// Names of rules that were skipped, because they have no word lists in the deck's language.
+    /// Names of the rules that cannot be applied to the deck's language.
     pub skipped: Vec<&'static str>,
     /// Minutes that all cards take. `None` while there are problems.
     pub minutes: Option<usize>,

@@ -199,7 +199,7 @@ impl Draft {
 }
 
 impl Edit {
-    /// The place where the change can be seen. `None` if the whole draft was replaced.
+    /// The place where the change can be seen. `None` if the edit replaces the whole draft, or changes nothing.
     pub fn spot(&self) -> Option<Spot> {
         match self {
             Edit::Text(field, _) => Some(Spot::Field(*field)),

@@ -178,7 +178,7 @@ pub fn file_name(draft: &Draft, ending: &str) -> String {
     format!("{name}.{ending}")
 }
 
-/// A hash (FNV-1a) for ids without any Latin letter, so that their file names differ.
+/// A hash (FNV-1a) for ids without any Latin letter or digit, so that their file names differ.
 fn mark(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -55,7 +55,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
     }
 }
 
-/// Wraps a view so that it is rendered again only when the author pauses.
+/// Wraps a view so that it is not rendered again while the author types.
 fn memo(desk: &Desk<'_>, view: fn(&Desk<'_>) -> Html) -> Html {
     let html = if desk.look.typing { Html::default() } else { view(desk) };
     html! { <Memo number={desk.look.number} {html} /> }

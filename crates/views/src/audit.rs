@@ -1,5 +1,5 @@
 //! The audit, headed “The Fearless Audit”: the questions that close the quiz, each with a text field. What the reader
-//! writes is the notebook ([`quiz::Journal`]). It never leaves the device, and this section says where it is stored.
+//! writes is the notebook ([`quiz::Journal`]). Only the reader can export it. This section says where it is stored.
 
 use crate::el::{El, Name, el};
 use crate::export::{Action, Export};

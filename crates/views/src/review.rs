@@ -7,7 +7,7 @@ use crate::el::{El, Name, el};
 use crate::words::fill;
 use quiz::number::decimal;
 
-/// Cards from which on there is a filter; fewer can be surveyed without one.
+/// Minimum number of cards for the filter.
 const FILTERED: usize = 4;
 
 /// Draws the filter and the cards, each folded behind its scenario.

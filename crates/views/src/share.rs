@@ -26,7 +26,7 @@ pub fn view(scene: &Scene<'_>, profile: &Profile) -> El {
         .child(reader_data::row(scene, &takes))
 }
 
-/// The sentence that goes with the picture. The caller appends the address.
+/// The sentence that goes with the picture. `static/glue/export.js` appends the address.
 pub fn text(words: &Words, deck: &Deck, profile: &Profile) -> String {
     let (home, habit) = about(deck, profile);
     let mut said = fill(words.share_text, &[("text", deck.title())]);

@@ -55,7 +55,7 @@ pub struct Position {
 }
 
 /// What is wrong. `problem/say.rs` has the sentence for each. In tuple variants, a `&'static str` is the name of a
-/// field unless the variant says otherwise, and a `String` is text from the file, shortened.
+/// field unless the variant says otherwise. A `String` is a text or name from the file, shortened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     FileTooLarge,

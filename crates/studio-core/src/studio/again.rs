@@ -16,8 +16,8 @@ pub enum Again {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Refused(usize);
 
-/// Delay in milliseconds before the next attempt, after the first failure, the second, and so on. After the last of
-/// these delays there are no more attempts.
+/// Delay in milliseconds before the next attempt, after the first failure, the second, and so on. If the attempt after
+/// the last delay fails too, there are no more.
 const DELAYS: [u32; 6] = [200, 800, 5_000, 20_000, 60_000, 300_000];
 
 /// Number of failures in a row that the page does not mention.
