@@ -1,10 +1,10 @@
 // Shared by the tests of links with progress: the link that the full page offers, and another device to open it on.
 import { choose, next } from './quiz.mjs';
 
-/** The part below the quiz that offers the link. */
 export const PAGE = '/quiz/?cards=4';
-/** The panel above the quiz: it asks which run to continue, or says why a link cannot be used. */
+/** The part below the quiz that offers the link. */
 export const carry = (page) => page.locator('.progress-link');
+/** The panel above the quiz: it asks which run to continue, or says why a link cannot be used. */
 export const asked = (page) => page.locator('.link');
 
 /** Opens the part with the link, reads the link, and closes the part again. */

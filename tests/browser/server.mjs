@@ -79,7 +79,8 @@ function policies(params) {
   return asked.length ? { 'Content-Security-Policy': asked } : {};
 }
 
-// Compresses with Brotli, as a host that precompresses files. The result is cached per version of the file.
+// Compresses with Brotli at the highest level (Node's default), as a host that precompresses files. The result is cached
+// per version of the file.
 const compress = promisify(brotliCompress);
 const kept = new Map();
 

@@ -1,6 +1,5 @@
 // Checks every `<leader-quiz>` of a page before each paint: once a quiz has shown something, it must never be an empty
-// box.
-// Violations are logged with `console.error`, on which the `test` of quiz.mjs fails.
+// box. Violations are logged with `console.error`, on which the `test` of quiz.mjs fails.
 
 /** The start of each message. A test that empties a quiz on purpose expects it with `foreseen`. */
 export const EMPTY = 'A quiz shows nothing';

@@ -113,9 +113,9 @@ export class Browser {
     await this.#engine.send('frame', { id: null });
   }
 
-  // --- Hands ---
+  // --- Input ---
 
-  /** Taps a visible element with a finger (or the mouse), once it no longer moves. `anyway`: it may be inert. */
+  /** Taps a visible element with a finger (or the mouse), once it no longer moves. `anyway`: also if it takes no taps. */
   async tap({ css, at }, { anyway = false } = {}) {
     const pointerType = this.#engine.finger;
     let before;
@@ -184,7 +184,6 @@ export class Browser {
   }
 
   // --- Output ---
-  // --- What comes out ---
 
   /** The PDF of the page. */
   print() {

@@ -79,7 +79,7 @@ export function open(EVENTS) {
     taken: node.ariaPressed === 'true' || Boolean(node.closest('details.pick[open]')),
   });
 
-  /** The position of a quiz in the viewport. In a frame, the position there: the frame itself decides if it is near. */
+  /** The position of a quiz in the viewport. In a frame, that of the inner quiz, which itself decides if it is near. */
   const boxOf = (element, frame, root) => {
     const { top, bottom } = element.getBoundingClientRect();
     const inner = frame && root?.host.getBoundingClientRect();

@@ -1,5 +1,5 @@
-// What the browser tests of the deck editor share: a page that fails the test on any console message, and helpers for
-// writing in the editor. Fields are found by id, which gives their place in the deck; buttons by name.
+// What the browser tests of the deck editor share: a page that fails the test on any console error or warning, and
+// helpers for writing in the editor. Fields are found by id, which gives their place in the deck; buttons by name.
 
 import { readFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';

@@ -132,7 +132,7 @@ test('two versions, and a page that goes before anybody has decided: both are th
 test('two versions: while the author thinks, no other tab decides; what is discarded does not come back', async ({ page }) => {
   const other = await two(page);
   const ask = await conflict(page, other);
-  // As when the author of a phone switches to another tab.
+  // As when the author switches to another tab on a phone.
   await page.evaluate(() => dispatchEvent(new Event('pagehide')));
   await button(other, 'All drafts').click();
   await expect(other.locator('.drafts .gist')).toHaveText(['Theirs']);

@@ -72,7 +72,7 @@ export default [
       await browser.tap(found('.shelf .go', 1));
       await kept(browser);
       await browser.tap(found('.pane', 0));
-      // The fifth of the parts next to the cards is the sets.
+      // The fifth part, not counting the cards: the sets.
       await browser.tap(found('.parts .way', 4));
       await browser.tap(found('.form .add'));
       const isNarrow = () => browser.evaluate(({ all }) => all('.form').every(({ scrollWidth, clientWidth }) => scrollWidth === clientWidth));

@@ -33,7 +33,7 @@ pub fn json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Removes U+FFFD, which the parser does not accept.
+/// Replaces U+FFFD, which the parser does not accept.
 fn legible(text: String) -> String {
     text.replace('\u{fffd}', "?")
 }
