@@ -7,7 +7,7 @@ use crate::session::saved::TokenProblem;
 /// The records that are stored about a reader, each under its own key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Record {
-    /// [`Session::token`]; one record for each deal (a set, or a number of cards).
+    /// [`Session::token`](crate::session::Session::token); one record for each deal (a set, or a number of cards).
     Progress,
     /// [`Journal::save`].
     Notebook,

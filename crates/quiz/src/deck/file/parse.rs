@@ -150,7 +150,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
             tens = if down { -tens } else { tens };
         }
         tens -= places;
-        // 400 steps reach infinity or 0 for every `f64`, so that a huge exponent cannot keep the parser busy.
+        // At most 400 steps, so that a huge exponent cannot keep the parser busy: from 1, they reach infinity or 0.
         for _ in 0..400 {
             if tens > 0.0 {
                 (number, tens) = (number * 10.0, tens - 1.0);
