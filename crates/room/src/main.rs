@@ -121,7 +121,7 @@ fn interrupted() -> impl Future<Output = ()> {
     let asked = std::future::pending();
     async {
         // The handler for Ctrl-C is only installed at the first poll. Before that, Ctrl-C ends the program as well, but
-        // without the message at the end.
-        tokio::select! { _ = tokio::signal::ctrl_c() => {}, () = asked => {} }
+        // without the message at the end. If the handler cannot be installed, the server runs until SIGTERM.
+        tokio::select! { Ok(()) = tokio::signal::ctrl_c() => {}, () = asked => {} }
     }
 }
