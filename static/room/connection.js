@@ -3,27 +3,27 @@
 // again. docs/decisions/0010-rooms.md says why.
 
 /** How long a stream may take to its first byte, in milliseconds. Some proxies hold streams back for good. */
-const FIRST_BYTE = 4_000;
+const FIRST_BYTE_TIMEOUT_MS = 4_000;
 /** After two failures within this time, in milliseconds, the page uses long polling. */
-const TWO_FAILURES = 30_000;
+const FAILURE_WINDOW_MS = 30_000;
 /** How long the server holds a long poll for the next state, in seconds. */
-const WAIT = 20;
+const LONG_POLL_SECONDS = 20;
 /** The same for a wall, in seconds. It is short because the wall requests the counts in between. */
-const WAIT_OF_WALL = 2;
+const WALL_LONG_POLL_SECONDS = 2;
 /** Timeout of a request, in milliseconds: longer than the server holds it. A connection may have died silently. */
-const TIMEOUT = 30_000;
+const TIMEOUT_MS = 30_000;
 /**
  * Timeout of the first request of a page that wakes, in milliseconds. Until then it shows its old state as the newest,
  * although its connection may have died during sleep.
  */
-const WAKING = 6_000;
+const WAKE_TIMEOUT_MS = 6_000;
 /** A stream without an event for this time is dead, in milliseconds. The server sends a heartbeat every 25 s. */
-const SILENCE = 60_000;
+const SILENCE_TIMEOUT_MS = 60_000;
 
 /** @typedef {(word: string, text: string) => void} Hear */
 
-/** @param {number} least @param {number} most */
-const between = (least, most) => least + Math.random() * (most - least);
+/** @param {number} min @param {number} max */
+const randomBetween = (min, max) => min + Math.random() * (max - min);
 
 /**
  * The state in a response or event of the server.
@@ -31,8 +31,8 @@ const between = (least, most) => least + Math.random() * (most - least);
  * @throws if there is none: then it is not from the server of the room
  */
 function stateIn(text) {
-  const told = JSON.parse(text);
-  const state = told.state ?? told;
+  const data = JSON.parse(text);
+  const state = data.state ?? data;
   if (!Number.isInteger(state.n)) throw new Error("This tells nothing of a room.");
   return state;
 }
@@ -40,31 +40,31 @@ function stateIn(text) {
 /**
  * Sends a request with a timeout. A timeout is a failure, with the status 0. If the caller aborts the request, there is
  * no result.
- * @param {AbortController} own
+ * @param {AbortController} controller
  * @param {string} address
  * @param {RequestInit} [options]
  * @param {number} [timeout] in milliseconds
  * @returns {Promise<{ status: number, text: string } | undefined>} `undefined` if it was aborted
  */
-async function request(own, address, options, timeout = TIMEOUT) {
-  const late = setTimeout(() => own.abort("late"), timeout);
+async function request(controller, address, options, timeout = TIMEOUT_MS) {
+  const timer = setTimeout(() => controller.abort("late"), timeout);
   try {
-    const answer = await fetch(address, { ...options, signal: own.signal, cache: "no-store" });
-    const text = await answer.text();
+    const response = await fetch(address, { ...options, signal: controller.signal, cache: "no-store" });
+    const text = await response.text();
     // Captive portals and proxies send pages of their own, or JSON without a state: these are failures.
-    if (answer.status === 200) stateIn(text);
-    return own.signal.aborted ? undefined : { status: answer.status, text };
+    if (response.status === 200) stateIn(text);
+    return controller.signal.aborted ? undefined : { status: response.status, text };
   } catch {
-    return own.signal.aborted && own.signal.reason !== "late" ? undefined : { status: 0, text: "" };
+    return controller.signal.aborted && controller.signal.reason !== "late" ? undefined : { status: 0, text: "" };
   } finally {
-    clearTimeout(late);
+    clearTimeout(timer);
   }
 }
 
 /**
  * Why a room is gone, if the server says so in JSON or, in response to a form, on a page: `no-room` or `forgotten`. The
  * status alone is not enough: a proxy or a captive portal may answer 404 for a while, with a text of its own.
- * @param {{ status: number, text: string }} answer
+ * @param {{ status: number, text: string }} response
  */
 export const goneBy = ({ status, text }) => (status === 404 || status === 410 ? /(?:"why":\s*|data-why=)"(no-room|forgotten)"/.exec(text)?.[1] : undefined);
 
@@ -80,7 +80,7 @@ export function connect(base, kind, hear) {
   /** @type {EventSource | undefined} */
   let stream;
   /** @type {AbortController | undefined} */
-  let asked;
+  let pending;
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
   let failures = /** @type {number[]} */ ([]);
@@ -89,120 +89,120 @@ export function connect(base, kind, hear) {
    * Whether the page was told that the connection is lost. Then the next long poll does not wait, so that the page
    * hears of the reconnection immediately.
    */
-  let lost = false;
-  let over = false;
+  let isLost = false;
+  let isOver = false;
   /** Whether the last request was one for the counts. */
-  let counted = false;
+  let hasAskedCounts = false;
 
   /** @param {string} text */
-  const told = (text) => {
+  const receive = (text) => {
     const state = stateIn(text);
-    found();
+    reportConnected();
     if (state.n < known) return;
     known = state.n;
     hear("state", text);
   };
-  const found = () => {
-    lost = false;
+  const reportConnected = () => {
+    isLost = false;
     hear("connected", "");
   };
   const drop = () => {
     clearTimeout(timer);
     stream?.close();
-    asked?.abort();
-    stream = asked = undefined;
+    pending?.abort();
+    stream = pending = undefined;
   };
   /** @param {number} from @param {number} to in milliseconds */
-  const again = (from, to) => {
+  const beginLater = (from, to) => {
     drop();
     // A hidden page has neither stream nor timer. It requests the state when it is visible again.
-    if (!over && !document.hidden) timer = setTimeout(begin, between(from, to));
+    if (!isOver && !document.hidden) timer = setTimeout(begin, randomBetween(from, to));
   };
-  const failed = () => {
-    lost = true;
+  const reportFailure = () => {
+    isLost = true;
     hear("lost", "");
     const now = Date.now();
-    failures = [...failures.filter((at) => now - at < TWO_FAILURES), now];
+    failures = [...failures.filter((at) => now - at < FAILURE_WINDOW_MS), now];
     if (failures.length > 1) streaming = false;
-    again(1_000, 5_000);
+    beginLater(1_000, 5_000);
   };
   /** @param {string} why */
-  const gone = (why) => {
-    over = true;
+  const stop = (why) => {
+    isOver = true;
     drop();
     hear("gone", why);
   };
 
   function open() {
-    const own = (stream = new EventSource(`${base}/events?p=${tag}&as=${kind}`));
+    const opened = (stream = new EventSource(`${base}/events?p=${tag}&as=${kind}`));
     // WebKit closes the stream when the page enters the back/forward cache, and fires its `error` event once the page
     // is back. So events of an earlier stream are ignored.
     const on = (/** @type {string} */ name, /** @type {(event: MessageEvent) => void} */ act) =>
-      own.addEventListener(name, (event) => own === stream && act(/** @type {MessageEvent} */ (event)));
-    const silent = (/** @type {number} */ most) => {
+      opened.addEventListener(name, (event) => opened === stream && act(/** @type {MessageEvent} */ (event)));
+    const restartTimer = (/** @type {number} */ timeout) => {
       clearTimeout(timer);
-      timer = setTimeout(failed, most);
+      timer = setTimeout(reportFailure, timeout);
     };
     timer = setTimeout(() => {
       streaming = false;
       begin();
-    }, FIRST_BYTE);
+    }, FIRST_BYTE_TIMEOUT_MS);
     on("state", (event) => {
-      silent(SILENCE);
-      told(event.data);
+      restartTimer(SILENCE_TIMEOUT_MS);
+      receive(event.data);
     });
     on("progress", (event) => {
-      silent(SILENCE);
+      restartTimer(SILENCE_TIMEOUT_MS);
       hear("progress", event.data);
     });
-    on("beat", () => silent(SILENCE));
-    on("bye", (event) => (JSON.parse(event.data).why === "forgotten" ? gone("forgotten") : again(1_000, 5_000)));
-    on("error", failed);
+    on("beat", () => restartTimer(SILENCE_TIMEOUT_MS));
+    on("bye", (event) => (JSON.parse(event.data).why === "forgotten" ? stop("forgotten") : beginLater(1_000, 5_000)));
+    on("error", reportFailure);
   }
 
   async function ask() {
-    asked = new AbortController();
+    pending = new AbortController();
     // A long poll (`wait`) returns on moves only, not when somebody answers. A wall also shows the number of answers,
     // so every other request of it is a plain one.
-    const wall = kind === "screen";
-    counted = wall && !counted;
-    const query = counted ? "" : `?after=${known}&wait=${lost ? 0 : wall ? WAIT_OF_WALL : WAIT}`;
-    const answer = await request(asked, `${base}/state${query}`);
-    if (!answer) return;
-    const why = goneBy(answer);
-    if (why) return gone(why);
-    if (answer.status === 200) told(answer.text);
-    else if (answer.status === 204) found();
-    else return failed();
-    again(0, 200);
+    const isWall = kind === "screen";
+    hasAskedCounts = isWall && !hasAskedCounts;
+    const query = hasAskedCounts ? "" : `?after=${known}&wait=${isLost ? 0 : isWall ? WALL_LONG_POLL_SECONDS : LONG_POLL_SECONDS}`;
+    const response = await request(pending, `${base}/state${query}`);
+    if (!response) return;
+    const why = goneBy(response);
+    if (why) return stop(why);
+    if (response.status === 200) receive(response.text);
+    else if (response.status === 204) reportConnected();
+    else return reportFailure();
+    beginLater(0, 200);
   }
 
   function begin() {
     drop();
-    if (over) return;
+    if (isOver) return;
     if (streaming) open();
     else ask();
   }
 
   // The page is back from sleep, from the back/forward cache or from being offline. An open connection may be dead
   // without an event.
-  const woke = async () => {
+  const onWake = async () => {
     drop();
-    if (over || document.hidden) return;
+    if (isOver || document.hidden) return;
     hear("woke", "");
-    const own = (asked = new AbortController());
-    const answer = await request(own, `${base}/state`, {}, WAKING);
-    if (!answer) return;
-    const why = goneBy(answer);
-    if (why) return gone(why);
-    if (answer.status === 200) told(answer.text);
+    const controller = (pending = new AbortController());
+    const response = await request(controller, `${base}/state`, {}, WAKE_TIMEOUT_MS);
+    if (!response) return;
+    const why = goneBy(response);
+    if (why) return stop(why);
+    if (response.status === 200) receive(response.text);
     else {
-      lost = true;
+      isLost = true;
       hear("lost", "");
     }
     begin();
   };
-  onWaking(woke);
+  listenForWake(onWake);
   begin();
 }
 
@@ -218,62 +218,62 @@ export function poll(base, keys, hear) {
   let known = { n: 0, answered: 0, seats: 0 };
   /** Whether the next request does not wait for news. */
   let atOnce = true;
-  let wait = 0;
-  let over = false;
+  let retryDelay = 0;
+  let isOver = false;
   /** @type {AbortController} */
-  let asked;
+  let pending;
   async function ask() {
-    const own = (asked = new AbortController());
-    const later = (/** @type {number} */ ms) => setTimeout(() => own === asked && ask(), ms);
-    const query = `after=${known.n}&answered=${known.answered}&seats=${known.seats}&wait=${atOnce ? 0 : WAIT}`;
-    const answer = await request(own, `${base}/control?${query}`, { headers: { Authorization: `Host ${keys.now()}` } });
-    if (!answer) return;
-    const { status, text } = answer;
-    const why = goneBy(answer);
+    const controller = (pending = new AbortController());
+    const askLater = (/** @type {number} */ ms) => setTimeout(() => controller === pending && ask(), ms);
+    const query = `after=${known.n}&answered=${known.answered}&seats=${known.seats}&wait=${atOnce ? 0 : LONG_POLL_SECONDS}`;
+    const response = await request(controller, `${base}/control?${query}`, { headers: { Authorization: `Host ${keys.now()}` } });
+    if (!response) return;
+    const { status, text } = response;
+    const why = goneBy(response);
     if (why) {
-      over = true;
+      isOver = true;
       return hear("gone", why);
     }
     if (status === 403 && text.includes('"no-key"')) {
-      const another = keys.refused();
+      const hasAnother = keys.refused();
       hear("connected", "");
-      hear("refused", another ? "another" : "");
+      hear("refused", hasAnother ? "another" : "");
       // There is no other key to try, so polling ends.
-      if (another) ask();
+      if (hasAnother) ask();
       return;
     }
     if (status !== 200) {
       hear("lost", "");
       atOnce = true;
-      wait = Math.min(wait + 1_000, 15_000);
-      return later(wait);
+      retryDelay = Math.min(retryDelay + 1_000, 15_000);
+      return askLater(retryDelay);
     }
-    keys.taken();
+    keys.accepted();
     known = stateIn(text);
     atOnce = false;
-    wait = 0;
+    retryDelay = 0;
     hear("connected", "");
     hear("control", text);
     // The numbers may change with every answer; two requests a second are enough.
-    later(500);
+    askLater(500);
   }
-  const anew = () => {
-    if (over || document.hidden) return;
-    asked?.abort();
+  const pollNow = () => {
+    if (isOver || document.hidden) return;
+    pending?.abort();
     atOnce = true;
     ask();
   };
-  onWaking(anew);
+  listenForWake(pollNow);
   ask();
-  return anew;
+  return pollNow;
 }
 
 /**
- * Calls `woke` when the page is shown or hidden, comes back from the back/forward cache, or is online again.
- * @param {() => void} woke
+ * Calls `onWake` when the page is shown or hidden, comes back from the back/forward cache, or is online again.
+ * @param {() => void} onWake
  */
-function onWaking(woke) {
-  document.addEventListener("visibilitychange", woke);
-  addEventListener("pageshow", (event) => event.persisted && woke());
-  addEventListener("online", woke);
+function listenForWake(onWake) {
+  document.addEventListener("visibilitychange", onWake);
+  addEventListener("pageshow", (event) => event.persisted && onWake());
+  addEventListener("online", onWake);
 }

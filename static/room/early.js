@@ -3,16 +3,16 @@
 // itself would replace the page by an error page if the network fails.
 
 import { goneBy } from "./connection.js";
-import { holdBack } from "./focus.js";
+import { ignoreTaps } from "./focus.js";
 
 /** @typedef {{ form: HTMLFormElement, button: HTMLButtonElement, turn?: number }} Tapped */
 /** @typedef {{ card: number, round: number, choice: number, turn: number }} Answer */
 /** @typedef {{ kept: () => string | undefined, keep: (text: string) => void }} Shelf */
 
 /** @type {Tapped | undefined} */
-let taken;
+let tappedForm;
 /** Whether the Wasm may still come. */
-let waiting = true;
+let isWasmExpected = true;
 /** Whether a form is being sent. The page is not reloaded meanwhile. */
 export let sending = false;
 /** The highest `turn` that this seat has used. The server counts the answer with the highest one. */
@@ -20,9 +20,9 @@ let turn = 0;
 /** Whether `turn` is known. It is not if the server drew the page without the seat, and nothing is stored. */
 let isKnown = false;
 /** Delay before a form is sent again, in milliseconds. */
-const AGAIN = 2_000;
+const RETRY_DELAY_MS = 2_000;
 /** Timeout of a request, in milliseconds. A connection may have died silently. */
-const TIMEOUT = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /**
  * Prepares the page that the server has drawn, until the Wasm takes over: puts the key of the seat into its forms, and
@@ -30,19 +30,19 @@ const TIMEOUT = 15_000;
  * @param {HTMLElement} app @param {string} seat @param {Shelf} shelf
  * @returns whether the server has drawn the page for this seat
  */
-export function early(app, seat, shelf) {
-  let own = true;
+export function handleEarlyTaps(app, seat, shelf) {
+  let isForSeat = true;
   for (const field of app.querySelectorAll("[name=seat]")) {
-    own &&= field.getAttribute("value") === seat;
+    isForSeat &&= field.getAttribute("value") === seat;
     field.setAttribute("value", seat);
   }
-  if (own) {
+  if (isForSeat) {
     turn = Number(document.body.dataset.newest);
     // This page has replaced another one, so the next tap may be meant for that one.
-    holdBack(app);
+    ignoreTaps(app);
   } else pressStored(app, shelf);
-  const { mine, outbox } = read(shelf);
-  isKnown = own || mine.length + outbox.length > 0;
+  const { mine, outbox } = readStored(shelf);
+  isKnown = isForSeat || mine.length + outbox.length > 0;
   // The script joins the room, so this form is not needed.
   const form = app.querySelector("#take-seat")?.closest("form");
   if (form) {
@@ -52,17 +52,17 @@ export function early(app, seat, shelf) {
   app.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const button = /** @type {HTMLButtonElement} */ (event.submitter);
-    if (!waiting || button?.name !== "choice") return;
+    if (!isWasmExpected || button?.name !== "choice") return;
     event.preventDefault();
-    taken = { form, button };
-    taken.turn = put(shelf, taken);
-    press(taken);
+    tappedForm = { form, button };
+    tappedForm.turn = addToOutbox(shelf, tappedForm);
+    press(tappedForm);
   });
-  return own;
+  return isForSeat;
 }
 
 /** The stored answers. @param {Shelf} shelf @returns {{ mine: Answer[], outbox: Answer[] }} */
-function read(shelf) {
+function readStored(shelf) {
   try {
     const { mine, outbox } = JSON.parse(shelf.kept() ?? "");
     if ([...mine, ...outbox].every(({ turn }) => turn > 0)) return { mine, outbox };
@@ -80,8 +80,8 @@ const withAnswer = (answers, answer) => [...answers.filter(({ card, round }) => 
  * Puts a choice into the stored outbox, where the next page finds it: the participant may leave this one at any moment.
  * @param {Shelf} shelf @param {Tapped} tapped
  */
-function put(shelf, tapped) {
-  const { mine, outbox } = read(shelf);
+function addToOutbox(shelf, tapped) {
+  const { mine, outbox } = readStored(shelf);
   const [card, round, choice] = choiceOf(tapped);
   turn = Math.max(turn, ...[...mine, ...outbox].map((answer) => answer.turn)) + 1;
   shelf.keep(JSON.stringify({ mine, outbox: withAnswer(outbox, { card, round, choice, turn }) }));
@@ -93,8 +93,8 @@ function put(shelf, tapped) {
  * later choices get higher turns.
  * @param {Shelf} shelf @param {number} turn @param {boolean} isTaken
  */
-function takeOff(shelf, turn, isTaken) {
-  const { mine, outbox } = read(shelf);
+function removeFromOutbox(shelf, turn, isTaken) {
+  const { mine, outbox } = readStored(shelf);
   const answered = outbox.find((answer) => answer.turn === turn);
   // Another tab may have deleted it.
   if (!answered) return;
@@ -103,7 +103,7 @@ function takeOff(shelf, turn, isTaken) {
 
 /** Shows the stored answers, since the server did not know the seat. @param {HTMLElement} app @param {Shelf} shelf */
 function pressStored(app, shelf) {
-  const { mine, outbox } = read(shelf);
+  const { mine, outbox } = readStored(shelf);
   const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (app.querySelectorAll("[name=choice]"));
   for (const { card, round, choice } of [...mine, ...outbox]) {
     for (const button of buttons) {
@@ -125,11 +125,11 @@ function choiceOf({ form, button }) {
 }
 
 /** Returns the choice that was tapped before the Wasm had loaded, once: card, round, choice and turn. */
-export function tapped() {
-  waiting = false;
-  const early = taken && [...choiceOf(taken), taken.turn];
-  taken = undefined;
-  return early;
+export function takeTapped() {
+  isWasmExpected = false;
+  const choice = tappedForm && [...choiceOf(tappedForm), tappedForm.turn];
+  tappedForm = undefined;
+  return choice;
 }
 
 /**
@@ -139,51 +139,51 @@ export function tapped() {
  * @param {HTMLElement} app @param {Shelf} shelf
  * @returns whether something was tapped before
  */
-export function release(app, shelf) {
-  waiting = false;
+export function sendFormsWithoutWasm(app, shelf) {
+  isWasmExpected = false;
   /** The last form that was sent. @type {object | undefined} */
   let newest;
   let before = Promise.resolve();
   /** Whether the browser sends the form itself, and shows the page that comes back. */
-  let plainly = false;
+  let isLeftToBrowser = false;
   app.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const button = /** @type {HTMLButtonElement} */ (event.submitter);
-    if (plainly || form.method !== "post" || !form.querySelector("[name=seat]")) return;
+    if (isLeftToBrowser || form.method !== "post" || !form.querySelector("[name=seat]")) return;
     event.preventDefault();
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
     if (button?.name) body.set(button.name, button.value);
-    let given = 0;
+    let turnOfForm = 0;
     if (button?.name === "choice") {
       press({ form, button });
-      given = put(shelf, { form, button });
+      turnOfForm = addToOutbox(shelf, { form, button });
       // With its turn, a request that arrives late replaces no newer choice.
-      if (isKnown) body.set("turn", `${given}`);
+      if (isKnown) body.set("turn", `${turnOfForm}`);
     }
     // The page of a refusal says why, and links back.
     const refused = () => {
-      plainly = true;
+      isLeftToBrowser = true;
       form.requestSubmit(button);
     };
     const own = (newest = {});
     sending = true;
     before = before.then(async () => {
       while (newest === own) {
-        const late = setTimeout(() => say(app, "notSent"), AGAIN);
-        const show = await sent(form.action, body, refused, shelf, given);
-        clearTimeout(late);
+        const timer = setTimeout(() => say(app, "notSent"), RETRY_DELAY_MS);
+        const show = await sendForm(form.action, body, refused, shelf, turnOfForm);
+        clearTimeout(timer);
         if (newest !== own) return;
         if (show) {
           sending = false;
           return show();
         }
         say(app, "notSent");
-        await new Promise((done) => setTimeout(done, AGAIN));
+        await new Promise((done) => setTimeout(done, RETRY_DELAY_MS));
       }
     });
   });
-  taken?.form.requestSubmit(taken.button);
-  return taken !== undefined;
+  tappedForm?.form.requestSubmit(tappedForm.button);
+  return tappedForm !== undefined;
 }
 
 /**
@@ -192,24 +192,24 @@ export function release(app, shelf) {
  * @param {() => void} show reloads the page, which then shows that it counts
  */
 export async function sendStored(app, address, seat, shelf, show) {
-  let counts = false;
+  let hasSent = false;
   const refused = () => {};
-  for (const answer of read(shelf).outbox) {
-    const waits = () => read(shelf).outbox.some(({ turn }) => turn === answer.turn);
+  for (const answer of readStored(shelf).outbox) {
+    const isUnsent = () => readStored(shelf).outbox.some(({ turn }) => turn === answer.turn);
     // A newer choice may replace it meanwhile.
-    while (waits()) {
-      const done = await sent(address, new URLSearchParams(/** @type {any} */ ({ seat, ...answer })), refused, shelf, answer.turn);
+    while (isUnsent()) {
+      const done = await sendForm(address, new URLSearchParams(/** @type {any} */ ({ seat, ...answer })), refused, shelf, answer.turn);
       if (done) {
         // If storage can be read but not written, the answer is still there: reloading would then send it again in an
         // endless loop.
-        counts ||= done !== refused && !waits();
+        hasSent ||= done !== refused && !isUnsent();
         break;
       }
       say(app, "notSent");
-      await new Promise((again) => setTimeout(again, AGAIN));
+      await new Promise((again) => setTimeout(again, RETRY_DELAY_MS));
     }
   }
-  if (counts) show();
+  if (hasSent) show();
 }
 
 /**
@@ -218,16 +218,16 @@ export async function sendStored(app, address, seat, shelf, show) {
  * @param {string} address @param {URLSearchParams} body @param {() => void} refused @param {Shelf} shelf @param {number} turn
  * @returns {Promise<(() => void) | undefined>} shows the response
  */
-async function sent(address, body, refused, shelf, turn) {
+async function sendForm(address, body, refused, shelf, turn) {
   try {
-    const answer = await fetch(address, { method: "POST", body, cache: "no-store", signal: AbortSignal.timeout(TIMEOUT) });
-    const text = await answer.text();
-    if (goneBy({ status: answer.status, text })) return () => location.reload();
-    const isTaken = answer.redirected && text.includes('data-page="phone"');
+    const response = await fetch(address, { method: "POST", body, cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const text = await response.text();
+    if (goneBy({ status: response.status, text })) return () => location.reload();
+    const isTaken = response.redirected && text.includes('data-page="phone"');
     // With 429, too many answers, the same one is accepted a little later.
-    if (!isTaken && !(answer.status < 500 && answer.status !== 429 && text.includes('data-page="door"'))) return undefined;
-    if (!/data-why="(locked|full)"/.test(text)) takeOff(shelf, turn, isTaken);
-    return isTaken ? () => location.replace(answer.url) : refused;
+    if (!isTaken && !(response.status < 500 && response.status !== 429 && text.includes('data-page="door"'))) return undefined;
+    if (!/data-why="(locked|full)"/.test(text)) removeFromOutbox(shelf, turn, isTaken);
+    return isTaken ? () => location.replace(response.url) : refused;
   } catch {
     // The caller retries.
   }

@@ -4,21 +4,21 @@
 // moved for any other reason.
 
 /** The element that had the focus last, and its id. @type {Element | null} */
-let last = null;
-let id = "";
+let lastFocused = null;
+let lastId = "";
 /** The list of seats or remote controls that contains it. @type {Element | null | undefined} */
-let list;
+let lastList;
 /** @type {HTMLElement} */
-let within;
+let appRoot;
 /** Whether a participant has just turned to a card. */
-let turned = false;
+let hasTurned = false;
 /**
  * How long a new element takes no taps, in milliseconds. Nobody has read it yet, so the tap was meant for the previous
  * one.
  */
-const UNREAD = 400;
+const IGNORE_TAPS_MS = 400;
 /** The heading of the card at the last redraw, on a phone. @type {HTMLElement | null | undefined} */
-let begun;
+let lastHeading;
 
 /**
  * Once the Wasm has drawn its own page: opens and fills in what was open and filled in on the page that the server had
@@ -28,37 +28,38 @@ export let carryOver = () => {};
 
 /** @param {HTMLElement} app */
 export function keepFocus(app) {
-  within = app;
+  appRoot = app;
   const open = app.querySelectorAll("details[id][open]");
   const typed = [.../** @type {NodeListOf<HTMLInputElement>} */ (app.querySelectorAll("input[id]"))].filter((field) => field.value !== field.defaultValue);
-  const now = (/** @type {Element} */ { id }) => document.getElementById(id) ?? {};
+  const counterpart = (/** @type {Element} */ { id }) => document.getElementById(id) ?? {};
   carryOver = () => {
-    for (const fold of open) Object.assign(now(fold), { open: true });
-    for (const field of typed) Object.assign(now(field), { value: field.value });
+    for (const fold of open) Object.assign(counterpart(fold), { open: true });
+    for (const field of typed) Object.assign(counterpart(field), { value: field.value });
     carryOver = () => {};
   };
-  const note = (/** @type {Element | null} */ element) => {
-    last = element;
-    id = element?.id ?? "";
-    list = element?.closest("#seats, #hosts");
+  const remember = (/** @type {Element | null} */ element) => {
+    lastFocused = element;
+    lastId = element?.id ?? "";
+    lastList = element?.closest("#seats, #hosts");
   };
-  if (app.contains(document.activeElement)) note(document.activeElement);
-  app.addEventListener("focusin", (event) => note(/** @type {Element} */ (event.target)));
+  if (app.contains(document.activeElement)) remember(document.activeElement);
+  app.addEventListener("focusin", (event) => remember(/** @type {Element} */ (event.target)));
   // In the capturing phase, before the new card is drawn. Not every browser focuses a button that is tapped.
-  app.addEventListener("click", (event) => (turned = !!(/** @type {Element} */ (event.target).closest("[name=card]"))), true);
+  app.addEventListener("click", (event) => (hasTurned = !!(/** @type {Element} */ (event.target).closest("[name=card]"))), true);
   app.addEventListener("focusout", (event) => {
     const left = /** @type {Element} */ (event.target);
-    if (event.relatedTarget) return note(/** @type {Element} */ (event.relatedTarget));
+    if (event.relatedTarget) return remember(/** @type {Element} */ (event.relatedTarget));
     // A removed element loses its focus although nobody has moved it. Some engines fire `focusout` before it is
     // removed, so check later.
-    queueMicrotask(() => left.isConnected && last === left && note(null));
+    queueMicrotask(() => left.isConnected && lastFocused === left && remember(null));
   });
 }
 
 export function restoreFocus() {
-  if (!last || last.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
-  const place = (id && document.getElementById(id)) || (list?.isConnected && list.querySelector("summary")) || within.querySelector("#card-title");
-  last = null;
+  if (!lastFocused || lastFocused.isConnected || (document.activeElement && document.activeElement !== document.body)) return;
+  const place =
+    (lastId && document.getElementById(lastId)) || (lastList?.isConnected && lastList.querySelector("summary")) || appRoot.querySelector("#card-title");
+  lastFocused = null;
   /** @type {HTMLElement | null} */ (place)?.focus({ preventScroll: true });
 }
 
@@ -67,15 +68,15 @@ export function restoreFocus() {
  * turned to the card, scrolls only to its progress line: what is above was read before.
  */
 export function showTop() {
-  const now = /** @type {typeof begun} */ (within.querySelector(".phone #card-title"));
-  if (turned) {
-    now?.focus({ preventScroll: true });
-    within.querySelector(".progress")?.scrollIntoView();
-  } else if (begun && begun !== now && [document.body, now].includes(/** @type {HTMLElement} */ (document.activeElement))) scrollTo(0, 0);
-  if (begun && begun !== now) holdBack(within);
-  begun = now;
-  turned = false;
+  const heading = /** @type {typeof lastHeading} */ (appRoot.querySelector(".phone #card-title"));
+  if (hasTurned) {
+    heading?.focus({ preventScroll: true });
+    appRoot.querySelector(".progress")?.scrollIntoView();
+  } else if (lastHeading && lastHeading !== heading && [document.body, heading].includes(/** @type {HTMLElement} */ (document.activeElement))) scrollTo(0, 0);
+  if (lastHeading && lastHeading !== heading) ignoreTaps(appRoot);
+  lastHeading = heading;
+  hasTurned = false;
 }
 
-/** Makes an element ignore taps for a moment (`UNREAD`). @param {Element | null} element */
-export const holdBack = (element) => element?.animate({ pointerEvents: ["none", "none"] }, UNREAD);
+/** Makes an element ignore taps for a moment (`IGNORE_TAPS_MS`). @param {Element | null} element */
+export const ignoreTaps = (element) => element?.animate({ pointerEvents: ["none", "none"] }, IGNORE_TAPS_MS);

@@ -2,15 +2,15 @@
 // and the confirmation of the end. Phones do not download this file.
 
 import { sign } from "../glue/controls.js";
-import { holdBack } from "./focus.js";
+import { ignoreTaps } from "./focus.js";
 import { store, stored } from "./secrets.js";
 
 /**
  * The name under which "off" is stored if shortcuts that are letters are switched off: with speech input, somebody may
  * say a letter without meaning it.
  */
-const LETTERS = "leader-quiz-room:letters";
-const work = () => stored(LETTERS) !== "off";
+const LETTERS_KEY = "leader-quiz-room:letters";
+const areLettersOn = () => stored(LETTERS_KEY) !== "off";
 
 /**
  * Saves a file. Sends "saved" with a text if the browser was asked to save it, and with an empty text if nothing was
@@ -36,27 +36,27 @@ function save(hear, name, type, text) {
 
 /** Opens the confirmation of the end, so that it takes two steps by key, too. */
 function askEnd() {
-  const asked = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details#finish"));
-  if (asked) asked.open = true;
-  asked?.querySelector("summary")?.focus();
+  const confirmation = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details#finish"));
+  if (confirmation) confirmation.open = true;
+  confirmation?.querySelector("summary")?.focus();
 }
 
 /**
  * How long a second press of a key does nothing, in milliseconds. Nobody has read the result of the first press yet.
  */
-const ONCE = 400;
+const IGNORE_REPEAT_MS = 400;
 /** How long an announcement stays in the page, in milliseconds. */
-const READ_OUT = 5_000;
+const ANNOUNCEMENT_MS = 5_000;
 /** A live region that is visually hidden: sighted people see the news in their own places. */
-const news = document.createElement("p");
-news.className = "unseen";
-news.role = "status";
+const liveRegion = document.createElement("p");
+liveRegion.className = "unseen";
+liveRegion.role = "status";
 /** @type {ReturnType<typeof setTimeout>} */
-let silence;
+let clearTimer;
 /** The texts that say where the room is, at the last redraw. @type {(string | null)[]} */
-let known = [];
+let knownTexts = [];
 /** The names of the buttons at the last redraw. */
-let names = "";
+let buttonNames = "";
 
 /**
  * Makes all buttons ignore clicks for a moment if they have changed. Otherwise the second click of a double click could
@@ -65,8 +65,8 @@ let names = "";
 function holdButtons() {
   const buttons = [...document.querySelectorAll(".remote button")];
   const now = buttons.map(({ textContent }) => textContent).join();
-  if (names && names !== now) buttons.forEach(holdBack);
-  names = now;
+  if (buttonNames && buttonNames !== now) buttons.forEach(ignoreTaps);
+  buttonNames = now;
 }
 
 /**
@@ -74,34 +74,34 @@ function holdButtons() {
  * element with a new text, the screen reader reads that one, and nothing else is announced.
  * @param {Element | null} focused the element that has just got the focus
  */
-function tellNews(focused) {
+function announceNews(focused) {
   // The phase, whether the room is locked and the wall blank, the card, and its result or that there is none. At the
   // end there is no card, and the results of all cards are not announced.
   const now = document.querySelectorAll(".remote :is(#card-title, .flag, .card :is(.place, .outcome caption, .came-to))");
-  const before = known;
-  known = [...now].map((one) => one.textContent);
-  const told = known.filter((text) => !before.includes(text));
-  if (!before.length || !told.length || (focused && !before.includes(focused.textContent))) return;
-  news.textContent = told.join(" ");
-  clearTimeout(silence);
-  silence = setTimeout(() => news.replaceChildren(), READ_OUT);
+  const before = knownTexts;
+  knownTexts = [...now].map((one) => one.textContent);
+  const newTexts = knownTexts.filter((text) => !before.includes(text));
+  if (!before.length || !newTexts.length || (focused && !before.includes(focused.textContent))) return;
+  liveRegion.textContent = newTexts.join(" ");
+  clearTimeout(clearTimer);
+  clearTimer = setTimeout(() => liveRegion.replaceChildren(), ANNOUNCEMENT_MS);
 }
 
 /** @param {{ hear: (word: string, text: string) => void, drawn: () => void, [more: string]: unknown }} outside */
 export function keys(outside) {
   const { hear, drawn } = outside;
   Object.assign(outside, { save: save.bind(null, hear), askEnd });
-  let last = -ONCE;
-  const isAgain = (/** @type {Event} */ { timeStamp }) => {
-    const again = timeStamp - last < ONCE;
-    if (!again) last = timeStamp;
-    return again;
+  let lastPress = -IGNORE_REPEAT_MS;
+  const isRepeated = (/** @type {Event} */ { timeStamp }) => {
+    const isSoon = timeStamp - lastPress < IGNORE_REPEAT_MS;
+    if (!isSoon) lastPress = timeStamp;
+    return isSoon;
   };
   // With the keyboard, on a button itself: `detail` is 0.
   addEventListener(
     "click",
     (event) => {
-      if (event.detail || !(/** @type {Element} */ (event.target).closest(".remote button")) || !isAgain(event)) return;
+      if (event.detail || !(/** @type {Element} */ (event.target).closest(".remote button")) || !isRepeated(event)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     },
@@ -113,30 +113,30 @@ export function keys(outside) {
     // Enter repeats a click while it is held down.
     if (event.repeat && event.key === "Enter" && target?.closest?.(".remote button")) event.preventDefault();
     // The space bar activates buttons and links itself. Letters do nothing there.
-    const own = pressed === " " ? "input, textarea, select, button, summary, a" : "input:not([type=checkbox]), textarea, select";
-    if (![" ", "b", "r"].includes(pressed) || target?.closest?.(own) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (pressed !== " " && !work()) return;
+    const withOwnKeys = pressed === " " ? "input, textarea, select, button, summary, a" : "input:not([type=checkbox]), textarea, select";
+    if (![" ", "b", "r"].includes(pressed) || target?.closest?.(withOwnKeys) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (pressed !== " " && !areLettersOn()) return;
     event.preventDefault();
-    if (pressed === " " && isAgain(event)) return;
-    const sure = document.querySelector("main")?.dataset.askReveal;
-    if (pressed !== "r" || (sure && confirm(sure))) hear("key", pressed);
+    if (pressed === " " && isRepeated(event)) return;
+    const question = document.querySelector("main")?.dataset.askReveal;
+    if (pressed !== "r" || (question && confirm(question))) hear("key", pressed);
   });
   addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.id === "letters") store(LETTERS, target.checked ? "" : "off");
+    if (target instanceof HTMLInputElement && target.id === "letters") store(LETTERS_KEY, target.checked ? "" : "off");
   });
-  const show = () => {
+  const showLetters = () => {
     const box = /** @type {HTMLInputElement | null} */ (document.querySelector("#letters"));
     // Set both, since some screen readers use the attribute.
-    if (box) box.checked = box.defaultChecked = work();
+    if (box) box.checked = box.defaultChecked = areLettersOn();
   };
   outside.drawn = () => {
     const before = document.activeElement;
     drawn();
     const { activeElement } = document;
-    tellNews(activeElement === before ? null : activeElement);
+    announceNews(activeElement === before ? null : activeElement);
     holdButtons();
-    show();
+    showLetters();
   };
-  document.body.append(news);
-  show();
+  document.body.append(liveRegion);
+  showLetters();
 }

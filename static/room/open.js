@@ -2,25 +2,25 @@
 // the address bar immediately. Anybody can send a link, so its key is stored, and replaces an earlier one, only once
 // the server has accepted it. Until then the state of the history entry keeps it, so that a reload does not lose it.
 
-import { forget, keeps, store, stored } from "./secrets.js";
+import { canStore, forget, store, stored } from "./secrets.js";
 
-const KEY = "leader-quiz-room:creator";
+const STORAGE_KEY = "leader-quiz-room:creator";
 /** Timeout of the request, in milliseconds. A connection may have died silently. */
-const TIMEOUT = 15_000;
+const TIMEOUT_MS = 15_000;
 
 open(/** @type {HTMLElement} */ (document.getElementById("app")));
 
 /** @param {HTMLElement} app */
 function open(app) {
   /** @type {string | undefined} */
-  let given = /^#key=([\w-]+)/.exec(location.hash)?.[1] ?? history.state?.key;
+  let keyOfLink = /^#key=([\w-]+)/.exec(location.hash)?.[1] ?? history.state?.key;
   // If storage is blocked, a reload has only the key of the address.
-  if (given && keeps()) history.replaceState({ key: given }, "", location.href.split("#")[0]);
+  if (keyOfLink && canStore()) history.replaceState({ key: keyOfLink }, "", location.href.split("#")[0]);
   // Browsers do not reload a page if only the fragment of its address changes, as when a link with another key is
   // pasted.
   addEventListener("hashchange", () => location.reload());
   const form = /** @type {HTMLFormElement} */ (app.querySelector("#open"));
-  const said = /** @type {HTMLElement} */ (app.querySelector("#said"));
+  const message = /** @type {HTMLElement} */ (app.querySelector("#said"));
   const [minimum, numbers] = ["minimum", "numbers"].map((name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)));
   // The browser's form validation then says that numbers need at least as many answers as a result.
   minimum.addEventListener("input", () => (numbers.min = minimum.value));
@@ -30,30 +30,30 @@ function open(app) {
     // A button with `disabled` would lose the focus.
     if (button.hasAttribute("aria-disabled")) return;
     button.setAttribute("aria-disabled", "true");
-    said.textContent = "";
+    message.textContent = "";
     try {
-      const earlier = stored(KEY);
-      let key = given ?? earlier;
-      let [ok, told] = await ask(form, key);
-      if (!ok && told.why === "no-key" && given) {
-        given = undefined;
+      const storedKey = stored(STORAGE_KEY);
+      let key = keyOfLink ?? storedKey;
+      let [ok, reply] = await requestRoom(form, key);
+      if (!ok && reply.why === "no-key" && keyOfLink) {
+        keyOfLink = undefined;
         history.replaceState(null, "");
-        key = earlier;
-        if (key) [ok, told] = await ask(form, key);
+        key = storedKey;
+        if (key) [ok, reply] = await requestRoom(form, key);
       }
       if (!ok) {
-        if (told.why === "no-key") forget(KEY);
-        said.textContent = told.say;
+        if (reply.why === "no-key") forget(STORAGE_KEY);
+        message.textContent = reply.say;
         return;
       }
-      if (key) store(KEY, key);
+      if (key) store(STORAGE_KEY, key);
       // Remove the key from the history entry: browsers write the history to disk.
       history.replaceState(null, "");
-      const code = told.code.replace("-", "");
-      store(`leader-quiz-room:${code}:host`, told.host);
-      location.assign(`r/${code}/remote#host=${told.host}`);
+      const code = reply.code.replace("-", "");
+      store(`leader-quiz-room:${code}:host`, reply.host);
+      location.assign(`r/${code}/remote#host=${reply.host}`);
     } catch {
-      said.textContent = form.dataset.lost ?? "";
+      message.textContent = form.dataset.lost ?? "";
     } finally {
       button.removeAttribute("aria-disabled");
     }
@@ -61,7 +61,7 @@ function open(app) {
 }
 
 /** The body of the request. @param {HTMLFormElement} form */
-function wish(form) {
+function roomOptions(form) {
   const data = new FormData(form);
   // The id of a deck may contain spaces, the id of a set may not.
   const [, deck, set] = /^(.*) (.*)$/s.exec(String(data.get("cards"))) ?? [];
@@ -72,9 +72,9 @@ function wish(form) {
 }
 
 /** @param {HTMLFormElement} form @param {string | null | undefined} key */
-async function ask(form, key) {
+async function requestRoom(form, key) {
   const headers = { "Content-Type": "application/json", ...(key ? { Authorization: `Creator ${key}` } : {}) };
-  const signal = AbortSignal.timeout(TIMEOUT);
-  const answer = await fetch("rooms", { method: "POST", body: JSON.stringify(wish(form)), headers, signal });
-  return [answer.ok, await answer.json()];
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await fetch("rooms", { method: "POST", body: JSON.stringify(roomOptions(form)), headers, signal });
+  return [response.ok, await response.json()];
 }

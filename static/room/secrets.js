@@ -3,33 +3,33 @@
 // is blocked, a secret lasts as long as the page, reloads included.
 
 /** What could not be stored, for as long as the page exists. @type {Record<string, string>} */
-const here = {};
+const unstored = {};
 
 /** @param {string} name */
 export function stored(name) {
   try {
-    return localStorage.getItem(name) ?? here[name] ?? null;
+    return localStorage.getItem(name) ?? unstored[name] ?? null;
   } catch {
-    return here[name] ?? null;
+    return unstored[name] ?? null;
   }
 }
 
 /** @param {string} name @param {string} text */
 export function store(name, text) {
-  here[name] = text;
+  unstored[name] = text;
   try {
     localStorage.setItem(name, text);
     // Delete the copy of this page once the text is stored: another tab may delete it from storage, and then it must
     // not come back.
-    if (localStorage.getItem(name) === text) delete here[name];
+    if (localStorage.getItem(name) === text) delete unstored[name];
   } catch {
-    // `here` still has it.
+    // `unstored` still has it.
   }
 }
 
 /** @param {string} name */
 export function forget(name) {
-  delete here[name];
+  delete unstored[name];
   try {
     localStorage.removeItem(name);
   } catch {
@@ -52,7 +52,7 @@ export function forgetRoom(code) {
 }
 
 /** How many days a room's answers and seat stay on this device after its page was last open. */
-const STAY = 7;
+const KEEP_DAYS = 7;
 
 /**
  * Finds the rooms whose answers and seats are to be deleted (`over`), and those whose days are counted from today
@@ -68,7 +68,7 @@ export function overStayed(all, own, today) {
     const [, code] = /^leader-quiz-room:(\w+):(?:answers|seat|day)$/.exec(name) ?? [];
     if (!code || code === own) continue;
     const days = today - Number(all[`leader-quiz-room:${code}:day`]);
-    if (days > STAY) over.add(code);
+    if (days > KEEP_DAYS) over.add(code);
     // `days` is NaN without a stored day.
     else if (!(days >= 0)) begun.add(code);
   }
@@ -88,19 +88,19 @@ export function clearOthers(own) {
 }
 
 /** Whether localStorage works. Some browsers accept what is stored without an error, and do not keep it. */
-export function keeps() {
+export function canStore() {
   try {
     localStorage.setItem("leader-quiz-room", "");
-    const kept = localStorage.getItem("leader-quiz-room") === "";
+    const works = localStorage.getItem("leader-quiz-room") === "";
     localStorage.removeItem("leader-quiz-room");
-    return kept;
+    return works;
   } catch {
     return false;
   }
 }
 
 /** Removes a parameter from the address bar. @param {string} name */
-export function takeOut(name) {
+export function removeFromAddress(name) {
   const address = new URL(location.href);
   address.searchParams.delete(name);
   // If storage is blocked, the state of the history entry contains the key of the seat.
@@ -115,22 +115,22 @@ export function takeOut(name) {
  */
 export function seatKey(code) {
   const name = `leader-quiz-room:${code}:seat`;
-  const given = new URLSearchParams(location.search).get("seat");
-  const known = stored(name) ?? history.state?.seat;
+  const keyInAddress = new URLSearchParams(location.search).get("seat");
+  const storedKey = stored(name) ?? history.state?.seat;
   // A participant who shares the address must not share the seat.
-  if (given && keeps()) takeOut("seat");
-  const [way] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (keyInAddress && canStore()) removeFromAddress("seat");
+  const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   // Without storage, the address is the only way to hand the key to the next page.
-  const own = way?.redirectCount > 0 || !keeps();
-  const seat = known ?? (own ? given : null) ?? secret();
+  const isTrusted = navigation?.redirectCount > 0 || !canStore();
+  const seat = storedKey ?? (isTrusted ? keyInAddress : null) ?? randomKey();
   store(name, seat);
   // For a reload: with a new key, the participant would get a second seat and count twice.
-  if (!keeps()) history.replaceState({ seat }, "");
+  if (!canStore()) history.replaceState({ seat }, "");
   return seat;
 }
 
 /** A random key. `crypto.randomUUID` exists in secure contexts only, and a room on a laptop has no https. */
-function secret() {
+function randomKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -146,38 +146,38 @@ function secret() {
  */
 export function hostKeys(code) {
   const name = `leader-quiz-room:${code}:host`;
-  const given = /^#host=([\w-]+)/.exec(location.hash)?.[1] ?? new URLSearchParams(location.search).get("host") ?? history.state?.host;
+  const keyInAddress = /^#host=([\w-]+)/.exec(location.hash)?.[1] ?? new URLSearchParams(location.search).get("host") ?? history.state?.host;
   // If storage is blocked, a reload has only the key of the address.
-  if (given && keeps()) history.replaceState({ host: given }, "", location.href.split(/[?#]/)[0]);
+  if (keyInAddress && canStore()) history.replaceState({ host: keyInAddress }, "", location.href.split(/[?#]/)[0]);
   // Browsers do not reload a page if only the fragment of its address changes, as when a link with another key is
   // pasted.
   addEventListener("hashchange", () => location.reload());
   const withStored = (/** @type {string[]} */ keys) => [...new Set([...keys, ...(stored(name) ?? "").split(" ")])].filter(Boolean);
-  let keys = withStored([given ?? ""]);
-  let kept = false;
+  let keys = withStored([keyInAddress ?? ""]);
+  let isStored = false;
   return {
     now: () => keys[0] ?? "",
-    taken() {
-      if (!kept) {
+    accepted() {
+      if (!isStored) {
         // Another tab may have stored its own key since.
         keys = withStored(keys);
         store(name, keys.join(" "));
         // Remove the key from the history entry: browsers write the history to disk.
         history.replaceState(null, "");
       }
-      kept = true;
+      isStored = true;
     },
     /** Drops the present key. Returns whether there is another one to try. */
     refused() {
       const [bad, ...rest] = keys;
       // Another tab may have stored its own key since.
-      const left = withStored(rest).filter((key) => key !== bad);
-      if (!left.length) return false;
-      keys = left;
+      const others = withStored(rest).filter((key) => key !== bad);
+      if (!others.length) return false;
+      keys = others;
       history.replaceState(null, "");
       // Without Wasm, the next key is tried after a reload.
       store(name, keys.join(" "));
-      kept = true;
+      isStored = true;
       return true;
     },
   };
