@@ -3,8 +3,8 @@
 
 import { openDB } from "idb";
 
-export const NAME = "leader-quiz-studio";
-export const DRAFTS = "drafts";
+export const DATABASE_NAME = "leader-quiz-studio";
+export const DRAFTS_STORE = "drafts";
 
 const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -15,7 +15,7 @@ const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(
 let opened;
 export function database() {
   if (opened) return opened;
-  const own = (opened = opening());
+  const own = (opened = openWithRetries());
   own.catch(() => {
     if (own === opened) opened = undefined;
   });
@@ -23,26 +23,26 @@ export function database() {
 }
 
 const openOnce = () =>
-  openDB(NAME, 1, {
-    upgrade: (db) => void db.createObjectStore(DRAFTS, { keyPath: "id" }),
+  openDB(DATABASE_NAME, 1, {
+    upgrade: (db) => void db.createObjectStore(DRAFTS_STORE, { keyPath: "id" }),
     // Another page wants to upgrade the database (`newer` is its version) or to delete it (`null`), and waits until
     // this connection is closed.
     blocking: (_, newer, event) => {
       /** @type {IDBDatabase} */ (event.target).close();
-      closed(newer === null);
+      onClosed(newer === null);
     },
-    terminated: () => closed(true),
+    terminated: () => onClosed(true),
   });
 
 /**
  * While the browser is deleting the site's data, it opens no database, and Chromium may never answer a request made
  * then. So the database is opened up to 10 times, with a timeout.
  */
-async function opening() {
+async function openWithRetries() {
   let db = openOnce();
   for (let attempts = 1; emptied && attempts < 10; attempts++) {
-    const answer = await Promise.race([db, pause(2_000)]).catch(() => pause(200));
-    if (answer) return answer;
+    const outcome = await Promise.race([db, pause(2_000)]).catch(() => pause(200));
+    if (outcome) return outcome;
     db = openOnce();
   }
   return db;
@@ -60,28 +60,28 @@ export const onLost = (call) => void (tellLost = call);
  * Handles a closed connection. Chromium has been seen to delete what was stored again while it was still deleting,
  * without another event. So a second later this checks whether the database exists, and repeats that if it does not, or
  * if the check has no answer, 5 times at most.
- * @param {boolean} lost @param {number} looks
+ * @param {boolean} isLost @param {number} attempts
  */
-function closed(lost, looks = 5) {
+function onClosed(isLost, attempts = 5) {
   opened = undefined;
-  if (!lost) return;
+  if (!isLost) return;
   emptied = true;
   tellLost();
-  lookLater(looks);
+  checkLater(attempts);
 }
 
-/** @param {number} looks */
-function lookLater(looks) {
-  if (looks) setTimeout(() => lookAgain(looks - 1).catch(() => {}), 1_000);
+/** @param {number} attempts */
+function checkLater(attempts) {
+  if (attempts) setTimeout(() => checkAgain(attempts - 1).catch(() => {}), 1_000);
 }
 
-/** @param {number} looks */
-async function lookAgain(looks) {
+/** @param {number} attempts */
+async function checkAgain(attempts) {
   const db = await opened;
   // This request, too, may never be answered.
-  const there = await Promise.race([indexedDB.databases(), pause(2_000)]);
-  if (!there) return lookLater(looks);
-  if (!db || there.some((/** @type {IDBDatabaseInfo} */ { name }) => name === NAME)) return;
+  const databases = await Promise.race([indexedDB.databases(), pause(2_000)]);
+  if (!databases) return checkLater(attempts);
+  if (!db || databases.some((/** @type {IDBDatabaseInfo} */ { name }) => name === DATABASE_NAME)) return;
   db.close();
-  closed(true, looks);
+  onClosed(true, attempts);
 }

@@ -1,7 +1,7 @@
 // Classifies errors of IndexedDB, and retries operations.
 
 /** Why an operation failed: the storage is full, the browser allows none, or another error. @param {unknown} error */
-export function why(error) {
+export function failureReason(error) {
   const { name } = /** @type {Partial<Error>} */ (error ?? {});
   if (name === "QuotaExceededError") return "full";
   return name === "SecurityError" || isForbidden() ? "blocked" : "broken";
@@ -24,7 +24,7 @@ function isForbidden() {
  * of storing and listing, which nobody waits for, are decided by crates/studio-core/src/studio/again.rs.
  * @template T @param {() => Promise<T>} run @returns {Promise<T>}
  */
-export async function patiently(run) {
+export async function withRetries(run) {
   for (const delay of [200, 800]) {
     try {
       return await run();

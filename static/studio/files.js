@@ -2,44 +2,44 @@
 // dialog for saving (`showSaveFilePicker`) show it; others download the file.
 
 /** Maximum size of a file that is read, in bytes: `MAX_IMPORT_BYTES` in crates/studio-core/src/formats.rs. */
-const MOST = 16 * 2 ** 20;
+const MAX_BYTES = 16 * 2 ** 20;
 
 /** @type {(name: string, bytes: Uint8Array | number | undefined, more: number) => void} */
-let found = () => {};
+let onRead = () => {};
 
 /**
  * Calls back with each file that an author chooses or drops: its bytes, its size if it is too large, or undefined if it
  * cannot be read. Each file replaces the open draft. So of several files, only the first that holds no waivers is read,
  * and `more` counts the others.
- * @param {typeof found} call
+ * @param {typeof onRead} call
  */
 export function onFile(call) {
-  found = call;
-  const files = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
-  addEventListener("dragover", (event) => files(event) && event.preventDefault());
+  onRead = call;
+  const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
   // Firefox starts no drag without data.
   addEventListener(
     "dragstart",
     ({ target, dataTransfer }) => /** @type {Element} */ (target).matches?.("[draggable]") && dataTransfer?.setData("application/x-card", ""),
   );
   addEventListener("drop", (event) => {
-    if (!files(event)) return;
+    if (!hasFiles(event)) return;
     // Otherwise the browser would navigate to the file.
     event.preventDefault();
     const dropped = [...(event.dataTransfer?.files ?? [])];
     // Waivers are useless before their deck is open.
     const deck = dropped.find(({ name }) => !name.endsWith(".waivers.json"));
-    take(deck ?? dropped[0], dropped.length - 1);
+    readFile(deck ?? dropped[0], dropped.length - 1);
   });
 }
 
 /** @param {File | undefined} file @param {number} more how many came with it */
-async function take(file, more = 0) {
+async function readFile(file, more = 0) {
   if (!file) return;
-  if (file.size > MOST) return found(file.name, file.size, more);
+  if (file.size > MAX_BYTES) return onRead(file.name, file.size, more);
   // This fails for a folder, and for a file that was deleted meanwhile.
   const bytes = await file.arrayBuffer().catch(() => undefined);
-  found(file.name, bytes && new Uint8Array(bytes), more);
+  onRead(file.name, bytes && new Uint8Array(bytes), more);
 }
 
 /** Referenced here so that it is not garbage collected before a file is chosen. @type {HTMLInputElement} */
@@ -52,12 +52,12 @@ let input;
 export function pick() {
   input = document.createElement("input");
   input.type = "file";
-  input.addEventListener("change", () => take(input.files?.[0]));
+  input.addEventListener("change", () => readFile(input.files?.[0]));
   input.click();
 }
 
 /** The file that was saved last. The system's dialog opens in its folder. @type {FileSystemFileHandle | undefined} */
-let last;
+let lastSaved;
 
 /**
  * Saves a file. Resolves to its name once it is written, or handed over as a download; to undefined if the author
@@ -67,11 +67,11 @@ let last;
 export async function save(name, type, bytes) {
   // Copy the bytes: the Wasm's memory may change while the file is written.
   const blob = new Blob([bytes.slice()], { type });
-  const choose = /** @type {any} */ (globalThis).showSaveFilePicker;
-  if (!choose) return download(name, blob);
+  const showPicker = /** @type {any} */ (globalThis).showSaveFilePicker;
+  if (!showPicker) return download(name, blob);
   let handle;
   try {
-    handle = await choose(last ? { suggestedName: name, startIn: last } : { suggestedName: name });
+    handle = await showPicker(lastSaved ? { suggestedName: name, startIn: lastSaved } : { suggestedName: name });
   } catch (error) {
     // In a cross-origin frame, or where a policy forbids the dialog, a download still works.
     return /** @type {Error | undefined} */ (error)?.name === "AbortError" ? undefined : download(name, blob);
@@ -80,7 +80,7 @@ export async function save(name, type, bytes) {
     const writable = await handle.createWritable();
     await writable.write(blob);
     await writable.close();
-    last = handle;
+    lastSaved = handle;
     return /** @type {string} */ (handle.name);
   } catch {
     // The disk is full, or the file is not writable: the chosen file does not exist.
@@ -91,11 +91,11 @@ export async function save(name, type, bytes) {
 /** @param {string} name @param {Blob} blob */
 async function download(name, blob) {
   const { standalone } = /** @type {any} */ (navigator);
-  const sent = { files: [new File([blob], name, { type: blob.type })] };
+  const shareData = { files: [new File([blob], name, { type: blob.type })] };
   // In an editor that was opened from the home screen of an iPhone or iPad, a download would replace the editor,
   // without a way back. Share the file instead: among the targets is “Save to Files”. Sharing does not work over http.
   if (standalone && navigator.maxTouchPoints) {
-    const shared = navigator.canShare?.(sent) ? navigator.share(sent) : Promise.reject();
+    const shared = navigator.canShare?.(shareData) ? navigator.share(shareData) : Promise.reject();
     return shared.then(
       () => name,
       () => undefined,

@@ -3,19 +3,19 @@
 import { byKey } from "./once.js";
 
 /** The element that had the focus last, and its ancestors. @type {EventTarget[]} */
-let path = [];
+let focusPath = [];
 /** The element outside of the messages about a draft that had the focus last. @type {HTMLElement | undefined} */
-let before;
+let lastOutside;
 addEventListener("focusin", (event) => {
-  path = event.composedPath();
-  if (!isMessage(path)) before = /** @type {HTMLElement} */ (path[0]);
+  focusPath = event.composedPath();
+  if (!isMessage(focusPath)) lastOutside = /** @type {HTMLElement} */ (focusPath[0]);
 });
 
 /** @param {EventTarget[]} path */
 const isMessage = (path) => path.some((one) => one instanceof Element && one.matches(".studio .messages"));
 
 // Elements that take the focus.
-const REACHED = "button, a[href], input, select, textarea, summary, [tabindex]";
+const FOCUSABLE = "button, a[href], input, select, textarea, summary, [tabindex]";
 
 /** @param {string} id */
 export function focus(id) {
@@ -42,11 +42,11 @@ export const show = (id) => document.getElementById(id)?.scrollIntoView({ block:
  * was before, without scrolling: the author is still in the middle of the form.
  */
 export function refocus() {
-  const [had, ...around] = path;
-  if (!(had instanceof Node) || had.isConnected || document.activeElement !== document.body) return;
-  const preventScroll = isMessage(path);
-  if (preventScroll && before?.isConnected) before.focus({ preventScroll });
+  const [lastFocused, ...around] = focusPath;
+  if (!(lastFocused instanceof Node) || lastFocused.isConnected || document.activeElement !== document.body) return;
+  const preventScroll = isMessage(focusPath);
+  if (preventScroll && lastOutside?.isConnected) lastOutside.focus({ preventScroll });
   if (document.activeElement !== document.body) return;
-  const left = around.find((one) => one instanceof Element && one.isConnected && one.querySelector(REACHED));
-  /** @type {HTMLElement | undefined} */ (/** @type {Element} */ (left)?.querySelector(REACHED))?.focus({ preventScroll });
+  const remaining = around.find((one) => one instanceof Element && one.isConnected && one.querySelector(FOCUSABLE));
+  /** @type {HTMLElement | undefined} */ (/** @type {Element} */ (remaining)?.querySelector(FOCUSABLE))?.focus({ preventScroll });
 }

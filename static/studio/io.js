@@ -9,51 +9,51 @@ import { preview } from "./preview.js";
 import { discard, list, note, onOthers, read, remove, restore, sayWentOut, store } from "./shelf.js";
 
 /** An author who has typed nothing for this long, in milliseconds, has paused. */
-const PAUSE = 400;
+const PAUSE_MS = 400;
 /** While an author types without a pause, the draft is stored at this interval, in milliseconds. */
-const LONGEST = 5_000;
+const STORE_INTERVAL_MS = 5_000;
 
 /** How long to wait for an answer of IndexedDB, in milliseconds, before the page says that there is none. */
-const SHORT_WAIT = 5_000;
+const MIN_TIMEOUT_MS = 5_000;
 /**
  * The maximum wait if answers are slow but do come. With the short one, each would be reported as failed just before it
  * arrives.
  */
-const LONG_WAIT = 20_000;
+const MAX_TIMEOUT_MS = 20_000;
 
 export function io() {
   let hear = (/** @type {string} */ _word, /** @type {unknown} */ _one, /** @type {unknown} */ _two) => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let waiting;
-  /** @type {typeof waiting} */
-  let writing;
-  /** The timers of `later`, by the word that each sends. @type {Map<string, typeof waiting>} */
+  let pauseTimer;
+  /** @type {typeof pauseTimer} */
+  let storeTimer;
+  /** The timers of `later`, by the word that each sends. @type {Map<string, typeof pauseTimer>} */
   const timers = new Map();
-  let lost = false;
+  let isAtRisk = false;
   /** Leaving the page counts as a pause. */
-  const left = () => {
+  const reportLeaving = () => {
     hear("left", undefined, undefined);
-    paused();
+    reportPause();
   };
-  const paused = () => {
-    clearTimeout(waiting);
-    clearTimeout(writing);
-    if (waiting) hear("paused", undefined, undefined);
-    waiting = writing = undefined;
+  const reportPause = () => {
+    clearTimeout(pauseTimer);
+    clearTimeout(storeTimer);
+    if (pauseTimer) hear("paused", undefined, undefined);
+    pauseTimer = storeTimer = undefined;
   };
 
   /** How long the next answer may take: twice as long as the last one, within these limits. */
-  let patience = SHORT_WAIT;
+  let answerTimeout = MIN_TIMEOUT_MS;
   /**
    * Waits for an answer of IndexedDB, and sends this word if it is late.
-   * @template T @param {string} word @param {Promise<T>} coming
+   * @template T @param {string} word @param {Promise<T>} pending
    */
-  async function timed(word, coming) {
-    const asked = performance.now();
-    const timer = setTimeout(() => hear(word, undefined, undefined), patience);
-    const answer = await coming;
+  async function reportIfLate(word, pending) {
+    const start = performance.now();
+    const timer = setTimeout(() => hear(word, undefined, undefined), answerTimeout);
+    const answer = await pending;
     clearTimeout(timer);
-    patience = Math.min(Math.max(2 * (performance.now() - asked), SHORT_WAIT), LONG_WAIT);
+    answerTimeout = Math.min(Math.max(2 * (performance.now() - start), MIN_TIMEOUT_MS), MAX_TIMEOUT_MS);
     return answer;
   }
 
@@ -87,20 +87,20 @@ export function io() {
     if (word === "save" && event.repeat) return;
     hear(word, undefined, undefined);
   });
-  addEventListener("visibilitychange", () => document.hidden && left());
-  addEventListener("pagehide", left);
+  addEventListener("visibilitychange", () => document.hidden && reportLeaving());
+  addEventListener("pagehide", reportLeaving);
   addEventListener("beforeunload", (event) => {
-    const asks = lost;
+    const asks = isAtRisk;
     // `beforeunload` leaves more time for storing than `pagehide`.
-    left();
+    reportLeaving();
     if (asks) event.preventDefault();
   });
 
   return {
-    list: () => timed("list-late", list()),
+    list: () => reportIfLate("list-late", list()),
     read,
     /** @param {Parameters<typeof store>} draft */
-    store: (...draft) => timed("store-late", store(...draft)),
+    store: (...draft) => reportIfLate("store-late", store(...draft)),
     note,
     discard,
     remove,
@@ -114,12 +114,12 @@ export function io() {
     listen: (call) => void (hear = call),
     goOn: () => void setTimeout(() => hear("went-on", undefined, undefined)),
     wait() {
-      clearTimeout(waiting);
-      waiting = setTimeout(paused, PAUSE);
-      writing ??= setTimeout(() => {
-        writing = undefined;
+      clearTimeout(pauseTimer);
+      pauseTimer = setTimeout(reportPause, PAUSE_MS);
+      storeTimer ??= setTimeout(() => {
+        storeTimer = undefined;
         hear("wrote-on", undefined, undefined);
-      }, LONGEST);
+      }, STORE_INTERVAL_MS);
     },
     /** @param {string} word @param {number} delay */
     later(word, delay) {
@@ -136,12 +136,12 @@ export function io() {
     /** @param {string} title */
     title: (title) => void (document.title = title),
     /** @param {boolean} risk */
-    risk: (risk) => void (lost = risk),
+    risk: (risk) => void (isAtRisk = risk),
     /** @param {string} path */
     async text(path) {
       try {
-        const answer = await fetch(path);
-        return answer.ok ? await answer.text() : undefined;
+        const response = await fetch(path);
+        return response.ok ? await response.text() : undefined;
       } catch {
         return undefined;
       }

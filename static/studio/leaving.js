@@ -7,12 +7,12 @@ const PREFIX = "leader-quiz-studio:leaving:";
 /** @typedef {{ asks?: boolean, id: string, after: number, title: string, cards: number, body: string, turn?: number }} Unsaved */
 
 /** The last note of this page. @type {Unsaved | undefined} */
-let last;
-export const latest = () => last;
+let lastNote;
+export const latestNote = () => lastNote;
 
 /** Saves a note. @param {string} writer the tab @param {Unsaved} unsaved */
 export function note(writer, unsaved) {
-  last = unsaved;
+  lastNote = unsaved;
   try {
     localStorage.setItem(PREFIX + writer, JSON.stringify(unsaved));
   } catch {
@@ -21,7 +21,7 @@ export function note(writer, unsaved) {
 }
 
 /** @param {string} writer */
-export function forget(writer) {
+export function forgetNote(writer) {
   try {
     localStorage.removeItem(PREFIX + writer);
   } catch {
@@ -34,16 +34,16 @@ export function forget(writer) {
  * made since then is newer, and stays, unless it has the same text.
  * @param {string} writer @param {Unsaved | undefined} earlier @param {string} body
  */
-export function settle(writer, earlier, body) {
-  if (last === earlier || last?.body === body) forget(writer);
+export function forgetIfStored(writer, earlier, body) {
+  if (lastNote === earlier || lastNote?.body === body) forgetNote(writer);
 }
 
 /** The notes of all tabs, with the name of the tab. @returns {[string, Unsaved][]} */
-export function noted() {
+export function allNotes() {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
     return keys.flatMap((key) => {
-      const unsaved = read(localStorage.getItem(key) ?? "");
+      const unsaved = parse(localStorage.getItem(key) ?? "");
       return unsaved ? [[key.slice(PREFIX.length), unsaved]] : [];
     });
   } catch {
@@ -52,36 +52,36 @@ export function noted() {
 }
 
 /** @param {string} text @returns {Unsaved | undefined} */
-function read(text) {
+function parse(text) {
   try {
     const unsaved = JSON.parse(text);
     const { id, after, title, cards, body } = unsaved;
-    const whole = [id, title, body].every((part) => typeof part === "string") && [after, cards].every(Number.isSafeInteger);
-    return whole ? unsaved : undefined;
+    const isWhole = [id, title, body].every((part) => typeof part === "string") && [after, cards].every(Number.isSafeInteger);
+    return isWhole ? unsaved : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** The name of the lock that a tab holds while its author has to decide between two versions. @param {string} writer */
-const asking = (writer) => `leader-quiz-studio:asking:${writer}`;
+const lockName = (writer) => `leader-quiz-studio:asking:${writer}`;
 /** Releases the lock. @type {(() => void) | undefined} */
-let letGo;
+let releaseLock;
 
 /**
  * Takes or releases the lock.
  * @param {string} writer this tab @param {boolean} asks whether its author has to decide
  */
-export function hold(writer, asks) {
-  if (!asks) letGo?.();
-  if (!asks || letGo) return;
-  const until = new Promise((resolve) => {
-    letGo = () => {
-      letGo = undefined;
+export function holdDecisionLock(writer, asks) {
+  if (!asks) releaseLock?.();
+  if (!asks || releaseLock) return;
+  const released = new Promise((resolve) => {
+    releaseLock = () => {
+      releaseLock = undefined;
       resolve(undefined);
     };
   });
-  navigator.locks?.request(asking(writer), () => until).catch(() => {});
+  navigator.locks?.request(lockName(writer), () => released).catch(() => {});
 }
 
 /**
@@ -90,11 +90,11 @@ export function hold(writer, asks) {
  */
 export async function isAsking(writer) {
   if (!navigator.locks) return false;
-  const moment = new AbortController();
-  setTimeout(() => moment.abort(), 300);
+  const timeout = new AbortController();
+  setTimeout(() => timeout.abort(), 300);
   try {
     // If this tab gets the lock, the other one no longer holds it.
-    return await navigator.locks.request(asking(writer), { signal: moment.signal }, () => false);
+    return await navigator.locks.request(lockName(writer), { signal: timeout.signal }, () => false);
   } catch {
     return true;
   }

@@ -2,22 +2,22 @@
 // before. A double click on "Delete" must not delete the item that has moved up.
 
 /** Within this time, in milliseconds, nobody can have read what has replaced the pressed element. */
-const SOON = 400;
+const SOON_MS = 400;
 /** Maximum distance between the two clicks of a double click, in px. */
-const NEAR = 12;
+const NEAR_PX = 12;
 /** Elements that react to a press. */
-const PRESSED = "button, summary, a[href], label, input:is([type=radio], [type=checkbox])";
+const PRESSABLE = "button, summary, a[href], label, input:is([type=radio], [type=checkbox])";
 /** Buttons that authors press several times in a row: those that move an item, undo and redo. */
-const AGAIN = "[id$='-up'], [id$='-down'], .bar .tools button";
+const REPEATABLE = "[id$='-up'], [id$='-down'], .bar .tools button";
 
 /** @typedef {{ on: Element, time: number, x: number, y: number }} Press */
 
 /** @type {Press | undefined} */
-let last;
+let lastClick;
 /** The element that was pressed by a key a moment ago. @type {Element | undefined} */
 export let byKey;
 /** Where the last press of Enter or the space bar began, and when. @type {{ on: Element, time: number } | undefined} */
-let began;
+let keyPress;
 
 addEventListener(
   "keydown",
@@ -25,15 +25,15 @@ addEventListener(
     const { key, repeat, timeStamp } = event;
     if (key !== "Enter" && key !== " ") {
       // An author who moves to another button means that one.
-      last = began = undefined;
+      lastClick = keyPress = undefined;
       return;
     }
     const [on] = /** @type {Element[]} */ (event.composedPath());
     // A key that is held presses only once. A quick second press would be typed into a field, if the first press has
     // moved the focus there.
-    const isLate = began && began.on !== on && timeStamp - began.time < SOON && on.matches("input, textarea");
-    if (began?.on.matches(PRESSED) && (repeat ? !on.matches(AGAIN) : isLate)) event.preventDefault();
-    else if (!repeat) began = { on, time: timeStamp };
+    const isLate = keyPress && keyPress.on !== on && timeStamp - keyPress.time < SOON_MS && on.matches("input, textarea");
+    if (keyPress?.on.matches(PRESSABLE) && (repeat ? !on.matches(REPEATABLE) : isLate)) event.preventDefault();
+    else if (!repeat) keyPress = { on, time: timeStamp };
   },
   true,
 );
@@ -41,29 +41,29 @@ addEventListener(
 addEventListener(
   "click",
   (event) => {
-    const pressed = /** @type {Element} */ (event.target).closest(PRESSED);
+    const pressed = /** @type {Element} */ (event.target).closest(PRESSABLE);
     const on = pressed instanceof HTMLLabelElement ? pressed.control : pressed;
     // Clicks by scripts are not `isTrusted`: the editor clicks links to save files.
     if (!on || !event.isTrusted) return;
     byKey = event.detail ? undefined : on;
-    setTimeout(() => (byKey = undefined), SOON);
+    setTimeout(() => (byKey = undefined), SOON_MS);
     // A press by key has no position; Safari reports the middle of the button.
     const [x, y] = event.detail ? [event.clientX, event.clientY] : [0, 0];
     const now = { on, time: event.timeStamp, x, y };
-    if (last && isSoon(last, now) && !isMeant(last.on, on)) {
+    if (lastClick && isSoon(lastClick, now) && !isMeant(lastClick.on, on)) {
       event.preventDefault();
       event.stopImmediatePropagation();
-    } else last = now;
+    } else lastClick = now;
   },
   true,
 );
 
 /** @param {Press} before @param {Press} now */
-const isSoon = (before, now) => now.time - before.time < SOON && Math.hypot(now.x - before.x, now.y - before.y) < NEAR;
+const isSoon = (before, now) => now.time - before.time < SOON_MS && Math.hypot(now.x - before.x, now.y - before.y) < NEAR_PX;
 
 /**
  * Whether a second press counts: a click on a label is followed by a click on its input, and some buttons are meant to
  * be pressed several times in a row.
  * @param {Element} before @param {Element} now
  */
-const isMeant = (before, now) => (before === now && now.matches("input")) || [before, now].every((one) => one.matches(AGAIN));
+const isMeant = (before, now) => (before === now && now.matches("input")) || [before, now].every((one) => one.matches(REPEATABLE));

@@ -3,9 +3,9 @@
 // one. crates/studio-core/src/shelf.rs explains the rules; leaving.js keeps what could not be stored before a page
 // closed.
 
-import { DRAFTS, database, isEmptied, isFilled, NAME } from "./database.js";
-import { patiently, why } from "./failed.js";
-import { forget, hold, isAsking, latest, note as noteBy, noted, settle } from "./leaving.js";
+import { DATABASE_NAME, DRAFTS_STORE, database, isEmptied, isFilled } from "./database.js";
+import { failureReason, withRetries } from "./failed.js";
+import { allNotes, forgetIfStored, forgetNote, holdDecisionLock, isAsking, latestNote, note as noteBy } from "./leaving.js";
 
 /**
  * The random name of this tab, and how often it has stored or noted a text. The count (`turn`) tells which of two texts
@@ -20,23 +20,23 @@ let turns = 0;
  * The channel to the other tabs. Firefox throws where the site may not use storage; then other tabs can store nothing
  * either.
  */
-const channel = open();
-function open() {
+const channel = openChannel();
+function openChannel() {
   try {
-    return new BroadcastChannel(NAME);
+    return new BroadcastChannel(DATABASE_NAME);
   } catch {
     return undefined;
   }
 }
 
 let tellChange = (/** @type {string} */ _id, /** @type {number | undefined} */ _revision) => {};
-/** @param {(id: string, revision: number | undefined) => void} change @param {(id: string) => void} out */
-export function onOthers(change, out) {
-  tellChange = change;
+/** @param {(id: string, revision: number | undefined) => void} onChange @param {(id: string) => void} onPublished */
+export function onOthers(onChange, onPublished) {
+  tellChange = onChange;
   channel?.addEventListener("message", ({ data }) => {
-    if (data.out) out(data.out);
+    if (data.out) onPublished(data.out);
     // A tab may have stored a note of this tab: that is not another version.
-    else if (data.writer !== WRITER) change(data.id, data.revision);
+    else if (data.writer !== WRITER) onChange(data.id, data.revision);
   });
   // WebKit delivers no messages to a page in the back/forward cache, so the drafts are compared when the page is shown
   // again. Drafts that are missing because the site's data was deleted were not deleted by a tab.
@@ -44,8 +44,8 @@ export function onOthers(change, out) {
     const stored = persisted && (await transact("readonly", (drafts) => drafts.getAll()).catch(() => undefined));
     if (!stored) return;
     const now = new Map(stored.map((/** @type {Draft} */ draft) => [draft.id, draft]));
-    for (const { id, revision, writer } of now.values()) if (writer !== WRITER && seen.get(id) !== revision) change(id, revision);
-    if (!isEmptied()) for (const id of seen.keys()) if (!now.has(id) && seen.delete(id)) change(id, undefined);
+    for (const { id, revision, writer } of now.values()) if (writer !== WRITER && seen.get(id) !== revision) onChange(id, revision);
+    if (!isEmptied()) for (const id of seen.keys()) if (!now.has(id) && seen.delete(id)) onChange(id, undefined);
   });
 }
 
@@ -62,17 +62,17 @@ const running = new Set();
  * While the page is in the back/forward cache: resolves when the page is shown again.
  * @type {Promise<void> | undefined}
  */
-let back;
+let shownAgain;
 
 // In WebKit, a transaction of a page in the back/forward cache neither continues nor ends, and blocks those of all
 // other pages. So it is aborted, and `transact` repeats it later.
 addEventListener("pagehide", ({ persisted }) => {
   if (!persisted) return;
-  back = new Promise((resolve) => addEventListener("pageshow", () => resolve((back = undefined)), { once: true }));
-  for (const work of running) {
+  shownAgain = new Promise((resolve) => addEventListener("pageshow", () => resolve((shownAgain = undefined)), { once: true }));
+  for (const transaction of running) {
     try {
-      work.abort();
-      running.delete(work);
+      transaction.abort();
+      running.delete(transaction);
     } catch {
       // The transaction is about to end.
     }
@@ -85,26 +85,26 @@ addEventListener("pagehide", ({ persisted }) => {
  * @template T
  * @param {"readonly" | "readwrite"} mode
  * @param {(drafts: any) => Promise<T>} run
- * @param {boolean} again whether to retry once after an `InvalidStateError`
+ * @param {boolean} mayRetry whether to retry once after an `InvalidStateError`
  * @returns {Promise<T>}
  */
-async function transact(mode, run, again = true) {
+async function transact(mode, run, mayRetry = true) {
   const db = await database();
-  if (back) return back.then(() => transact(mode, run, again));
-  const work = db.transaction(DRAFTS, mode);
-  running.add(work);
+  if (shownAgain) return shownAgain.then(() => transact(mode, run, mayRetry));
+  const transaction = db.transaction(DRAFTS_STORE, mode);
+  running.add(transaction);
   // If `run` fails first, nothing awaits `done`, and its rejection would be reported as unhandled.
-  work.done.catch(() => {});
+  transaction.done.catch(() => {});
   try {
-    return (await Promise.all([run(work.store), work.done]))[0];
+    return (await Promise.all([run(transaction.store), transaction.done]))[0];
   } catch (error) {
     // The `pagehide` listener has aborted the transaction.
-    if (!running.has(work)) return transact(mode, run, again);
+    if (!running.has(transaction)) return transact(mode, run, mayRetry);
     // After a transaction that failed for lack of room, Firefox allows only deletions in the next one.
-    if (again && /** @type {Error} */ (error)?.name === "InvalidStateError") return transact(mode, run, false);
+    if (mayRetry && /** @type {Error} */ (error)?.name === "InvalidStateError") return transact(mode, run, false);
     throw error;
   } finally {
-    running.delete(work);
+    running.delete(transaction);
   }
 }
 
@@ -119,31 +119,31 @@ function row({ id, title, cards, changed, revision, body }) {
 
 /** Stores the notes of pages that closed before their drafts were stored (see leaving.js). */
 async function recover() {
-  for (const [writer, { asks, id, after, title, cards, body, turn }] of noted()) {
+  for (const [writer, { asks, id, after, title, cards, body, turn }] of allNotes()) {
     if (asks && (await isAsking(writer))) continue;
-    const news = await transact("readwrite", async (drafts) => {
+    const change = await transact("readwrite", async (drafts) => {
       // Meanwhile the author may have decided, or another tab may have stored the note.
-      if (new Map(noted()).get(writer)?.body !== body) return undefined;
+      if (new Map(allNotes()).get(writer)?.body !== body) return undefined;
       const known = await drafts.get(id);
       const revision = Math.max(known?.revision ?? 0, after) + 1;
       // Whether the note continues the stored version, and so may replace it.
-      const own = !known || known.revision === after || known.writer === writer;
+      const isContinuation = !known || known.revision === after || known.writer === writer;
       // If another tab has stored another version meanwhile, keep both. Timestamps cannot decide this, because some
       // browsers coarsen the clock on purpose.
-      const key = own ? id : `${id}-${Math.random().toString(36).slice(2)}`;
+      const key = isContinuation ? id : `${id}-${Math.random().toString(36).slice(2)}`;
       // Another tab may have stored this note already, or its own tab may have stored a newer text since.
       const isOlder = known?.writer === writer && known.turn > /** @type {number} */ (turn);
-      const isThere = own ? known?.body === body || isOlder : (await drafts.getAll()).some((/** @type {Draft} */ one) => one.body === body);
+      const isThere = isContinuation ? known?.body === body || isOlder : (await drafts.getAll()).some((/** @type {Draft} */ one) => one.body === body);
       if (!isThere) await drafts.put({ id: key, title, cards, body, changed: Date.now(), revision, writer, turn });
       // Tell the other tabs even if it was already stored: its page may have closed before it could do so.
       return isThere ? { id, revision: known.revision, writer: known.writer } : { id: key, revision, writer };
     });
-    if (!news) continue;
+    if (!change) continue;
     // Its tab may have saved a newer note meanwhile, which stays.
-    if (new Map(noted()).get(writer)?.body === body) forget(writer);
-    channel?.postMessage(news);
+    if (new Map(allNotes()).get(writer)?.body === body) forgetNote(writer);
+    channel?.postMessage(change);
     // This tab may have the draft open, too, and does not receive its own messages.
-    if (news.writer !== WRITER && (seen.get(news.id) ?? news.revision) !== news.revision) tellChange(news.id, news.revision);
+    if (change.writer !== WRITER && (seen.get(change.id) ?? change.revision) !== change.revision) tellChange(change.id, change.revision);
   }
 }
 
@@ -155,26 +155,26 @@ export async function list() {
     const drafts = /** @type {Draft[]} */ (await transact("readonly", (drafts) => drafts.getAll()));
     return drafts.sort((one, two) => two.changed - one.changed).map(row);
   } catch (error) {
-    return why(error);
+    return failureReason(error);
   }
 }
 
 /** @param {string} id */
 export async function read(id) {
   try {
-    const draft = await patiently(() => transact("readonly", (drafts) => drafts.get(id)));
+    const draft = await withRetries(() => transact("readonly", (drafts) => drafts.get(id)));
     return draft && row(draft);
   } catch {
     return undefined;
   }
 }
 
-let asked = false;
+let hasAsked = false;
 // Asks the browser, once, not to delete the drafts when the device is short of room. Most browsers decide by
 // themselves. Firefox would ask the author while they type, so it is excluded, by a property that only Firefox has.
-async function askToKeep() {
-  if (asked || "mozInnerScreenX" in globalThis) return;
-  asked = true;
+async function requestPersistence() {
+  if (hasAsked || "mozInnerScreenX" in globalThis) return;
+  hasAsked = true;
   await navigator.storage?.persist?.();
 }
 
@@ -185,7 +185,7 @@ async function askToKeep() {
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
 export async function store(id, after, title, cards, body) {
-  const [earlier, turn] = [latest(), ++turns];
+  const [earlier, turn] = [latestNote(), ++turns];
   try {
     const { isOthers, isThere, next } = await transact("readwrite", async (drafts) => {
       const known = await drafts.get(id);
@@ -199,13 +199,13 @@ export async function store(id, after, title, cards, body) {
     if (isOthers && !isThere) return ["met"];
     isFilled();
     seen.set(id, next);
-    settle(WRITER, earlier, body);
-    hold(WRITER, false);
-    askToKeep().catch(() => {});
+    forgetIfStored(WRITER, earlier, body);
+    holdDecisionLock(WRITER, false);
+    requestPersistence().catch(() => {});
     if (!isThere) channel?.postMessage({ id, revision: next });
     return ["stored", next];
   } catch (error) {
-    return [why(error)];
+    return [failureReason(error)];
   }
 }
 
@@ -215,25 +215,25 @@ export async function store(id, after, title, cards, body) {
  * @param {string} id @param {number} after @param {string} title @param {number} cards @param {string} body
  */
 export function note(asks, id, after, title, cards, body) {
-  hold(WRITER, asks);
+  holdDecisionLock(WRITER, asks);
   noteBy(WRITER, { asks, id, after, title, cards, body, turn: ++turns });
 }
 
 /** Deletes the note of this tab. */
 export function discard() {
-  forget(WRITER);
-  hold(WRITER, false);
+  forgetNote(WRITER);
+  holdDecisionLock(WRITER, false);
 }
 
 /** Deletes a draft, and returns its content. @param {string} id */
 export async function remove(id) {
   try {
-    const deleted = async (/** @type {any} */ drafts) => {
+    const takeDraft = async (/** @type {any} */ drafts) => {
       const draft = await drafts.get(id);
       await drafts.delete(id);
       return draft;
     };
-    const draft = await patiently(() => transact("readwrite", deleted));
+    const draft = await withRetries(() => transact("readwrite", takeDraft));
     channel?.postMessage({ id });
     return draft && row(draft);
   } catch {
@@ -249,13 +249,13 @@ export async function remove(id) {
  */
 export async function restore([id, title, cards, changed, revision, body]) {
   try {
-    const back = async (/** @type {any} */ drafts) => {
-      let [key, there] = [id, await drafts.get(id)];
-      while (there && there.body !== body) there = await drafts.get((key += "-back"));
-      if (!there) await drafts.put({ id: key, title, cards, changed, revision, body, writer: WRITER });
+    const putBack = async (/** @type {any} */ drafts) => {
+      let [key, present] = [id, await drafts.get(id)];
+      while (present && present.body !== body) present = await drafts.get((key += "-back"));
+      if (!present) await drafts.put({ id: key, title, cards, changed, revision, body, writer: WRITER });
       return key;
     };
-    const key = await patiently(() => transact("readwrite", back));
+    const key = await withRetries(() => transact("readwrite", putBack));
     channel?.postMessage({ id: key, revision });
     return true;
   } catch {

@@ -10,7 +10,7 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("leade
  * The content of a script element of type `application/json`, which browsers never run.
  * @param {string} json @returns {string}
  */
-export const data = (json) => policy?.createScript(json) ?? json;
+export const trustedJson = (json) => policy?.createScript(json) ?? json;
 
 /** The address of the page's own service worker. @param {string} address @returns {string} */
-export const worker = (address) => policy?.createScriptURL(address) ?? address;
+export const trustedWorker = (address) => policy?.createScriptURL(address) ?? address;
