@@ -2,9 +2,9 @@
 // its caches, so that no old build is shown.
 
 self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(leave()));
+self.addEventListener("activate", (event) => event.waitUntil(removeCaches()));
 
-async function leave() {
+async function removeCaches() {
   const { scope } = self.registration;
   const names = await caches.keys();
   const ours = names.filter((name) => name.startsWith(`leader-quiz ${scope} `));

@@ -7,12 +7,12 @@
 const BUILD = {};
 
 const { scope } = self.registration;
-const OURS = `leader-quiz ${scope} `;
-const CACHE = OURS + BUILD.version;
-const path = (name) => new URL(name, scope).pathname;
-const FILES = new Map(Object.keys(BUILD.files).map((name) => [path(name), name]));
-for (const [asked, name] of Object.entries(BUILD.pages)) FILES.set(path(asked), name);
-const PAGES = new Set(Object.keys(BUILD.pages).map(path));
+const CACHE_PREFIX = `leader-quiz ${scope} `;
+const CACHE_NAME = CACHE_PREFIX + BUILD.version;
+const pathOf = (name) => new URL(name, scope).pathname;
+const FILES = new Map(Object.keys(BUILD.files).map((name) => [pathOf(name), name]));
+for (const [requested, name] of Object.entries(BUILD.pages)) FILES.set(pathOf(requested), name);
+const PAGES = new Set(Object.keys(BUILD.pages).map(pathOf));
 // The scope of the editor's worker is the beginning of a page's path, not a folder. The files that the page needs are
 // in the folder around it.
 const folder = new URL("./", scope).href;
@@ -23,28 +23,28 @@ self.addEventListener("message", (event) => event.data === "take-over" && event.
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const name = FILES.get(new URL(request.url).pathname);
-  const plain = request.method === "GET" && !request.headers.has("range");
-  if (!name || !plain || !request.url.startsWith(folder)) return;
-  if (request.mode !== "navigate") event.respondWith(forOurs(event, name));
-  else if (request.destination === "document") event.respondWith(kept(name, request));
+  const isPlain = request.method === "GET" && !request.headers.has("range");
+  if (!name || !isPlain || !request.url.startsWith(folder)) return;
+  if (request.mode !== "navigate") event.respondWith(respondToPage(event, name));
+  else if (request.destination === "document") event.respondWith(respondFromCache(name, request));
 });
 
 /** Caches all files, or none: a full disk, a file of another build or a lost connection discards the new version. */
 async function install() {
   try {
-    const cache = await caches.open(CACHE);
-    await Promise.all(Object.entries(BUILD.files).map(([name, sum]) => keep(cache, name, sum)));
+    const cache = await caches.open(CACHE_NAME);
+    await Promise.all(Object.entries(BUILD.files).map(([name, sum]) => cacheFile(cache, name, sum)));
   } catch (error) {
-    await caches.delete(CACHE);
+    await caches.delete(CACHE_NAME);
     throw error;
   }
 }
 
 /** Caches one file. The server may have another build by now; then the checksum does not match, and this rejects. */
-async function keep(cache, name, integrity) {
-  const hashed = /^[^/]*-[0-9a-f]{10}(_bg)?\.\w+$/.test(name);
-  const asked = name === "index.html" ? "./" : name;
-  const request = new Request(new URL(asked, scope), { cache: hashed ? "default" : "no-cache", integrity });
+async function cacheFile(cache, name, integrity) {
+  const isHashed = /^[^/]*-[0-9a-f]{10}(_bg)?\.\w+$/.test(name);
+  const requested = name === "index.html" ? "./" : name;
+  const request = new Request(new URL(requested, scope), { cache: isHashed ? "default" : "no-cache", integrity });
   const response = await fetch(request);
   if (!response.ok) throw new Error(`${response.status} ${name}`);
   // A new Response: browsers reject a redirected response for a navigation.
@@ -57,21 +57,21 @@ async function activate() {
   // A later version may be filling its cache. It deletes the older ones when it is activated.
   if (!self.registration.installing) {
     const names = await caches.keys();
-    const old = names.filter((name) => name.startsWith(OURS) && name !== CACHE);
+    const old = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE_NAME);
     await Promise.all(old.map((name) => caches.delete(name)));
   }
   await self.clients.claim();
 }
 
-async function forOurs({ clientId, request }, name) {
+async function respondToPage({ clientId, request }, name) {
   const client = await self.clients.get(clientId);
-  return client && isOurs(client) ? kept(name, request) : fetch(request);
+  return client && isOurs(client) ? respondFromCache(name, request) : fetch(request);
 }
 
 const isOurs = ({ url, frameType }) => frameType !== "nested" && PAGES.has(new URL(url).pathname);
 
-async function kept(name, request) {
-  const cache = await caches.open(CACHE).catch(() => undefined);
+async function respondFromCache(name, request) {
+  const cache = await caches.open(CACHE_NAME).catch(() => undefined);
   return (await cache?.match(new URL(name, scope))) ?? fetch(request);
 }
 

@@ -20,13 +20,13 @@ const ACTIVITIES = "http://adlnet.gov/expapi/activities/";
  */
 export function statements(target, { actor, send, activity = new URL(".", import.meta.url).href }) {
   const make = { "quiz-answer": answered, "quiz-complete": completed };
-  const hear = (/** @type {Event} */ event) => {
+  const handle = (/** @type {Event} */ event) => {
     const { type, detail } = /** @type {CustomEvent} */ (event);
-    const made = make[/** @type {keyof typeof make} */ (type)](detail, `${activity}#${encodeURIComponent(detail.deck)}`);
-    send({ actor, timestamp: new Date().toISOString(), ...made });
+    const statement = make[/** @type {keyof typeof make} */ (type)](detail, `${activity}#${encodeURIComponent(detail.deck)}`);
+    send({ actor, timestamp: new Date().toISOString(), ...statement });
   };
-  for (const type of Object.keys(make)) target.addEventListener(type, hear);
-  return () => Object.keys(make).forEach((type) => target.removeEventListener(type, hear));
+  for (const type of Object.keys(make)) target.addEventListener(type, handle);
+  return () => Object.keys(make).forEach((type) => target.removeEventListener(type, handle));
 }
 
 /** @param {Answer} answer @param {string} deck */

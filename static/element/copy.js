@@ -12,9 +12,9 @@
 export function copySelection(field) {
   const page = field.ownerDocument;
   let copied = false;
-  const look = (/** @type {ClipboardEvent} */ event) => (copied = !event.defaultPrevented);
-  page.defaultView?.addEventListener("copy", look);
+  const onCopy = (/** @type {ClipboardEvent} */ event) => (copied = !event.defaultPrevented);
+  page.defaultView?.addEventListener("copy", onCopy);
   const allowed = page.execCommand("copy");
-  page.defaultView?.removeEventListener("copy", look);
+  page.defaultView?.removeEventListener("copy", onCopy);
   return allowed && copied;
 }

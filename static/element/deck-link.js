@@ -11,10 +11,10 @@
 export const LONGEST_LINK = 32_000;
 
 // Maximum size of a deck in bytes of UTF-8; the same limit as in the core.
-const LARGEST_DECK = 1 << 20;
+const MAX_DECK_BYTES = 1 << 20;
 const VERSION = "1";
 // Bytes of compressed input between two checks of the output's length. Deflate expands them at most a thousandfold.
-const SLICE = 1024;
+const SLICE_BYTES = 1024;
 
 /** A deck that cannot be put into a link, or a link that cannot be read. `why` is the reason. */
 export class DeckLinkError extends Error {
@@ -34,8 +34,8 @@ export class DeckLinkError extends Error {
  */
 export async function encodeDeck(json) {
   const bytes = new TextEncoder().encode(json);
-  if (bytes.length > LARGEST_DECK) throw tooLong(bytes.length, LARGEST_DECK);
-  const packed = await through(made("CompressionStream"), bytes);
+  if (bytes.length > MAX_DECK_BYTES) throw tooLong(bytes.length, MAX_DECK_BYTES);
+  const packed = await transform(createStream("CompressionStream"), bytes);
   const code = `${VERSION}.${base64url(packed)}`;
   if (code.length > LONGEST_LINK) throw tooLong(code.length, LONGEST_LINK);
   return code;
@@ -55,9 +55,9 @@ export async function decodeDeck(code) {
   const [, version, data] = /^(\d+)\.([\w-]+)[^\w-]*$/.exec(code) ?? [];
   if (!data) throw new DeckLinkError("broken");
   if (version !== VERSION) throw new DeckLinkError("newer");
-  const stream = made("DecompressionStream");
+  const stream = createStream("DecompressionStream");
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await through(stream, bytesOf(data), LARGEST_DECK));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await transform(stream, bytesOf(data), MAX_DECK_BYTES));
     // Raw deflate has no checksum, so a link with changed letters may still decompress. Parsing detects that.
     JSON.parse(text);
     return text;
@@ -67,7 +67,7 @@ export async function decodeDeck(code) {
 }
 
 /** @param {"CompressionStream" | "DecompressionStream"} kind */
-function made(kind) {
+function createStream(kind) {
   try {
     return new globalThis[kind]("deflate-raw");
   } catch {
@@ -76,16 +76,16 @@ function made(kind) {
 }
 
 /**
- * Passes bytes through a compression stream and returns the output. Stops as soon as the output exceeds `most` bytes,
- * since a short link may decompress to gigabytes.
+ * Passes bytes through a compression stream and returns the output. Stops as soon as the output exceeds `maxBytes`
+ * bytes, since a short link may decompress to gigabytes.
  * @param {CompressionStream | DecompressionStream} stream @param {Uint8Array} bytes
  */
-async function through(stream, bytes, most = Number.POSITIVE_INFINITY) {
+async function transform(stream, bytes, maxBytes = Number.POSITIVE_INFINITY) {
   let at = 0;
   const slices = new ReadableStream(
     {
       pull(control) {
-        if (at < bytes.length) control.enqueue(bytes.subarray(at, (at += SLICE)));
+        if (at < bytes.length) control.enqueue(bytes.subarray(at, (at += SLICE_BYTES)));
         else control.close();
       },
     },
@@ -97,7 +97,7 @@ async function through(stream, bytes, most = Number.POSITIVE_INFINITY) {
   let length = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     length += next.value.length;
-    if (length > most) {
+    if (length > maxBytes) {
       // Ignore errors of the rest of the stream.
       reader.cancel().catch(() => {});
       throw new DeckLinkError("long");

@@ -21,24 +21,24 @@ import { tree } from "./tree.js";
  */
 
 /** @type {Record<string, Act>} */
-const ACTS = {
-  markdown: ({ title, text }) => save(new Blob([text], { type: "text/markdown" }), `${dated(title)}.md`),
-  plain: ({ title, text }) => save(new Blob([text], { type: "text/plain" }), `${dated(title)}.txt`),
+const ACTIONS = {
+  markdown: ({ title, text }) => save(new Blob([text], { type: "text/markdown" }), `${fileName(title)}.md`),
+  plain: ({ title, text }) => save(new Blob([text], { type: "text/plain" }), `${fileName(title)}.txt`),
   print,
   "send-picture": sendPicture,
   "save-picture": savePicture,
-  "save-svg": ({ title, link, root }) => save(written(shapesOf(root, link)), `${dated(title)}.svg`),
+  "save-svg": ({ title, link, root }) => save(toSvgBlob(shapesOf(root, link)), `${fileName(title)}.svg`),
 };
 
 /** Performs an export and returns its outcome. Rejects if the browser does not allow it. @param {Export} what */
-export const run = async (what) => ACTS[what.act](/** @type {Exported} */ (what));
+export const run = async (what) => ACTIONS[what.act](/** @type {Exported} */ (what));
 
 /**
  * Makes a file name: "The Fearless Audit" becomes "The-Fearless-Audit-2026-11-24", with the reader's local date.
  * Combining marks (\p{M}) are kept, since they belong to letters.
  * @param {string} title
  */
-function dated(title) {
+function fileName(title) {
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0"));
   return `${title} ${day.join("-")}`.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
@@ -50,7 +50,7 @@ function save(blob, name) {
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  later(() => URL.revokeObjectURL(link.href));
+  cleanUpLater(() => URL.revokeObjectURL(link.href));
   return "saving";
 }
 
@@ -63,7 +63,7 @@ async function print({ title, text, root }) {
   const loaded = new Promise((resolve) => (frame.onload = resolve));
   root.append(frame);
   await loaded;
-  later(() => frame.remove());
+  cleanUpLater(() => frame.remove());
   // In a sandbox with an opaque origin, contentDocument is null. The next line then throws, and nothing is printed.
   const page = /** @type {Document} */ (frame.contentDocument);
   const sheet = page.createElement("pre");
@@ -78,24 +78,24 @@ async function print({ title, text, root }) {
 
 /** Saves the card as PNG, or as SVG if the browser does not let the canvas be read. @param {Exported} what */
 function savePicture(what) {
-  const picture = painted(shapesOf(what.root, what.link));
-  return picture ? save(picture, `${dated(what.title)}.png`) : ACTS["save-svg"](what);
+  const picture = toPngBlob(shapesOf(what.root, what.link));
+  return picture ? save(picture, `${fileName(what.title)}.png`) : ACTIONS["save-svg"](what);
 }
 
 /** @param {Exported} what */
 async function sendPicture({ title, text, link, root }) {
-  const picture = painted(shapesOf(root, link));
+  const picture = toPngBlob(shapesOf(root, link));
   const words = { title, text };
-  const both = picture && { ...words, files: [new File([picture], `${dated(title)}.png`, { type: picture.type })] };
+  const both = picture && { ...words, files: [new File([picture], `${fileName(title)}.png`, { type: picture.type })] };
   await navigator.share(both && navigator.canShare(both) ? both : words);
   return "shared";
 }
 
 /** Cleans up after the browser has had time to finish. @param {() => void} tidy */
-const later = (tidy) => setTimeout(tidy, 60_000);
+const cleanUpLater = (tidy) => setTimeout(tidy, 60_000);
 
-// The share card in the size that social networks show, in px. It always has the colours of the light quiz.
-const [WIDTH, HEIGHT] = [1200, 630];
+// The share card in the size that social networks show. It always has the colours of the light quiz.
+const [WIDTH_PX, HEIGHT_PX] = [1200, 630];
 const FONT = "Iowan Old Style, Palatino, Georgia, 'DejaVu Serif', serif";
 /**
  * Typography by class of the text on the card: font size in px, weight, colour, space above in px, maximum number of
@@ -108,11 +108,11 @@ const TYPOGRAPHY = {
   name: [62, 600, "#211e1a", 2, 2],
   text: [33, 400, "#211e1a", 6, 9],
 };
-const MARGIN = 126;
-const FLOOR = 520;
+const MARGIN_PX = 126;
+const TEXT_END_PX = 520;
 
 /** @param {HTMLCanvasElement} canvas */
-const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+const contextOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 
 /**
  * Lays out the card that the quiz shows as shapes: names of SVG elements with their attributes and text.
@@ -121,12 +121,12 @@ const context = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getC
 function shapesOf(root, link) {
   // This file may arrive after the reader has left the result; then there is no card to draw.
   if (!root.querySelector(".postcard")) throw new DOMException("", "AbortError");
-  const to_left = /** @type {HTMLElement} */ (root.querySelector(".quiz")).dir === "rtl";
-  const [x, direction] = /** @type {[number, CanvasDirection]} */ (to_left ? [WIDTH - MARGIN, "rtl"] : [MARGIN, "ltr"]);
-  const pen = context(document.createElement("canvas"));
+  const isRightToLeft = /** @type {HTMLElement} */ (root.querySelector(".quiz")).dir === "rtl";
+  const [x, direction] = /** @type {[number, CanvasDirection]} */ (isRightToLeft ? [WIDTH_PX - MARGIN_PX, "rtl"] : [MARGIN_PX, "ltr"]);
+  const pen = contextOf(document.createElement("canvas"));
   /** @type {Shape[]} */
   const shapes = [
-    ["rect", { x: 0, y: 0, width: WIDTH, height: HEIGHT, fill: "#f3eee5" }],
+    ["rect", { x: 0, y: 0, width: WIDTH_PX, height: HEIGHT_PX, fill: "#f3eee5" }],
     ["rect", { x: 70, y: 64, width: 1060, height: 502, rx: 26, fill: "#fffdf8", stroke: "#d8d0c3" }],
   ];
   /** @param {string} text @param {number} y @param {number} size @param {number} weight @param {string} fill */
@@ -134,10 +134,10 @@ function shapesOf(root, link) {
     shapes.push(["text", { x, y, direction, fill, "font-size": size, "font-weight": weight, "font-family": FONT }, text]);
   let y = 100;
   for (const { className, textContent } of root.querySelectorAll(".postcard > p")) {
-    const [size, weight, fill, above, most] = TYPOGRAPHY[className];
+    const [size, weight, fill, above, maxLines] = TYPOGRAPHY[className];
     y += above;
     pen.font = `${weight} ${size}px ${FONT}`;
-    for (const line of linesOf(textContent, pen, Math.min(most, Math.floor((FLOOR - y) / (size * 1.3))))) {
+    for (const line of linesOf(textContent, pen, Math.min(maxLines, Math.floor((TEXT_END_PX - y) / (size * 1.3))))) {
       write(line, Math.round(y + size), size, weight, fill);
       y += size * 1.3;
     }
@@ -149,13 +149,13 @@ function shapesOf(root, link) {
 }
 
 /**
- * Wraps a text into lines between the margins, at most `most`. A text that is cut ends in "…".
- * @param {string} text @param {CanvasRenderingContext2D} pen @param {number} most
+ * Wraps a text into lines between the margins, at most `maxLines`. A text that is cut ends in "…".
+ * @param {string} text @param {CanvasRenderingContext2D} pen @param {number} maxLines
  */
-function linesOf(text, pen, most) {
+function linesOf(text, pen, maxLines) {
   /** @type {string[]} */
   const lines = [];
-  const fits = (/** @type {string} */ line) => pen.measureText(line).width <= WIDTH - 2 * MARGIN;
+  const fits = (/** @type {string} */ line) => pen.measureText(line).width <= WIDTH_PX - 2 * MARGIN_PX;
   // Scripts without spaces (from U+2E80 on) may break after any character. So may a word wider than a line.
   for (const line of text.trim().split("\n")) {
     lines.push("");
@@ -166,20 +166,20 @@ function linesOf(text, pen, most) {
       }
     }
   }
-  const shown = lines.slice(0, Math.max(most, 1)).map((line) => line.trim());
+  const shown = lines.slice(0, Math.max(maxLines, 1)).map((line) => line.trim());
   if (lines.length > shown.length) shown.push(`${shown.pop()}…`);
   return shown;
 }
 
 /** Characters that XML does not allow in text, such as the vertical tabs that some programs use as line breaks. */
-const CONTROL = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
+const CONTROL_CHARACTERS = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 
 /** @param {Shape[]} shapes */
-function written(shapes) {
+function toSvgBlob(shapes) {
   const picture = tree([
     "svg",
-    { width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}` },
-    .../** @type {Tree[]} */ (shapes.map(([tag, attributes, text = ""]) => [tag, attributes, text.replace(CONTROL, " ")])),
+    { width: WIDTH_PX, height: HEIGHT_PX, viewBox: `0 0 ${WIDTH_PX} ${HEIGHT_PX}` },
+    .../** @type {Tree[]} */ (shapes.map(([tag, attributes, text = ""]) => [tag, attributes, text.replace(CONTROL_CHARACTERS, " ")])),
   ]);
   return new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
 }
@@ -190,9 +190,9 @@ function written(shapes) {
  * the canvas be read.
  * @param {Shape[]} shapes
  */
-function painted(shapes) {
-  const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH, height: HEIGHT });
-  const pen = context(canvas);
+function toPngBlob(shapes) {
+  const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH_PX, height: HEIGHT_PX });
+  const pen = contextOf(canvas);
   for (const [tag, shape, text] of shapes) {
     pen.fillStyle = shape.fill;
     if (tag === "text") {
@@ -209,9 +209,9 @@ function painted(shapes) {
   }
   // Browsers that resist fingerprinting return noise or white, others change each colour slightly. So compare a known
   // pixel with a tolerance.
-  const ground = shapes[0][1].fill.match(/\w\w/g) ?? [];
-  const read = pen.getImageData(1, 1, 1, 1).data;
-  if (ground.some((part, at) => Math.abs(Number.parseInt(part, 16) - read[at]) > 8)) return undefined;
+  const background = shapes[0][1].fill.match(/\w\w/g) ?? [];
+  const pixel = pen.getImageData(1, 1, 1, 1).data;
+  if (background.some((part, at) => Math.abs(Number.parseInt(part, 16) - pixel[at]) > 8)) return undefined;
   // Not toBlob: on a busy page its callback takes seconds. By then the tap no longer counts as the user activation
   // that the share sheet needs.
   const bytes = Uint8Array.from(atob(canvas.toDataURL().split(",")[1]), (letter) => letter.charCodeAt(0));

@@ -2,7 +2,7 @@
 // This class only listens to it, so that an answer given before the Wasm is loaded (an “early answer”) counts and is
 // not asked for again.
 
-import { obstacle, pause } from "./load.js";
+import { pause, wasmObstacle } from "./load.js";
 import { fill, tree } from "./tree.js";
 
 /** @import { Shown } from "./shell.js" */
@@ -137,14 +137,14 @@ export class FirstCard {
    * @param {Event} event
    */
   #next(event) {
-    if (obstacle()) return;
+    if (wasmObstacle()) return;
     event.preventDefault();
     this.onward = true;
     this.#say("wait");
     // If loading has been given up, this presses its "Try again" button.
     this.tell(this.#shell.root.querySelector(".trouble"));
-    const again = /** @type {HTMLElement | null} */ (this.#shell.root.querySelector(".trouble button"));
-    if (again) again.click();
+    const retry = /** @type {HTMLElement | null} */ (this.#shell.root.querySelector(".trouble button"));
+    if (retry) retry.click();
     else this.#shell.tapped();
   }
 

@@ -1,18 +1,18 @@
 // Runs in the quiz's own page inside a frame on another page: reports the quiz's events to the page around it, and
 // takes options from there. `frame.js` is the other side; `frame-messages.js` defines the messages.
 
-import { CHANNEL, EVENTS, LIVE, plain } from "./frame-messages.js";
-import { nameAddress, nameAfter } from "./page-name.js";
+import { CHANNEL, EVENTS, LIVE_ATTRIBUTES, plain } from "./frame-messages.js";
+import { setCanonicalAddress, setTitle } from "./page-name.js";
 
 /** @import { Drawn, Host } from "./shell.js" */
 
 /** @type {(text: string) => void} */
-let hand;
+let handDeck;
 /**
  * The text of the deck that the surrounding page hands over, once it has. It is as untrusted as any other deck.
  * @type {Promise<string>}
  */
-export const handed = new Promise((done) => (hand = done));
+export const handed = new Promise((done) => (handDeck = done));
 
 /**
  * Forwards the quiz's events to the surrounding page, and applies options from there. Does so only once, since an
@@ -23,21 +23,21 @@ export function begin(quiz, reported) {
   if (quiz.begun) return;
   quiz.begun = true;
   const tell = (/** @type {object} */ message) => parent.postMessage(message, "*");
-  const pass = (/** @type {any} */ { type, detail }) => {
+  const forward = (/** @type {any} */ { type, detail }) => {
     tell({ channel: CHANNEL, event: type, detail });
-    if (type === "quiz-ready") nameAfter(/** @type {Drawn} */ (quiz), detail.title);
+    if (type === "quiz-ready") setTitle(/** @type {Drawn} */ (quiz), detail.title);
   };
-  reported.forEach(pass);
-  for (const event of EVENTS) quiz.addEventListener(event, pass);
+  reported.forEach(forward);
+  for (const event of EVENTS) quiz.addEventListener(event, forward);
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || data?.channel !== CHANNEL || !data.options) return;
-    if (typeof data.deck === "string") hand(data.deck);
-    for (const name of LIVE) {
+    if (typeof data.deck === "string") handDeck(data.deck);
+    for (const name of LIVE_ATTRIBUTES) {
       const value = plain(data.options[name]);
       if (typeof value === "string") quiz.setAttribute(name, value);
       else quiz.removeAttribute(name);
     }
-    nameAddress(quiz);
+    setCanonicalAddress(quiz);
   });
   addEventListener("click", openInTab);
   tell({ channel: CHANNEL, ask: "options" });

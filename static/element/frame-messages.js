@@ -4,7 +4,7 @@
 export const EVENTS = ["quiz-ready", "quiz-answer", "quiz-complete", "quiz-error"];
 export const CHANNEL = "leader-quiz:1";
 /** Attributes that a running frame applies. A change of any other attribute reloads the frame. */
-export const LIVE = ["theme", "lang", "cards", "set", "seed", "storage"];
+export const LIVE_ATTRIBUTES = ["theme", "lang", "cards", "set", "seed", "storage"];
 
 /**
  * Sanitizes a value: only plain, short, finite ones pass, since any page may send messages.

@@ -2,7 +2,7 @@
 // with `mode="frame"`. Loaded only where a frame is needed. It also exports the side inside the frame
 // (`frame-inside.js`), so that both are in one file.
 
-import { CHANNEL, EVENTS, LIVE, plain } from "./frame-messages.js";
+import { CHANNEL, EVENTS, LIVE_ATTRIBUTES, plain } from "./frame-messages.js";
 
 /** @import { LeaderQuizElement, Shared } from "./leader-quiz-element.js" */
 /** @import { Fail } from "./load.js" */
@@ -23,10 +23,10 @@ export const VALUES = /** @type {Words} */ ({});
  * they have their own.
  */
 const NO_ORIGIN = globalThis.origin === "null";
-// How long to wait for the quiz's first message before an error is shown, in ms: after the frame's `load` event, and
-// before it. A message that comes later still counts.
-const LOADED = 10_000;
-const LOADING = 30_000;
+// How long to wait for the quiz's first message before an error is shown: after the frame's `load` event, and before
+// it. A message that comes later still counts.
+const TIMEOUT_AFTER_LOAD_MS = 10_000;
+const TIMEOUT_BEFORE_LOAD_MS = 30_000;
 
 /**
  * Puts a frame into the place that the shell has reserved. `fail` is called if it does not start.
@@ -108,7 +108,7 @@ class Framed {
     this.#named = shell.element.textContent.replace(`${text ?? ""}`, "").trim();
     frame.title = this.#named || shell.words().frame;
     // The load event also fires for error pages of the browser or the host, so wait for the quiz's own message.
-    frame.addEventListener("load", () => this.#wait(LOADED));
+    frame.addEventListener("load", () => this.#wait(TIMEOUT_AFTER_LOAD_MS));
     this.moved();
     frame.src = /** @type {any} */ (url);
     // The focused element may also be the author's link between the tags.
@@ -119,7 +119,7 @@ class Framed {
 
   /** Applies changed attributes. Returns false if the frame has to be reloaded. @param {Set<string>} names */
   change(names) {
-    const live = [...names].every((name) => LIVE.includes(name));
+    const live = [...names].every((name) => LIVE_ATTRIBUTES.includes(name));
     // A frame that does not listen yet asks for the options once it does.
     if (live && this.#isHeard()) this.#tell();
     return live;
@@ -162,7 +162,7 @@ class Framed {
   /** The element was moved, maybe into another window. Browsers reload its frame then, except after `moveBefore`. */
   moved() {
     this.#hearIn(this.#element.ownerDocument.defaultView);
-    this.#wait(LOADING);
+    this.#wait(TIMEOUT_BEFORE_LOAD_MS);
   }
 
   /** No message has come in time. The frame may contain an error page of the browser or the host, so it is hidden. */
@@ -182,7 +182,7 @@ class Framed {
     clearTimeout(this.#timer);
     this.#frame.style.visibility = "";
     const focused = this.#shell.shadow.activeElement;
-    for (const told of this.#shell.root.querySelectorAll(".trouble")) told.remove();
+    for (const box of this.#shell.root.querySelectorAll(".trouble")) box.remove();
     if (focused && !focused.isConnected) this.#frame.focus();
   }
 
@@ -236,7 +236,7 @@ class Framed {
     const values = [
       ["deck", this.#deck],
       ["article", article && absolute(article)],
-      ...LIVE.map(/** @returns {[string, string | null]} */ (name) => [name, name === "theme" ? this.#theme(set(name)) : set(name)]),
+      ...LIVE_ATTRIBUTES.map(/** @returns {[string, string | null]} */ (name) => [name, name === "theme" ? this.#theme(set(name)) : set(name)]),
     ];
     return /** @type {[string, string][]} */ (values.filter(([, value]) => value));
   }

@@ -3,10 +3,10 @@
 // Loaded after the quiz runs. If any of it fails, the quiz still works.
 
 import { decodeDeck } from "./deck-link.js";
-import { keepForLater } from "./offline.js";
-import { nameAfter } from "./page-name.js";
+import { registerWorker } from "./offline.js";
+import { setTitle } from "./page-name.js";
 import { make, PANEL, place, words } from "./panel.js";
-import { offerLink, takeUpLink } from "./progress-link.js";
+import { applyLink, offerLink } from "./progress-link.js";
 
 /** @import { Drawn, Host } from "./shell.js" */
 
@@ -20,8 +20,8 @@ export function begin(quiz, reported) {
   quiz.begun = true;
   const ready = reported.find(({ type }) => type === "quiz-ready");
   if (ready) return onReady(/** @type {Drawn} */ (quiz), ready.detail);
-  const heard = (/** @type {Partial<CustomEvent>} */ { detail }) => onReady(/** @type {Drawn} */ (quiz), detail);
-  quiz.addEventListener("quiz-ready", heard, { once: true });
+  const handleReady = (/** @type {Partial<CustomEvent>} */ { detail }) => onReady(/** @type {Drawn} */ (quiz), detail);
+  quiz.addEventListener("quiz-ready", handleReady, { once: true });
 }
 
 /**
@@ -43,20 +43,20 @@ export async function deckIn(code) {
 }
 
 /** Tells the reader that the deck in the page's address is not from this site. @param {Drawn} quiz */
-function tellOf(quiz) {
+function showForeignDeck(quiz) {
   const said = words(quiz);
   place(quiz).prepend(make("p", { lang: said.lang }, said.deck_link));
 }
 
 /** @param {Drawn} quiz @param {{ title: string }} detail */
 function onReady(quiz, { title }) {
-  nameAfter(quiz, title);
-  if (quiz.pageDeck) tellOf(quiz);
+  setTitle(quiz, title);
+  if (quiz.pageDeck) showForeignDeck(quiz);
   offerLink(quiz);
   // In a microtask: not within the `quiz-ready` event, but before the card is painted, since it would move.
-  queueMicrotask(() => takeUpLink(quiz));
-  addEventListener("hashchange", () => takeUpLink(quiz));
-  if (quiz.getAttribute("storage") !== "off") whenIdle(() => keepForLater(quiz));
+  queueMicrotask(() => applyLink(quiz));
+  addEventListener("hashchange", () => applyLink(quiz));
+  if (quiz.getAttribute("storage") !== "off") whenIdle(() => registerWorker(quiz));
 }
 
 /** Runs `work` when the browser is idle. Safari has no requestIdleCallback. @param {() => void} work */

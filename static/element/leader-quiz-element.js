@@ -4,7 +4,7 @@
 // waits for this file before its first card, so keep it small (docs/decisions/0007-two-halves.md).
 
 import { BUILT, here } from "./built.js";
-import { fileUrl, isFresh, load, markFailed, obstacle, patience, pause, prefetched, TRIES } from "./load.js";
+import { fileUrl, isFresh, load, MAX_RETRIES, markFailed, pause, prefetched, scheduleRetry, wasmObstacle } from "./load.js";
 import { OPTIONS } from "./options.js";
 import { Shell } from "./shell.js";
 import { adoptAgain, adoptStyles } from "./styles.js";
@@ -15,11 +15,11 @@ import { language, sentences } from "./words.js";
 /** @import { Shown } from "./shell.js" */
 
 // Loading begins when the quiz is within about a screen of the viewport: the `rootMargin` of an IntersectionObserver.
-const NEAR = "800px";
-// How long loading waits after a card was drawn or answered, in ms.
-const MOMENT = 200;
-// How long loading takes before the reader is told that it is slow, in ms.
-const SLOW = 8000;
+const NEAR_MARGIN = "800px";
+// How long loading waits after a card was drawn or answered.
+const LOAD_DELAY_MS = 200;
+// How long loading takes before the reader is told that it is slow.
+const SLOW_MS = 8000;
 /** Passed to the scripts that are loaded later. @typedef {typeof SHARED} Shared */
 const SHARED = { BUILT, Trouble, fileUrl, load, prefetched, here, language, pause, markFailed, sentences, adoptStyles, version: BUILT.version };
 
@@ -78,7 +78,7 @@ export class LeaderQuizElement extends HTMLElement {
     });
     this.#shell.prepare(isFresh());
     this.#near?.disconnect();
-    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#soon(), { rootMargin: NEAR });
+    this.#near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.#soon(), { rootMargin: NEAR_MARGIN });
     this.#near.observe(this);
     this.watch();
   }
@@ -103,7 +103,7 @@ export class LeaderQuizElement extends HTMLElement {
    */
   #soon() {
     this.#safely(async () => {
-      await pause(this.#shell.isRead() ? MOMENT : 0);
+      await pause(this.#shell.isRead() ? LOAD_DELAY_MS : 0);
       if (this.#there) this.#start ?? this.#shell.quiz ?? this.start();
     });
   }
@@ -155,13 +155,13 @@ export class LeaderQuizElement extends HTMLElement {
       this.#waiting?.();
       shell.prepare();
       const framed = shell.isFramed();
-      const unable = !framed && obstacle();
-      if (unable) {
+      const obstacle = !framed && wasmObstacle();
+      if (obstacle) {
         // The first card of an inline deck can still be read without the quiz.
         await shell.own.come;
-        throw unable;
+        throw obstacle;
       }
-      slow = setTimeout(() => stale() || shell.wait(), SLOW);
+      slow = setTimeout(() => stale() || shell.wait(), SLOW_MS);
       /** @type {Late} */
       const late = await (framed ? load(BUILT.frame) : load(BUILT.glue, here(BUILT.wasm).href, shell.text === undefined && shell.deckUrl()));
       if (stale()) return;
@@ -175,7 +175,7 @@ export class LeaderQuizElement extends HTMLElement {
       const renewed = passing !== undefined && (await this.#renew(passing));
       if (stale()) return;
       if (renewed) this.start();
-      else if (passing && this.#tries < TRIES) this.#wait();
+      else if (passing && this.#tries < MAX_RETRIES) this.#wait();
       else this.#fail(error);
     } finally {
       clearTimeout(slow);
@@ -205,7 +205,7 @@ export class LeaderQuizElement extends HTMLElement {
   /** The failure may be temporary: says so and retries, automatically or when the reader answers or presses "Next". */
   #wait() {
     this.#start = undefined;
-    this.#waiting = patience(this.#tries++, () => this.start());
+    this.#waiting = scheduleRetry(this.#tries++, () => this.start());
     this.#shell.wait();
   }
 
@@ -218,7 +218,7 @@ export class LeaderQuizElement extends HTMLElement {
   async #renew(passing) {
     const files = () => BUILT.glue + BUILT.wasm + BUILT.frame;
     const before = files();
-    if (!passing || this.#tries % TRIES === 0) {
+    if (!passing || this.#tries % MAX_RETRIES === 0) {
       const newer = await import(/** @type {any} */ (here(`leader-quiz.js?${Date.now()}`))).catch(() => {});
       Object.assign(BUILT, newer?.BUILT, { words: BUILT.words });
     }

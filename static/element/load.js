@@ -1,5 +1,5 @@
 // Loads the scripts and files that are fetched once the quiz is near the viewport, and reports why that failed.
-// Failed requests are retried with exponential backoff (`patience`).
+// Failed requests are retried with exponential backoff (`scheduleRetry`).
 
 import { here } from "./built.js";
 import { Trouble } from "./trouble.js";
@@ -15,24 +15,24 @@ import { Trouble } from "./trouble.js";
  */
 
 /** Number of automatic retries before the reader is asked to try again. */
-export const TRIES = 4;
+export const MAX_RETRIES = 4;
 
 /** Yields to the browser for at least this many ms. @param {number} [ms] @returns {Promise<void>} */
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // The smallest Wasm module: eight bytes, which every engine compiles if Wasm is allowed.
-const NOTHING = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 /** @type {Trouble | false | undefined} */
-let unable;
+let foundObstacle;
 
 /** The reason why no Wasm can run in this page, or `false`. Found out before anything is fetched. */
-export const obstacle = () => (unable ??= tried());
+export const wasmObstacle = () => (foundObstacle ??= checkWasm());
 
-function tried() {
+function checkWasm() {
   try {
     // Also instantiates the module: Safari compiles even where the policy forbids running it.
-    return !new WebAssembly.Instance(new WebAssembly.Module(NOTHING));
+    return !new WebAssembly.Instance(new WebAssembly.Module(EMPTY_MODULE));
   } catch {
     return new Trouble("no_wasm", { refused: typeof WebAssembly === "object" });
   }
@@ -74,7 +74,7 @@ const scripts = new Map();
  */
 export function load(file, ...wanted) {
   if (!scripts.has(file)) {
-    scripts.set(file, loaded(file, wanted));
+    scripts.set(file, importScript(file, wanted));
     for (const url of wanted)
       if (url && !prefetched.has(url))
         prefetched
@@ -86,7 +86,7 @@ export function load(file, ...wanted) {
 }
 
 /** @param {string} file @param {any[]} wanted */
-async function loaded(file, wanted) {
+async function importScript(file, wanted) {
   try {
     const script = await import(/** @type {any} */ (fileUrl(file)));
     // The script reads them as soon as it runs. What is left then is not needed.
@@ -113,15 +113,15 @@ async function loaded(file, wanted) {
  * mishandles the signals of other listeners.
  * @param {number} tries @param {() => void} again
  */
-export function patience(tries, again) {
-  const back = () => document.hidden || again();
+export function scheduleRetry(tries, again) {
+  const retryIfVisible = () => document.hidden || again();
   // Jitter, since many readers may have lost the same connection.
   const timer = setTimeout(again, 2 ** tries * (750 + 500 * Math.random()));
   addEventListener("online", again);
-  document.addEventListener("visibilitychange", back);
+  document.addEventListener("visibilitychange", retryIfVisible);
   return () => {
     clearTimeout(timer);
     removeEventListener("online", again);
-    document.removeEventListener("visibilitychange", back);
+    document.removeEventListener("visibilitychange", retryIfVisible);
   };
 }

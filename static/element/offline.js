@@ -10,7 +10,7 @@ import { button, make, PANEL, place, say, site, words } from "./panel.js";
  * Registers the service worker. Does nothing if that is not possible (no secure context, a sandbox).
  * @param {Drawn} quiz
  */
-export async function keepForLater(quiz) {
+export async function registerWorker(quiz) {
   try {
     // Even reading this property may throw.
     const workers = navigator.serviceWorker;
@@ -28,9 +28,9 @@ export async function keepForLater(quiz) {
  * @param {ServiceWorkerRegistration} registration @param {() => void} tell
  */
 function whenNewer(registration, tell) {
-  const look = () => registration.waiting && registration.active && tell();
-  const watch = () => registration.installing?.addEventListener("statechange", look);
-  look();
+  const offerIfWaiting = () => registration.waiting && registration.active && tell();
+  const watch = () => registration.installing?.addEventListener("statechange", offerIfWaiting);
+  offerIfWaiting();
   // The browser may have found the update before this page listened.
   watch();
   registration.addEventListener("updatefound", watch);

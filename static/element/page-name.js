@@ -4,11 +4,11 @@
 /** @import { Drawn } from "./shell.js" */
 
 /** @param {Drawn} quiz @param {string} title of the deck that runs */
-export function nameAfter(quiz, title) {
+export function setTitle(quiz, title) {
   document.title = title;
   /** @type {Element} */ (document.querySelector("#name")).textContent = title;
   document.documentElement.lang = /** @type {HTMLElement} */ (quiz.shadowRoot.querySelector(".quiz")).lang;
-  nameAddress(quiz);
+  setCanonicalAddress(quiz);
 }
 
 /**
@@ -17,7 +17,7 @@ export function nameAfter(quiz, title) {
  * there is no such address.
  * @param {Element} quiz
  */
-export function nameAddress(quiz) {
+export function setCanonicalAddress(quiz) {
   /** @type {HTMLLinkElement} */
   const link = document.querySelector("link[rel=canonical]") ?? Object.assign(document.createElement("link"), { rel: "canonical" });
   let url = new URL(location.href);

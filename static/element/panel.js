@@ -1,7 +1,7 @@
 // Helpers for what the full page shows beside the quiz (`offline.js`, `progress-link.js`): elements made from text
 // alone, in the quiz's language, with sentences that the build fills in. Posts and frames have none of it.
 
-import { HEARD } from "./heard.js";
+import { ANNOUNCE_DELAY_MS } from "./heard.js";
 
 /** @import { Drawn } from "./shell.js" */
 /** @import { Words } from "./words.js" */
@@ -70,7 +70,7 @@ export function say(line, sentence, then) {
   line.said = setTimeout(() => {
     line.textContent = sentence;
     then?.();
-  }, HEARD);
+  }, ANNOUNCE_DELAY_MS);
 }
 
 /** The heading of what the quiz shows. It receives the focus when the focused button is removed. @param {Drawn} quiz */

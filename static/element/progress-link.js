@@ -15,15 +15,15 @@ export function offerLink(quiz) {
   const said = words(quiz);
   const link = make("input", { readOnly: true, ariaLabel: said.progress_link_label, onfocus: () => link.select() });
   const state = make("p", { role: "status" });
-  const fresh = () => (link.value = linkTo(progress(quiz)));
+  const updateLink = () => (link.value = linkTo(progress(quiz)));
   const copy = button(said.copy, async () => {
-    fresh();
-    say(state, (await copied(link, copy)) ? said.copied : said.copy_by_hand);
+    updateLink();
+    say(state, (await copyLink(link, copy)) ? said.copied : said.copy_by_hand);
   });
   const send = button(said.send, async () => {
     state.textContent = "";
     try {
-      await navigator.share({ url: fresh(), title: document.title });
+      await navigator.share({ url: updateLink(), title: document.title });
       say(state, said.sent);
     } catch (/** @type {any} */ { name }) {
       // The reader has cancelled, or a share sheet is already open.
@@ -32,12 +32,12 @@ export function offerLink(quiz) {
   });
   const shares = navigator.canShare?.({ url: location.href });
   const parts = [make("p", {}, said.progress_link_how), link, copy, ...(shares ? [send] : []), state];
-  const box = make("details", { className: "progress-link", lang: said.lang, ontoggle: fresh }, make("summary", {}, said.progress_link), ...parts);
+  const box = make("details", { className: "progress-link", lang: said.lang, ontoggle: updateLink }, make("summary", {}, said.progress_link), ...parts);
   const show = () => {
     // The copied link is out of date now.
     state.textContent = "";
     box.hidden = !progress(quiz);
-    fresh();
+    updateLink();
   };
   // Updates with every answer, and when the answers are deleted.
   new MutationObserver(show).observe(quiz.shadowRoot, { subtree: true, attributeFilter: ["data-progress"] });
@@ -50,7 +50,7 @@ export function offerLink(quiz) {
  * too, the link stays selected and focused.
  * @param {HTMLInputElement} link @param {HTMLElement} from
  */
-async function copied(link, from) {
+async function copyLink(link, from) {
   try {
     await navigator.clipboard.writeText(link.value);
     return true;
@@ -71,7 +71,7 @@ function linkTo(token) {
 }
 
 /** Applies the progress in the address, asks which to keep, or says why it cannot be used. @param {Drawn} quiz */
-export function takeUpLink(quiz) {
+export function applyLink(quiz) {
   // Messengers include trailing punctuation in the link.
   const token = fragment()
     .get("p")
@@ -81,14 +81,14 @@ export function takeUpLink(quiz) {
   const said = words(quiz);
   // A message about an earlier link is out of date then.
   const take = (/** @type {boolean} */ focus) => {
-    away(quiz);
-    leaveLink();
+    removeMessage(quiz);
+    removeFromAddress();
     /** @type {Required<Root>} */ (root(quiz)).takeToken(token, focus);
   };
   const refusal = /** @type {Record<string, string>} */ ({ broken: said.link_broken, other: said.link_other, behind: said.link_behind })[compared];
-  if (refusal) tell(quiz, refusal);
+  if (refusal) refuseLink(quiz, refusal);
   else if (compared === "ahead") take(false);
-  else ask(quiz, fill(compared === "thoughts" ? said.link_ask_now : said.link_ask, { there, here }), () => take(true));
+  else askWhich(quiz, fill(compared === "thoughts" ? said.link_ask_now : said.link_ask, { there, here }), () => take(true));
 }
 
 /**
@@ -104,30 +104,30 @@ const root = (quiz) => /** @type {Root} */ (quiz.shadowRoot.querySelector(".root
  * Removes the progress from the address, so that a reload or a bookmark opens the quiz alone. A deck stays, so that
  * the address can be passed on.
  */
-function leaveLink() {
+function removeFromAddress() {
   const deck = fragment().get("deck");
   history.replaceState(history.state, "", location.href.split("#")[0] + (deck === null ? "" : `#deck=${deck}`));
 }
 
 /** @param {Drawn} quiz @param {string} sentence */
-function tell(quiz, sentence) {
-  leaveLink();
-  box(quiz, sentence, []);
+function refuseLink(quiz, sentence) {
+  removeFromAddress();
+  showMessage(quiz, sentence, []);
 }
 
 /** @param {Drawn} quiz @param {string} question @param {() => void} take */
-function ask(quiz, question, take) {
+function askWhich(quiz, question, take) {
   const said = words(quiz);
-  const answer = (/** @type {string} */ text, /** @type {() => void} */ then) => button(text, () => [away(quiz), then()]);
+  const answerButton = (/** @type {string} */ text, /** @type {() => void} */ then) => button(text, () => [removeMessage(quiz), then()]);
   const stay = () => {
-    leaveLink();
+    removeFromAddress();
     heading(quiz)?.focus();
   };
-  box(quiz, question, [answer(said.link_take, take), answer(said.link_stay, stay)]);
+  showMessage(quiz, question, [answerButton(said.link_take, take), answerButton(said.link_stay, stay)]);
 }
 
 /** @param {Drawn} quiz */
-function away(quiz) {
+function removeMessage(quiz) {
   /** @type {Element} */ (quiz.parentElement).querySelector(".link")?.remove();
   say(status(quiz), "");
 }
@@ -140,11 +140,11 @@ const status = (quiz) => /** @type {HTMLElement} */ (quiz.shadowRoot.querySelect
  * card moves only once. The status region of the quiz announces it.
  * @param {Drawn} quiz @param {string} sentence @param {HTMLElement[]} buttons
  */
-function box(quiz, sentence, buttons) {
-  away(quiz);
+function showMessage(quiz, sentence, buttons) {
+  removeMessage(quiz);
   place(quiz);
-  const told = make("div", { className: "panel link", lang: words(quiz).lang }, make("div", {}, make("p", {}, sentence), ...buttons));
-  quiz.before(told);
-  told.scrollIntoView({ block: "nearest" });
+  const message = make("div", { className: "panel link", lang: words(quiz).lang }, make("div", {}, make("p", {}, sentence), ...buttons));
+  quiz.before(message);
+  message.scrollIntoView({ block: "nearest" });
   say(status(quiz), sentence);
 }

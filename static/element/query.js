@@ -4,7 +4,7 @@
 
 import { BUILT } from "./built.js";
 import { CHANNEL, EVENTS } from "./frame-messages.js";
-import { load, patience } from "./load.js";
+import { load, scheduleRetry } from "./load.js";
 import { OPTIONS } from "./options.js";
 import { Trouble } from "./trouble.js";
 
@@ -35,28 +35,28 @@ if (fragment().has("deck") || ["deck", "set", "cards"].some((name) => query.has(
 const reported = [];
 for (const kind of EVENTS) quiz.addEventListener(kind, (event) => reported.push(/** @type {CustomEvent} */ (event)));
 
-// Exponent for `patience`: a delay of about two minutes, since the file may be gone for good.
-const TRIES = 7;
+// Exponent for `scheduleRetry`: a delay of about two minutes, since the file may be gone for good.
+const RETRY_EXPONENT = 7;
 
 /**
  * Loads the script that shows things beside the quiz, or in a frame, that forwards its events. The quiz runs without
  * it, but the page around a frame is not informed. So it is retried until it loads: after the delay, or immediately
  * when the connection is back or the page is visible again.
  */
-const beside = () =>
+const loadCompanion = () =>
   load(framed ? BUILT.frame : PAGE.fullPage)
     .then(({ begin }) => begin(quiz, reported))
     .catch(() => {
-      const cancel = patience(TRIES, () => {
+      const cancel = scheduleRetry(RETRY_EXPONENT, () => {
         cancel();
-        beside();
+        loadCompanion();
       });
     });
 
 // It loads after the quiz. But a link may carry progress, and in a frame the page around it sends options: then it
 // loads immediately, and the quiz is not drawn before this promise has settled.
-if (framed || fragment().has("p")) quiz.pageReady = beside();
-quiz.addEventListener("quiz-ready", beside);
+if (framed || fragment().has("p")) quiz.pageReady = loadCompanion();
+quiz.addEventListener("quiz-ready", loadCompanion);
 
 // A deck in the address is used like an inline deck. If the value is empty (`#deck=`), the page around this frame has
 // the deck.
@@ -65,7 +65,7 @@ const code = fragment().get("deck");
 let deck;
 if (code !== null) {
   quiz.pageDeck = () => {
-    if (!deck) (deck = carried()).catch(() => (deck = undefined));
+    if (!deck) (deck = deckOfAddress()).catch(() => (deck = undefined));
     return deck;
   };
 }
@@ -73,10 +73,10 @@ if (code !== null) {
 if (!framed) addEventListener("hashchange", () => fragment().get("deck") === code || location.reload());
 
 /** @returns {Promise<string>} */
-async function carried() {
+async function deckOfAddress() {
   if (framed && !code) {
     // On a retry, the script that asks the surrounding page for the deck may not have loaded yet.
-    beside();
+    loadCompanion();
     return (await load(BUILT.frame)).handed;
   }
   const { deckIn } = await load(PAGE.fullPage);

@@ -4,7 +4,7 @@
 
 import { BUILT, here } from "./built.js";
 import { dealt, FirstCard, hasProgress } from "./first-card.js";
-import { obstacle } from "./load.js";
+import { wasmObstacle } from "./load.js";
 import { adoptStyles } from "./styles.js";
 import { fill, tree } from "./tree.js";
 import { box, Trouble } from "./trouble.js";
@@ -44,8 +44,8 @@ import { language, wordsFor } from "./words.js";
 /** A shell after `prepare`. @typedef {Shell & { root: Root, shadow: ShadowRoot }} Shown */
 /** @typedef {{ text?: string | Promise<string>, known?: Known, come?: Promise<void> }} Own */
 
-// Time in ms for which a live region has to be empty in the document before its text, to be announced everywhere.
-const HEARD = 100;
+// Time for which a live region has to be empty in the document before its text, to be announced everywhere.
+const ANNOUNCE_DELAY_MS = 100;
 
 export class Shell {
   /** The element in the shadow root with the content; a new one for each start of a quiz. @type {Root | undefined} */
@@ -80,7 +80,7 @@ export class Shell {
 
   /** A page whose policy forbids Wasm still allows a frame, which has its own policy. */
   isFramed() {
-    return this.#set("query") === null && (this.#set("mode") === "frame" || /** @type {{ values?: Trouble["values"] }} */ (obstacle())?.values?.refused);
+    return this.#set("query") === null && (this.#set("mode") === "frame" || /** @type {{ values?: Trouble["values"] }} */ (wasmObstacle())?.values?.refused);
   }
 
   /** Shows what comes before the quiz. A running quiz or an error stays. `fresh`: the reader is new here. */
@@ -146,14 +146,14 @@ export class Shell {
   #prepareFrame() {
     // An error of the last frame stays until the next one has sent a message.
     if (this.root?.querySelector("div.frame, .trouble + .frame")) return;
-    const told = this.root?.querySelector(".trouble");
+    const message = this.root?.querySelector(".trouble");
     const focused = /** @type {HTMLElement | null | undefined} */ (this.shadow?.activeElement);
     this.end();
     this.firstCard = undefined;
     this.show(tree(["div", {}, ["div", { class: "quiz frame", part: "frame" }, ["slot", {}]]]));
     // On a retry, the error stays until the frame is inserted.
-    if (!told) return;
-    /** @type {Root} */ (this.root).prepend(told);
+    if (!message) return;
+    /** @type {Root} */ (this.root).prepend(message);
     focused?.focus();
   }
 
@@ -192,19 +192,19 @@ export class Shell {
   }
 
   /**
-   * Says that the connection is slow, in a status region that was empty before (see HEARD). It is below a visible
-   * card or a frame, and above a card that is hidden.
+   * Says that the connection is slow, in a status region that was empty before (see ANNOUNCE_DELAY_MS). It is below a
+   * visible card or a frame, and above a card that is hidden.
    */
   wait() {
     const { root, firstCard } = /** @type {Shown} */ (this);
     if (root.querySelector(".trouble")) return;
     const { slow, lang } = this.words();
-    const told = tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang, dir: "ltr" }]);
-    root[this.isRead() || root.querySelector(".frame") ? "append" : "prepend"](told);
+    const message = tree(["p", { class: "quiz trouble", part: "quiz notice", role: "status", lang, dir: "ltr" }]);
+    root[this.isRead() || root.querySelector(".frame") ? "append" : "prepend"](message);
     setTimeout(() => {
-      told.textContent = slow;
-      firstCard?.tell(told);
-    }, HEARD);
+      message.textContent = slow;
+      firstCard?.tell(message);
+    }, ANNOUNCE_DELAY_MS);
   }
 
   /** Shows an error; its button calls `again`. Fires `quiz-error`. @param {unknown} error @param {() => void} again */
@@ -224,8 +224,8 @@ export class Shell {
     this.element.dispatchEvent(new CustomEvent("quiz-error", { bubbles: true, composed: true, detail }));
   }
 
-  /** @param {HTMLElement} said */
-  #tell(said) {
+  /** @param {HTMLElement} box */
+  #tell(box) {
     const { root, firstCard } = this;
     const focused = this.shadow?.activeElement;
     root?.querySelector(".trouble")?.remove();
@@ -237,10 +237,10 @@ export class Shell {
       this.end();
       this.show(tree(["div", {}]));
     }
-    /** @type {Root} */ (this.root)[this.isRead() ? "append" : "prepend"](said);
-    firstCard?.tell(said);
+    /** @type {Root} */ (this.root)[this.isRead() ? "append" : "prepend"](box);
+    firstCard?.tell(box);
     firstCard?.stay();
-    if (focused && !focused.isConnected) /** @type {HTMLElement} */ (said.querySelector("button")).focus({ preventScroll: true });
+    if (focused && !focused.isConnected) /** @type {HTMLElement} */ (box.querySelector("button")).focus({ preventScroll: true });
   }
 
   // --- What the author has set ---

@@ -10,8 +10,8 @@
 
 /**
  * A deck as an author writes it (docs/deck-format.md), not validated. Values of type `unknown` should be strings and
- * pass through `said` before they get into a card. So does `lang`, before all others. A card's `answer` is looked up
- * among the marks.
+ * pass through `requireText` before they get into a card. So does `lang`, before all others. A card's `answer` is
+ * looked up among the marks.
  * @typedef {object} Deck
  * @property {unknown} id
  * @property {string} lang
@@ -73,21 +73,21 @@ export function first(text, onward, page = "") {
   if (text.length > 1 << 20) throw new RangeError("too long");
   /** @type {Deck} */
   const deck = JSON.parse(text);
-  const words = VALUES.words[language(said(deck.lang))] ?? VALUES.words[language(page)] ?? VALUES.words.en;
+  const words = VALUES.words[language(requireText(deck.lang))] ?? VALUES.words[language(page)] ?? VALUES.words.en;
   const [set] = deck.sets ?? [];
   const all = deck.cards.length;
   const count = set ? set.cards.length : all;
-  const pace = secondsACard(deck);
+  const pace = secondsPerCard(deck);
   return {
-    id: said(deck.id),
+    id: requireText(deck.id),
     lang: deck.lang,
     all,
     count,
-    set: set ? said(set.id) : all,
+    set: set ? requireText(set.id) : all,
     pace,
     print: fingerprint(deck),
     words,
-    card: whole(deck, words, count, pace, onward),
+    card: cardTree(deck, words, count, pace, onward),
   };
 }
 
@@ -96,14 +96,14 @@ export function first(text, onward, page = "") {
  * (`tree.js`).
  * @param {unknown} text
  */
-function said(text) {
+function requireText(text) {
   if (typeof text !== "string") throw new TypeError("no text");
   return text;
 }
 
 /** The mark of a lean. Throws if the value is no lean. @param {unknown} lean */
 function markOf(lean) {
-  if (!Object.hasOwn(VALUES.marks, said(lean))) throw new TypeError("no lean");
+  if (!Object.hasOwn(VALUES.marks, requireText(lean))) throw new TypeError("no lean");
   return VALUES.marks[/** @type {string} */ (lean)];
 }
 
@@ -126,36 +126,36 @@ function direction(tag) {
  * @param {Deck} deck @param {Words} words @param {number} count @param {number} pace @param {string} onward
  * @returns {Tree}
  */
-function whole(deck, words, count, pace, onward) {
+function cardTree(deck, words, count, pace, onward) {
   const [card] = deck.cards;
   const dir = direction(deck.lang);
   const own = direction(words.lang);
-  const named = (/** @type {string} */ name) => ({ class: name, part: name });
+  const withName = (/** @type {string} */ name) => ({ class: name, part: name });
   /** Attributes of text by the interface, whose language may differ from the deck's. @type {Ours} */
   const ours = (more) => ({ lang: words.lang, ...(own === dir ? {} : { dir: own }), ...more });
   const minutes = Math.max(1, Math.floor((count * pace + 30) / 60));
-  const intro = said(deck.intro ?? "");
+  const intro = requireText(deck.intro ?? "");
   /** @type {Tree} */
-  const opening = ["header", named("opening"), ["h2", named("title"), said(deck.title)]];
-  if (intro) opening.push(["p", named("intro"), intro]);
-  if (count > 1 && minutes > 1) opening.push(["p", ours(named("length")), fill(words.length, { count, minutes })]);
+  const opening = ["header", withName("opening"), ["h2", withName("title"), requireText(deck.title)]];
+  if (intro) opening.push(["p", withName("intro"), intro]);
+  if (count > 1 && minutes > 1) opening.push(["p", ours(withName("length")), fill(words.length, { count, minutes })]);
   /** @type {Tree} */
-  const legend = ["legend", {}, ["h3", { ...named("scenario"), tabindex: "-1" }, said(card.scenario)]];
+  const legend = ["legend", {}, ["h3", { ...withName("scenario"), tabindex: "-1" }, requireText(card.scenario)]];
   if (card.kind === "spot") legend.push(["p", ours({ class: "ask" }), words.ask_spot]);
   return [
     "div",
-    { ...named("quiz"), lang: deck.lang, dir },
+    { ...withName("quiz"), lang: deck.lang, dir },
     [
       "section",
-      { ...named("card"), "data-kind": said(card.kind) },
+      { ...withName("card"), "data-kind": requireText(card.kind) },
       opening,
       progress(deck, card, count, words, ours),
-      ["fieldset", {}, legend, ["ul", { ...named("choices"), role: "list" }, ...picks(card, words, ours)]],
+      ["fieldset", {}, legend, ["ul", { ...withName("choices"), role: "list" }, ...picks(card, words, ours)]],
       [
         "div",
-        ours(named("moves")),
+        ours(withName("moves")),
         ["p", { class: "hint" }, card.kind === "spot" ? words.hint_spot : words.hint_choose],
-        ["a", { ...named("next"), href: onward }, count > 1 ? words.next : words.see_result],
+        ["a", { ...withName("next"), href: onward }, count > 1 ? words.next : words.see_result],
       ],
     ],
     ["p", ours({ class: "unseen", role: "status", "aria-atomic": "true" })],
@@ -171,7 +171,7 @@ function progress(deck, card, count, words, ours) {
   return [
     "div",
     { class: "progress" },
-    ["p", { class: "theme", part: "theme" }, said(/** @type {Deck["themes"][0]} */ (theme).name)],
+    ["p", { class: "theme", part: "theme" }, requireText(/** @type {Deck["themes"][0]} */ (theme).name)],
     ["p", ours({ class: "place", part: "progress" }), fill(words.progress, { card: 1, count })],
     [
       "svg",
@@ -196,7 +196,7 @@ function picks(card, words, ours) {
     const face = spots
       ? [mark, ["span", ours({ class: "say" }), words[lean]]]
       : [
-          ["span", { class: "letter" }, said("ABCDE"[at])],
+          ["span", { class: "letter" }, requireText("ABCDE"[at])],
           ["span", { class: "say" }, text],
         ];
     /** @type {Attributes} */
@@ -221,15 +221,15 @@ function picks(card, words, ours) {
 /** The choices as the core reads them: a spot card has two, without texts of their own. @param {Card} card */
 const choicesOf = ({ kind, choices, explanations }) =>
   kind === "spot"
-    ? ["leader", "manager"].map((lean) => ({ text: "", lean, explanation: said(explanations[lean]) }))
-    : choices.map(({ text, lean, explanation }) => ({ text: said(text), lean: said(lean), explanation: said(explanation) }));
+    ? ["leader", "manager"].map((lean) => ({ text: "", lean, explanation: requireText(explanations[lean]) }))
+    : choices.map(({ text, lean, explanation }) => ({ text: requireText(text), lean: requireText(lean), explanation: requireText(explanation) }));
 
 /** Reading time per card in seconds, as in crates/quiz/src/reading.rs. @param {Deck} deck */
-function secondsACard({ lang, cards }) {
+function secondsPerCard({ lang, cards }) {
   const rate = VALUES.letters[language(lang)] ?? VALUES.letters[""];
   const sum = (/** @type {number[]} */ numbers) => numbers.reduce((one, other) => one + other, 0);
   // Counts letters approximately: ASCII letters and digits, and everything beyond ASCII.
-  const count = (/** @type {unknown} */ text) => said(text).match(/[a-zA-Z\d\u0080-\u{10ffff}]/gu)?.length ?? 0;
+  const count = (/** @type {unknown} */ text) => requireText(text).match(/[a-zA-Z\d\u0080-\u{10ffff}]/gu)?.length ?? 0;
   const letters = cards.map((card) => {
     const choices = choicesOf(card);
     const explanations = Math.floor(sum(choices.map(({ explanation }) => count(explanation))) / choices.length);
@@ -254,7 +254,7 @@ function fingerprint(deck) {
   };
   const encoder = new TextEncoder();
   const text = (/** @type {unknown} */ text) => {
-    encoder.encode(said(text)).forEach(byte);
+    encoder.encode(requireText(text)).forEach(byte);
     byte(0xff);
   };
   text(deck.id);

@@ -21,8 +21,8 @@ export function adoptStyles(shadow, styles) {
       sheet.replaceSync(styles);
       sheets.set(styles, sheet);
     }
-    const worn = shadow.adoptedStyleSheets;
-    if (!worn.includes(sheet)) worn.push(sheet);
+    const adopted = shadow.adoptedStyleSheets;
+    if (!adopted.includes(sheet)) adopted.push(sheet);
   } catch {
     // A page may have replaced the constructor of style sheets. And a constructed sheet can be adopted only in the
     // document that created it. Then a `<style>` element does it.

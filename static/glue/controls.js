@@ -5,18 +5,18 @@
 import { isFree, say } from "./focus.js";
 
 /** @type {Record<string, number>} */
-const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
-const KINDS = ["keydown", "keypress", "keyup"];
+const ARROW_STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
+const KEY_EVENTS = ["keydown", "keypress", "keyup"];
 
-// In px. A touch that begins nearer to an edge of the screen belongs to the system's own swipe.
-const EDGE = 24;
-// In px. A touch that moves less than this may be a tap.
-const SLACK = 10;
-// In px. A swipe of this length answers; about the width of two fingers.
-const FAR = 80;
+// A touch that begins nearer to an edge of the screen belongs to the system's own swipe.
+const EDGE_PX = 24;
+// A touch that moves less than this may be a tap.
+const TAP_TOLERANCE_PX = 10;
+// A swipe of this length answers; about the width of two fingers.
+const SWIPE_LENGTH_PX = 80;
 
 /**
- * A touch that may be a swipe: where it began, and as a swipe its `reach` (see `moved`).
+ * A touch that may be a swipe: where it began, and as a swipe its `reach` (see `moveTouch`).
  * @typedef {{ x: number, y: number, reach?: number }} Swipe
  */
 
@@ -52,9 +52,9 @@ function keys(root) {
   const held = new Set();
   // Adding the same listener twice has no effect.
   const listen = (/** @type {boolean} */ wanted) => {
-    for (const kind of KINDS) globalThis[wanted ? "addEventListener" : "removeEventListener"](kind, pass, true);
+    for (const kind of KEY_EVENTS) globalThis[wanted ? "addEventListener" : "removeEventListener"](kind, handleKey, true);
   };
-  const pass = (/** @type {Event} */ event) => {
+  const handleKey = (/** @type {Event} */ event) => {
     const { type, code, repeat } = /** @type {KeyboardEvent} */ (event);
     const path = event.composedPath();
     const inside = path.includes(root);
@@ -84,7 +84,7 @@ function keys(root) {
   root.addEventListener("focusout", ({ relatedTarget }) => listen(root.contains(/** @type {Node} */ (relatedTarget)) || held.size > 0));
   // If the page has the quiz in a closed shadow tree, composedPath() at the window does not show where a key was
   // pressed.
-  for (const kind of KINDS) root.addEventListener(kind, pass);
+  for (const kind of KEY_EVENTS) root.addEventListener(kind, handleKey);
 }
 
 /**
@@ -110,7 +110,7 @@ function isOurs(root, event, target) {
   // On some keyboard layouts digits need Shift.
   if (event.shiftKey && !/^\d$/.test(key)) return false;
   const choices = choosable(root);
-  const pressed = sign(event);
+  const pressed = latinKey(event);
   const at = "1a2b3c4d5e".indexOf(/** @type {string} */ (pressed)) >> 1;
   if (root.querySelector(".card") && (pressed === "n" || at >= 0)) {
     const button = at < 0 ? /** @type {HTMLElement | null} */ (root.querySelector(".card .next")) : choices[at];
@@ -121,7 +121,7 @@ function isOurs(root, event, target) {
     }
     return true;
   }
-  const step = STEPS[key] * (target.closest("[dir=rtl]") && /[LR]/.test(key) ? -1 : 1);
+  const step = ARROW_STEPS[key] * (target.closest("[dir=rtl]") && /[LR]/.test(key) ? -1 : 1);
   const from = choices.indexOf(target);
   if (!step || from < 0) return false;
   if (choices[from + step]) event.preventDefault();
@@ -134,7 +134,7 @@ function isOurs(root, event, target) {
  * key of the digit row counts by its position if it types something else without Shift, as on French keyboards.
  * @param {{ key: string, code: string }} event
  */
-export function sign({ key, code }) {
+export function latinKey({ key, code }) {
   if (/^[a-z\d]$/i.test(key)) return key.toLowerCase();
   const [, letter, digit] = /^(?:Key(.)|(?:Digit|Numpad)(\d))$/.exec(code) ?? [];
   if (letter && /^[^\p{ASCII}\p{sc=Latn}]/u.test(key)) return letter.toLowerCase();
@@ -159,12 +159,12 @@ function swipes(root) {
   // While the finger moves on a card with two answers side by side, the card shows which one it would take. Lifting
   // the finger takes it.
   const show = () => {
-    const toward = heading();
+    const toward = target();
     root.style.setProperty("--Reach", /** @type {any} */ (toward ? /** @type {Swipe} */ (touch).reach : 0));
     for (const choice of choosable(root)) choice.dataset.toward = choice !== toward ? "" : isThere() ? "there" : "near";
   };
   const isThere = () => Math.abs(/** @type {Required<Swipe>} */ (touch).reach) === 1;
-  const heading = () => {
+  const target = () => {
     const two = root.querySelector("[data-kind=spot]") ? choosable(root) : [];
     return two.find((choice, at) => (choice.offsetLeft - two[1 - at].offsetLeft) * /** @type {number} */ (touch?.reach) > 0);
   };
@@ -174,17 +174,17 @@ function swipes(root) {
     const zoomed = root.toggleAttribute("data-zoomed", /** @type {VisualViewport} */ (visualViewport).scale > 1);
     const swipes = !touch && !zoomed && pointerType !== "mouse";
     end();
-    if (swipes) touch = begun(clientX, clientY, innerWidth);
+    if (swipes) touch = beginTouch(clientX, clientY, innerWidth);
   });
   on("pointermove", (event) => {
     if (!touch) return;
-    touch = moved(touch, event.clientX, event.clientY);
+    touch = moveTouch(touch, event.clientX, event.clientY);
     show();
     // The page must not react to a swipe in the quiz: reveal.js would show the next slide.
     if (touch?.reach) event.stopPropagation();
   });
   on("pointerup", () => {
-    const answer = touch && isThere() && heading();
+    const answer = touch && isThere() && target();
     end();
     if (!answer) return;
     answer.focus({ preventScroll: true });
@@ -198,7 +198,7 @@ function swipes(root) {
  * @param {number} x @param {number} y @param {number} screen how wide it is
  * @returns {Swipe | undefined}
  */
-export const begun = (x, y, screen) => (x < EDGE || x > screen - EDGE ? undefined : { x, y });
+export const beginTouch = (x, y, screen) => (x < EDGE_PX || x > screen - EDGE_PX ? undefined : { x, y });
 
 /**
  * Moves a touch to `x`, `y`. A swipe has a `reach`: -1 if it would take the left answer, 1 for the right one, and
@@ -206,10 +206,10 @@ export const begun = (x, y, screen) => (x < EDGE || x > screen - EDGE ? undefine
  * @param {Swipe} touch @param {number} x @param {number} y
  * @returns {Swipe | undefined}
  */
-export function moved(touch, x, y) {
+export function moveTouch(touch, x, y) {
   const [across, along] = [x - touch.x, Math.abs(y - touch.y)];
   const far = Math.abs(across);
-  if (touch.reach === undefined && far < SLACK && along < SLACK) return touch;
+  if (touch.reach === undefined && far < TAP_TOLERANCE_PX && along < TAP_TOLERANCE_PX) return touch;
   if (touch.reach === undefined && far < 1.5 * along) return undefined;
-  return { ...touch, reach: Math.max(-1, Math.min(1, across / FAR)) };
+  return { ...touch, reach: Math.max(-1, Math.min(1, across / SWIPE_LENGTH_PX)) };
 }

@@ -13,7 +13,7 @@ import { VALUES } from "./values.js";
 
 // Decks are cut at this length, in UTF-16 code units. It is above the core's limit, so that the core still reports
 // that the deck is too long.
-const ENOUGH = (1 << 20) + 4;
+const MAX_DECK_CHARS = (1 << 20) + 4;
 
 /** Requested decks by URL. @type {Map<string, Promise<Deck>>} */
 const decks = new Map();
@@ -21,7 +21,7 @@ const decks = new Map();
  * URLs whose last response was unusable. Browsers may have cached it, so the next request bypasses the cache.
  * @type {Set<string>}
  */
-export const renewed = new Set();
+export const urlsToReload = new Set();
 
 /** The deck at a URL. All quizzes of the page share one request. @param {string} url */
 export function loadDeck(url) {
@@ -36,13 +36,13 @@ export function loadDeck(url) {
 /** Forgets a deck, so that the next start fetches it again: its author may have corrected it. @param {string} url */
 function forgetDeck(url) {
   decks.delete(url);
-  renewed.add(url);
+  urlsToReload.add(url);
 }
 
 /** @param {string} url */
 async function fetchDeck(url) {
   try {
-    const deck = await known((await got(url)).text());
+    const deck = await parseDeck((await fetchOk(url)).text());
     // The login page of a network (captive portal) may come in place of the deck. The content type does not tell,
     // since some scripts serve decks as text/html.
     if (/^\s*</.test(deck.text)) throw new Error("HTML");
@@ -56,8 +56,8 @@ async function fetchDeck(url) {
  * A deck from its text, or from a promise of its text.
  * @param {string | Promise<string>} coming @returns {Promise<Deck>}
  */
-export async function known(coming) {
-  const text = (await coming).slice(0, ENOUGH);
+export async function parseDeck(coming) {
+  const text = (await coming).slice(0, MAX_DECK_CHARS);
   let deck;
   try {
     deck = JSON.parse(text);
@@ -70,15 +70,15 @@ export async function known(coming) {
 }
 
 /** The prefetched response, or that of a new request. @param {string} url */
-function answer(url) {
-  const asked = prefetched.get(url) ?? fetch(url, renewed.has(url) ? { cache: "reload" } : {});
+function requestOnce(url) {
+  const response = prefetched.get(url) ?? fetch(url, urlsToReload.has(url) ? { cache: "reload" } : {});
   prefetched.delete(url);
-  return asked;
+  return response;
 }
 
 /** The response of a URL. Rejects for HTTP errors; `final` is set if a retry would not help. @param {string} url */
-export async function got(url) {
-  const response = await answer(url);
+export async function fetchOk(url) {
+  const response = await requestOnce(url);
   const { ok, status } = response;
   if (!ok) throw Object.assign(new Error(`${status}`), { final: status < 500 && status !== 429 });
   return response;
@@ -129,7 +129,7 @@ async function problemsOf(text) {
 export async function loadWords(...tags) {
   const lang = tags.map((tag) => language(tag ?? "")).find((lang) => lang === "en" || Object.hasOwn(BUILT.languages, lang)) ?? "en";
   if (lang !== "en" && !sentences.get(lang)?.all) {
-    const words = async () => (await got(here(BUILT.languages[lang]).href)).json();
+    const words = async () => (await fetchOk(here(BUILT.languages[lang]).href)).json();
     try {
       // Without a retry, one lost request would leave a German quiz in English.
       sentences.set(lang, await words().catch(() => pause(1000).then(words)));

@@ -4,7 +4,7 @@
 // crates/views/src/export.rs).
 
 import { copySelection } from "../element/copy.js";
-import { HEARD } from "../element/heard.js";
+import { ANNOUNCE_DELAY_MS } from "../element/heard.js";
 import { filesUrl } from "./values.js";
 
 /**
@@ -16,8 +16,8 @@ import { filesUrl } from "./values.js";
 /** Performs an export and resolves to its outcome. @typedef {(what: Export) => Promise<string>} Act */
 
 /** @type {Promise<typeof import("../element/files.js")> | undefined} */
-let late;
-let lost = 0;
+let filesModule;
+let failures = 0;
 
 /**
  * Performs an export and calls `ended` once, with the outcome and the exported text. `copied` and `shared` are done.
@@ -27,28 +27,28 @@ let lost = 0;
  */
 export function startExport(what, ended) {
   if (what.link !== undefined) {
-    what.link = whereabouts(what.link);
+    what.link = shareAddress(what.link);
     what.text = `${what.text} ${what.link}`.trim();
   }
-  const act = /** @type {Record<string, Act | undefined>} */ ({ copy, send })[what.act] ?? fetched;
-  const done = act(what).catch(({ name }) => (CALLED_OFF.includes(name) ? "cancelled" : "by-hand"));
+  const act = /** @type {Record<string, Act | undefined>} */ ({ copy, send })[what.act] ?? runInFiles;
+  const done = act(what).catch(({ name }) => (CANCEL_ERRORS.includes(name) ? "cancelled" : "by-hand"));
   // The live region for the outcome has to be empty for a moment first (heard.js), so a fast outcome is delayed.
-  const heard = new Promise((done) => setTimeout(done, HEARD));
-  Promise.all([done, heard]).then(([outcome]) => ended(outcome, what.text));
+  const regionIsReady = new Promise((done) => setTimeout(done, ANNOUNCE_DELAY_MS));
+  Promise.all([done, regionIsReady]).then(([outcome]) => ended(outcome, what.text));
 }
 
 // InvalidStateError: a share sheet is already open.
-const CALLED_OFF = ["AbortError", "InvalidStateError"];
+const CANCEL_ERRORS = ["AbortError", "InvalidStateError"];
 
 /** Lets `element/files.js` perform the export. @type {Act} */
-async function fetched(what) {
+async function runInFiles(what) {
   // Browsers cache the failure of an import by its URL, so a retry needs another one.
-  late ??= import(`${filesUrl()}${lost ? `?${lost}` : ""}`).catch((error) => {
-    late = undefined;
-    lost += 1;
+  filesModule ??= import(`${filesUrl()}${failures ? `?${failures}` : ""}`).catch((error) => {
+    filesModule = undefined;
+    failures += 1;
     throw error;
   });
-  return (await late).run(what);
+  return (await filesModule).run(what);
 }
 
 /** @type {Act} */
@@ -88,7 +88,7 @@ async function send({ title, text }) {
  * unless it is a path, as on sites that route by fragment.
  * @param {string} article
  */
-function whereabouts(article) {
+function shareAddress(article) {
   const canonical = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]"))?.href;
   const found = [article, canonical, location.href.split(/#(?!!?\/)/)[0]].find((address) => address && isAddress(address));
   const { protocol, href } = new URL(found ?? "about:blank", document.baseURI);

@@ -27,13 +27,13 @@ export const moveOn = (root, selector) =>
       // scrollIntoView also scrolls boxes with `overflow: hidden`, and most readers could not scroll them back. So
       // these are reset afterwards. One that is already scrolled is controlled by a script of the page.
       const hides = (/** @type {Element} */ box) => getComputedStyle(box).overflowY === "hidden";
-      const still = [];
+      const unscrolled = [];
       // Includes the shadow trees of components around the quiz.
       for (let box = /** @type {Element | null} */ (root); box; box = box.assignedSlot ?? box.parentElement ?? hostOf(box))
         // The viewport takes the `overflow` of the body.
-        if (!box.scrollTop && (hides(box) || (box.contains(document.body) && hides(document.body)))) still.push(box);
+        if (!box.scrollTop && (hides(box) || (box.contains(document.body) && hides(document.body)))) unscrolled.push(box);
       root.scrollIntoView({ behavior: "instant" });
-      for (const box of still) box.scrollTop = 0;
+      for (const box of unscrolled) box.scrollTop = 0;
     }
     heading?.focus({ preventScroll });
   });

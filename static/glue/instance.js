@@ -1,6 +1,6 @@
 // The Wasm instance, shared by all quizzes of the page, and its replacement after a panic.
 
-import { got, renewed } from "./decks.js";
+import { fetchOk, urlsToReload } from "./decks.js";
 import { BUILT, fileUrl, here, markFailed, Trouble } from "./shared.js";
 
 /** @import { Fail } from "../element/load.js" */
@@ -31,7 +31,7 @@ async function startInstance() {
   /** @type {Glue | undefined} */
   let glue;
   try {
-    const wasm = got(href);
+    const wasm = fetchOk(href);
     wasm.catch(() => {});
     // This script itself, unless its instance has stopped; then `fileUrl` has a new URL and imports a second copy.
     glue = /** @type {Glue} */ (await import(/** @type {any} */ (fileUrl(BUILT.glue))));
@@ -39,7 +39,7 @@ async function startInstance() {
     await startWasm(wasm, () => stop(calls));
     return calls;
   } catch (/** @type {any} */ { message, final }) {
-    if (glue) renewed.add(href);
+    if (glue) urlsToReload.add(href);
     else markFailed(BUILT.glue);
     throw new Trouble("not_loaded", { why: message, passing: !final });
   }

@@ -3,9 +3,9 @@
 // The element's script (`element/leader-quiz-element.js`) loads it once the quiz is near the viewport and passes on
 // what both use (`shared.js`).
 
-import { HEARD } from "../element/heard.js";
+import { ANNOUNCE_DELAY_MS } from "../element/heard.js";
 import { compareProgress, destroyQuiz, mountQuiz, readDeck as read, takeProgress, updateQuiz } from "./bindings_bg.js";
-import { known, loadDeck, loadWords, readDeck } from "./decks.js";
+import { loadDeck, loadWords, parseDeck, readDeck } from "./decks.js";
 import { isIdle, placeCaret, say } from "./focus.js";
 import { loadInstance, running } from "./instance.js";
 import { picture, typeAgain } from "./picture.js";
@@ -26,10 +26,10 @@ export { startWasm };
  */
 export const calls = { compareProgress, destroyQuiz, mountQuiz, readDeck: read, takeProgress, updateQuiz };
 
-// How long the drawing waits for the script of the full page, in ms.
-const PAGE_TIMEOUT = 5000;
-// While a pointer or a key is down: the time between two checks in ms, and the maximum number of checks.
-const POLL_INTERVAL = 30;
+// How long the drawing waits for the script of the full page.
+const PAGE_TIMEOUT_MS = 5000;
+// While a pointer or a key is down: the time between two checks, and the maximum number of checks.
+const POLL_INTERVAL_MS = 30;
 const MAX_POLLS = 100;
 
 /**
@@ -52,10 +52,10 @@ export async function run(shared, shell, stale, fail) {
   }
   const { text } = shell;
   shell.deck = "";
-  const url = text === undefined ? shell.deckUrl() : placeOfText();
+  const url = text === undefined ? shell.deckUrl() : inlineDeckUrl();
   const instance = loadInstance();
   instance.catch(() => {}); // an error is handled where it is awaited
-  const deck = await (text === undefined ? loadDeck(url) : known(text));
+  const deck = await (text === undefined ? loadDeck(url) : parseDeck(text));
   if (stale()) return;
   shell.deck = deck.id;
   const { element } = shell;
@@ -64,7 +64,7 @@ export async function run(shared, shell, stale, fail) {
   const words = await loadWords(element.getAttribute("lang"), deck.lang, around?.lang);
   await instance;
   // The script of the full page may never load.
-  await Promise.race([element.pageReady, pause(PAGE_TIMEOUT)]);
+  await Promise.race([element.pageReady, pause(PAGE_TIMEOUT_MS)]);
   // If the card is answered or an attribute changes during the drawing, the drawing is discarded and repeated.
   for (let [taken, polls] = [false, 0]; !taken && !stale(); ) {
     // In short tasks, so that scrolling is not blocked.
@@ -75,7 +75,7 @@ export async function run(shared, shell, stale, fail) {
     await pause();
     // Waits while a control is pressed: a click is fired only if the element is still there on release. Some browsers
     // keep :active set, hence the maximum.
-    for (; polls < MAX_POLLS && !stale() && isPressed(shell); polls += 1) await pause(POLL_INTERVAL);
+    for (; polls < MAX_POLLS && !stale() && isPressed(shell); polls += 1) await pause(POLL_INTERVAL_MS);
     taken = await draw(shell, url, { glue, number }, words, () => stale() || (polls < MAX_POLLS && isPressed(shell)), fail);
   }
 }
@@ -84,7 +84,7 @@ export async function run(shared, shell, stale, fail) {
  * The URL that identifies an inline deck and names it in errors: that of this page, of the link that contains the
  * deck, or of the page around this frame.
  */
-function placeOfText() {
+function inlineDeckUrl() {
   const [page, fragment = ""] = location.href.split("#");
   return (fragment === "deck=" && document.referrer) || page + (fragment.includes("deck=") ? "#deck=…" : "");
 }
@@ -110,7 +110,7 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
   /** @type {Root} */
   const root = document.createElement("div");
   root.dataset.deck = url;
-  const fold = unfolded(root);
+  const fold = unfoldForPrint(root);
   // For the script of the full page (element/progress-link.js). The names differ from those of the Wasm's exports,
   // since the build shortens those as property names.
   Object.assign(root, {
@@ -167,7 +167,7 @@ async function draw(shell, url, { glue, number }, words, stale, fail) {
  * styles cannot show folded content. Returns a function that ends this.
  * @param {Root} root
  */
-function unfolded(root) {
+function unfoldForPrint(root) {
   /** @type {HTMLDetailsElement[]} */
   const folded = [];
   const open = () => {
@@ -226,15 +226,15 @@ function takeOver(shell, root, quiz) {
   // Otherwise the heading gets the focus: after "Try again", or if the focused element is folded again.
   if (focused && !shadow.activeElement) /** @type {HTMLElement | null} */ (root.querySelector("[part~=scenario], [part~=result] h2"))?.focus();
   if (before.typed) typeAgain(before, root);
-  const [meant, is] = [before, root].map((within) => within.querySelectorAll("button")[/** @type {number} */ (before.pressed)]);
+  const [pressed, is] = [before, root].map((within) => within.querySelectorAll("button")[/** @type {number} */ (before.pressed)]);
   // Repeats a press on the picture of the quiz, unless the quiz now has another deck or shows another card.
-  if (meant && isSame(before, root) && meant.textContent === is?.textContent) is.click();
+  if (pressed && isSame(before, root) && pressed.textContent === is?.textContent) is.click();
   if (!firstCard?.onward || !isHere(shadow, root)) return;
   const notice = root.querySelector(".opening .notice");
   // A notice, such as that earlier answers are gone, is to be read before moving on.
   if (notice) {
     notice.scrollIntoView({ block: "nearest" });
-    pause(HEARD).then(() => say(root, /** @type {string} */ (notice.textContent)));
+    pause(ANNOUNCE_DELAY_MS).then(() => say(root, /** @type {string} */ (notice.textContent)));
   } else if (isTaken(root, firstCard.early)) /** @type {HTMLElement | null} */ (root.querySelector(".next"))?.click();
 }
 

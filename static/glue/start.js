@@ -9,12 +9,12 @@ import { IMPORTS } from "./imports.js";
  * @param {Promise<Response>} coming @param {() => void} stopped
  */
 export async function startWasm(coming, stopped) {
-  const file = await coming;
+  const response = await coming;
   // Streaming needs the right content type and a native Response; a page may have replaced `fetch`. Otherwise,
   // compile from the bytes.
-  const wasm = WebAssembly.instantiateStreaming(file, IMPORTS).catch(async (error) => {
-    if (file.bodyUsed) throw error;
-    return WebAssembly.instantiate(await file.arrayBuffer(), IMPORTS);
+  const wasm = WebAssembly.instantiateStreaming(response, IMPORTS).catch(async (error) => {
+    if (response.bodyUsed) throw error;
+    return WebAssembly.instantiate(await response.arrayBuffer(), IMPORTS);
   });
   const { exports } = (await wasm).instance;
   /** @type {Record<string, any>} */

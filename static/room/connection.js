@@ -2,22 +2,22 @@
 // back. It retries for ever. Browsers do not always report a dead connection, so a page that wakes requests the state
 // again. docs/decisions/0010-rooms.md says why.
 
-/** How long a stream may take to its first byte, in milliseconds. Some proxies hold streams back for good. */
+/** How long a stream may take to its first byte. Some proxies hold streams back for good. */
 const FIRST_BYTE_TIMEOUT_MS = 4_000;
-/** After two failures within this time, in milliseconds, the page uses long polling. */
+/** After two failures within this time the page uses long polling. */
 const FAILURE_WINDOW_MS = 30_000;
-/** How long the server holds a long poll for the next state, in seconds. */
+/** How long the server holds a long poll for the next state. */
 const LONG_POLL_SECONDS = 20;
-/** The same for a wall, in seconds. It is short because the wall requests the counts in between. */
+/** The same for a wall. It is short because the wall requests the counts in between. */
 const WALL_LONG_POLL_SECONDS = 2;
-/** Timeout of a request, in milliseconds: longer than the server holds it. A connection may have died silently. */
+/** Timeout of a request: longer than the server holds it. A connection may have died silently. */
 const TIMEOUT_MS = 30_000;
 /**
- * Timeout of the first request of a page that wakes, in milliseconds. Until then it shows its old state as the newest,
- * although its connection may have died during sleep.
+ * Timeout of the first request of a page that wakes. Until then it shows its old state as the newest, although its
+ * connection may have died during sleep.
  */
 const WAKE_TIMEOUT_MS = 6_000;
-/** A stream without an event for this time is dead, in milliseconds. The server sends a heartbeat every 25 s. */
+/** A stream without an event for this time is dead. The server sends a heartbeat every 25 s. */
 const SILENCE_TIMEOUT_MS = 60_000;
 
 /** @typedef {(word: string, text: string) => void} Hear */

@@ -19,9 +19,9 @@ export let sending = false;
 let turn = 0;
 /** Whether `turn` is known. It is not if the server drew the page without the seat, and nothing is stored. */
 let isKnown = false;
-/** Delay before a form is sent again, in milliseconds. */
+/** Delay before a form is sent again. */
 const RETRY_DELAY_MS = 2_000;
-/** Timeout of a request, in milliseconds. A connection may have died silently. */
+/** Timeout of a request. A connection may have died silently. */
 const TIMEOUT_MS = 15_000;
 
 /**

@@ -12,10 +12,7 @@ let lastList;
 let appRoot;
 /** Whether a participant has just turned to a card. */
 let hasTurned = false;
-/**
- * How long a new element takes no taps, in milliseconds. Nobody has read it yet, so the tap was meant for the previous
- * one.
- */
+/** How long a new element takes no taps. Nobody has read it yet, so the tap was meant for the previous one. */
 const IGNORE_TAPS_MS = 400;
 /** The heading of the card at the last redraw, on a phone. @type {HTMLElement | null | undefined} */
 let lastHeading;

@@ -6,14 +6,11 @@ import { sending, takeTapped } from "./early.js";
 import { carryOver, restoreFocus, showTop } from "./focus.js";
 import { answersOf, forgetRoom, forgetSeat, removeFromAddress, store, stored } from "./secrets.js";
 
-/** Timeout of a request, in milliseconds. The caller retries it. */
+/** Timeout of a request. The caller retries it. */
 const TIMEOUT_MS = 15_000;
-/**
- * Delay before a page that could not be loaded is requested again, and the least time that a page is shown, in
- * milliseconds.
- */
+/** Delay before a page that could not be loaded is requested again, and the least time that a page is shown. */
 const RETRY_DELAY_MS = 2_000;
-/** How often a page without Wasm is reloaded for new counts alone, in milliseconds. */
+/** How often a page without Wasm is reloaded for new counts alone. */
 const COUNTS_INTERVAL_MS = 8_000;
 
 /** @param {{ base: string, root: string, code: string, key: () => string }} room */

@@ -1,7 +1,7 @@
 // What only a remote control with Wasm needs: keyboard shortcuts, announcements for screen readers, saving of files,
 // and the confirmation of the end. Phones do not download this file.
 
-import { sign } from "../glue/controls.js";
+import { latinKey } from "../glue/controls.js";
 import { ignoreTaps } from "./focus.js";
 import { store, stored } from "./secrets.js";
 
@@ -41,11 +41,9 @@ function askEnd() {
   confirmation?.querySelector("summary")?.focus();
 }
 
-/**
- * How long a second press of a key does nothing, in milliseconds. Nobody has read the result of the first press yet.
- */
+/** How long a second press of a key does nothing. Nobody has read the result of the first press yet. */
 const IGNORE_REPEAT_MS = 400;
-/** How long an announcement stays in the page, in milliseconds. */
+/** How long an announcement stays in the page. */
 const ANNOUNCEMENT_MS = 5_000;
 /** A live region that is visually hidden: sighted people see the news in their own places. */
 const liveRegion = document.createElement("p");
@@ -108,7 +106,7 @@ export function keys(outside) {
     true,
   );
   addEventListener("keydown", (event) => {
-    const pressed = event.key === " " ? " " : (sign(event) ?? "");
+    const pressed = event.key === " " ? " " : (latinKey(event) ?? "");
     const target = /** @type {Element | undefined} */ (event.composedPath()[0]);
     // Enter repeats a click while it is held down.
     if (event.repeat && event.key === "Enter" && target?.closest?.(".remote button")) event.preventDefault();

@@ -5,7 +5,7 @@
 import { canStore, forget, store, stored } from "./secrets.js";
 
 const STORAGE_KEY = "leader-quiz-room:creator";
-/** Timeout of the request, in milliseconds. A connection may have died silently. */
+/** Timeout of the request. A connection may have died silently. */
 const TIMEOUT_MS = 15_000;
 
 open(/** @type {HTMLElement} */ (document.getElementById("app")));

@@ -8,7 +8,7 @@ import { keepFocus } from "./focus.js";
 import { io, waitForPage } from "./io.js";
 import { clearOthers, forgetRoom, hostKeys, seatKey, stored } from "./secrets.js";
 
-/** How long the Wasm and the data may take to load before the page works without, in milliseconds. */
+/** How long the Wasm and the data may take to load before the page works without. */
 const TIMEOUT_MS = 20_000;
 
 const { page = "", code, root = "", why } = document.body.dataset;

@@ -1,7 +1,7 @@
 // Opens files that an author chooses or drops on the page, saves files, and prints the handout. Browsers with a system
 // dialog for saving (`showSaveFilePicker`) show it; others download the file.
 
-/** Maximum size of a file that is read, in bytes: `MAX_IMPORT_BYTES` in crates/studio-core/src/formats.rs. */
+/** Maximum size of a file that is read: `MAX_IMPORT_BYTES` in crates/studio-core/src/formats.rs. */
 const MAX_BYTES = 16 * 2 ** 20;
 
 /** @type {(name: string, bytes: Uint8Array | number | undefined, more: number) => void} */

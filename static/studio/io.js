@@ -8,12 +8,12 @@ import { focus, leaveField, refocus, show } from "./focus.js";
 import { preview } from "./preview.js";
 import { discard, list, note, onOthers, read, remove, restore, sayWentOut, store } from "./shelf.js";
 
-/** An author who has typed nothing for this long, in milliseconds, has paused. */
+/** An author who has typed nothing for this long has paused. */
 const PAUSE_MS = 400;
-/** While an author types without a pause, the draft is stored at this interval, in milliseconds. */
+/** While an author types without a pause, the draft is stored at this interval. */
 const STORE_INTERVAL_MS = 5_000;
 
-/** How long to wait for an answer of IndexedDB, in milliseconds, before the page says that there is none. */
+/** How long to wait for an answer of IndexedDB before the page says that there is none. */
 const MIN_TIMEOUT_MS = 5_000;
 /**
  * The maximum wait if answers are slow but do come. With the short one, each would be reported as failed just before it

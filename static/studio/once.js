@@ -1,9 +1,9 @@
 // Ignores a press that comes too soon after another one at the same place: it was meant for the element that was there
 // before. A double click on "Delete" must not delete the item that has moved up.
 
-/** Within this time, in milliseconds, nobody can have read what has replaced the pressed element. */
+/** Within this time nobody can have read what has replaced the pressed element. */
 const SOON_MS = 400;
-/** Maximum distance between the two clicks of a double click, in px. */
+/** Maximum distance between the two clicks of a double click. */
 const NEAR_PX = 12;
 /** Elements that react to a press. */
 const PRESSABLE = "button, summary, a[href], label, input:is([type=radio], [type=checkbox])";

@@ -17,7 +17,7 @@ test('moving on before there is a next card leads there once there is one', asyn
 
 test('“Next” that was touched before the quiz runs does not keep it from coming', async ({ page }) => {
   // Firefox keeps `:active` on the last element that was touched. Here the mouse button stays down, and the polls of
-  // the pressed state (`POLL_INTERVAL`, 30 ms, in static/glue/main.js) end after the first.
+  // the pressed state (`POLL_INTERVAL_MS`, 30 ms, in static/glue/main.js) end after the first.
   await page.addInitScript(() => {
     const { setTimeout } = window;
     window.setTimeout = (work, time, ...rest) => setTimeout(work, time === 30 ? 900_000 : time, ...rest);

@@ -145,7 +145,7 @@ export async function openEarly(page, address) {
 
 /**
  * Pages opened from now on do not start loading the quiz until `load` is called. The quiz waits 200 ms before it loads
- * (`MOMENT` in leader-quiz-element.js): the timer of that length is kept instead of started.
+ * (`LOAD_DELAY_MS` in leader-quiz-element.js): the timer of that length is kept instead of started.
  */
 export const loadWhenTold = (page) =>
   page.addInitScript(() => {

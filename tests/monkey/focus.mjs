@@ -1,8 +1,8 @@
 // The model's rule for the focus: it stays where the reader has put it, or at least in the quiz.
-import { LIVE } from '../../static/element/frame-messages.js';
+import { LIVE_ATTRIBUTES } from '../../static/element/frame-messages.js';
 
 /** Whether a changed attribute replaces everything that is shown. Most attributes reload a frame. */
-export const isRenewal = (did, framed) => did.kind === 'attribute' && (['deck', 'mode'].includes(did.name) || (framed && !LIVE.includes(did.name)));
+export const isRenewal = (did, framed) => did.kind === 'attribute' && (['deck', 'mode'].includes(did.name) || (framed && !LIVE_ATTRIBUTES.includes(did.name)));
 
 /** Kinds of steps that move the focus, or the page, away. */
 const MOVES_FOCUS = ['reload', 'back', 'leave', 'tab', 'out', 'into', 'move', 'failed', 'erase'];

@@ -1,7 +1,7 @@
 // Which shortcut a key is, on any keyboard layout.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sign } from '../../static/glue/controls.js';
+import { latinKey } from '../../static/glue/controls.js';
 
 test('what a key is, on keyboards of many kinds', () => {
   for (const [key, code, is] of [
@@ -46,6 +46,6 @@ test('what a key is, on keyboards of many kinds', () => {
     ['Enter', 'Enter', undefined],
     [undefined, undefined, undefined],
   ]) {
-    assert.equal(sign({ key, code }), is, `${key} at ${code}`);
+    assert.equal(latinKey({ key, code }), is, `${key} at ${code}`);
   }
 });

@@ -1,10 +1,10 @@
 // Which movements of a finger are a swipe, and how far the swipe has come.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { begun, moved } from '../../static/glue/controls.js';
+import { beginTouch, moveTouch } from '../../static/glue/controls.js';
 
 // Takes x and y of each move. The finger starts at 100, 100 on a screen that is 390 px wide.
-const verdict = (moves, start = [100, 100]) => moves.reduce((touch, [x, y]) => touch && moved(touch, x, y), begun(...start, 390))?.reach;
+const verdict = (moves, start = [100, 100]) => moves.reduce((touch, [x, y]) => touch && moveTouch(touch, x, y), beginTouch(...start, 390))?.reach;
 
 for (const [what, moves, reach] of [
   [
@@ -77,6 +77,6 @@ for (const [what, moves, reach] of [
 }
 
 test('the verdict on what begins at an edge', () => {
-  for (const x of [0, 23, 367, 390]) assert.equal(begun(x, 100, 390), undefined);
-  for (const x of [24, 366]) assert.deepEqual(begun(x, 100, 390), { x, y: 100 });
+  for (const x of [0, 23, 367, 390]) assert.equal(beginTouch(x, 100, 390), undefined);
+  for (const x of [24, 366]) assert.deepEqual(beginTouch(x, 100, 390), { x, y: 100 });
 });
