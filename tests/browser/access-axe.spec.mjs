@@ -1,5 +1,5 @@
 // axe-core finds no violation in any state. No rule is disabled, and what axe cannot decide counts as a violation.
-import { faults, MIRRORED, openBroken, openHandout, tour } from './access.mjs';
+import { axeViolations, MIRRORED, openBroken, openHandout, tour } from './access.mjs';
 import { embed, expect, framed, part, ready, test } from './quiz.mjs';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -17,7 +17,7 @@ const LOOKS = [
 /** Without reduced motion, axe would measure contrast in the middle of an animation. */
 const calm = (page, media) => page.emulateMedia({ reducedMotion: 'reduce', ...media });
 
-const clean = (page) => async (state) => expect(await faults(page), state).toEqual([]);
+const clean = (page) => async (state) => expect(await axeViolations(page), state).toEqual([]);
 
 /** The check for one state, in each of these looks. */
 const cleanIn = (page, looks) => async (state) => {

@@ -1,7 +1,7 @@
 // The Tab order, and single-key shortcuts: they work while the focus is in the quiz, and do nothing anywhere else.
 // keyboard.spec.mjs has a whole run with Tab and Enter.
 import { serveDeck } from './access.mjs';
-import { atResult, choose, embed, events, expect, next, part, test } from './quiz.mjs';
+import { choose, embed, events, expect, next, part, skipToResult, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
 
@@ -108,7 +108,7 @@ test('nothing while the focus is elsewhere, with a modifier, in a text field, or
 
 test('nothing on the result, where cards can be answered again', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await part(quiz, 'review').locator('details > summary').first().click();
   const pressed = () =>
     part(quiz, 'review')
@@ -187,7 +187,7 @@ test('Tab leads through a card in the order it is read, out of it, and back', as
 
 test('Tab leads down through the result, past the review, to its buttons, and out of it', async ({ page }) => {
   const quiz = await between(page);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await page.locator('button').first().focus();
   const stops = await walk(page);
   for (const [at, { top, left, text }] of stops.entries()) {

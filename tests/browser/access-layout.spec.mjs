@@ -1,13 +1,13 @@
 // Layout criteria that axe cannot check: target sizes, narrow screens, large and widely spaced text, focus that is not
 // obscured, and no movement with `prefers-reduced-motion`.
 import { MIRRORED, openBroken, openHandout, tour } from './access.mjs';
-import { inSight, whole } from './layout.mjs';
-import { atResult, choose, embed, expect, fixture, open, part, test } from './quiz.mjs';
+import { defineSeen, expectNothingCutOff } from './layout.mjs';
+import { choose, embed, expect, fixture, open, part, skipToResult, test } from './quiz.mjs';
 
 const PHONE = { width: 390, height: 844 };
 test.use({ viewport: PHONE, contextOptions: { reducedMotion: 'reduce' } });
 
-test.beforeEach(({ page }) => inSight(page));
+test.beforeEach(({ page }) => defineSeen(page));
 
 /** Everything that can be pressed and is smaller than 48 by 48 px (WCAG 2.5.5 asks for 44). */
 const small = (page) =>
@@ -54,7 +54,7 @@ for (const [where, way] of [
     const stop = async (state) => {
       for (let width = 280; width <= 640; width += 40) {
         await page.setViewportSize({ width, height: 640 });
-        await whole(page, `${state} at ${width} px`);
+        await expectNothingCutOff(page, `${state} at ${width} px`);
       }
     };
     await tour(page, stop, way);
@@ -68,7 +68,7 @@ test('wider spacing of text (WCAG 1.4.12) cuts nothing off', async ({ page }) =>
     p { margin-block-end: 2em !important; }`;
   const stop = async (state) => {
     await restyle(page, spaced);
-    await whole(page, state);
+    await expectNothingCutOff(page, state);
   };
   await tour(page, stop);
   await others(page, stop);
@@ -79,7 +79,7 @@ test('text of twice the size cuts nothing off, on a phone and on a desk', async 
     await restyle(page, ':root { font-size: 200% }');
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 844 });
-      await whole(page, `${state} at ${width} px`);
+      await expectNothingCutOff(page, `${state} at ${width} px`);
     }
   };
   await tour(page, stop);
@@ -93,7 +93,7 @@ for (const [what, lang, width, size] of [
   test(`the two names below the profile stay whole: ${what}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     const quiz = await open(page, `/quiz/?lang=${lang}&cards=5`);
-    await atResult(quiz);
+    await skipToResult(quiz);
     // Fonts differ in letter widths. With letter spacing the names are too wide in any font.
     await restyle(page, `:root { font-size: ${size} } b { letter-spacing: 0.12em }`);
     const lines = await quiz
@@ -107,7 +107,7 @@ for (const width of [320, 390]) {
   test(`with text of twice the size, what the two marks and the two ends of the profile mean can be read at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
     const quiz = await open(page, '/quiz/?cards=5');
-    await atResult(quiz);
+    await skipToResult(quiz);
     await restyle(page, ':root { font-size: 200% }');
     await expect(quiz.locator('.legend span')).toHaveCount(2);
     for (const mean of await quiz.locator('.legend span').all()) expect(await mean.evaluate((mean) => mean.getBoundingClientRect().width)).toBeGreaterThan(150);

@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { openBroken } from './access.mjs';
-import { atResult, choose, embed, expect, next, part, test } from './quiz.mjs';
+import { choose, embed, expect, next, part, skipToResult, test } from './quiz.mjs';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -88,7 +88,7 @@ test('a spot card asks its question in the name of the group', async ({ page }) 
 
 test('the result is parts under headings, one below the other', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/small.json', seed: '1' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   await expect(quiz.getByRole('heading', { level: 2 })).toHaveCount(1);
   const levels = await quiz.getByRole('heading').evaluateAll((all) => all.map(({ localName }) => Number(localName[1])));
   const skips = levels.filter((level, at) => at > 0 && level > levels[at - 1] + 1);

@@ -1,6 +1,6 @@
 // Swipes on cards with two choices, sent as touch events through the DevTools protocol: what answers a card, what is
 // shown during a swipe, and which gestures are left to the page and the system.
-import { faults, serveDeck } from './access.mjs';
+import { axeViolations, serveDeck } from './access.mjs';
 import { embed, events, expect, fixture, part, test, twoFrames } from './quiz.mjs';
 
 test.use({ viewport: { width: 390, height: 500 }, hasTouch: true, isMobile: true });
@@ -231,7 +231,7 @@ test('the scene goes along a little, but not with reduced motion', async ({ page
   expect(await toward(quiz)).toEqual(['near', '']);
   await drag([x - 60, y], [x - 120, y]);
   await expect.poll(() => toward(quiz)).toEqual(['there', '']);
-  expect(await faults(page)).toEqual([]);
+  expect(await axeViolations(page)).toEqual([]);
 });
 
 test('where the two answers stand one above the other there is no side to swipe to', async ({ page }) => {

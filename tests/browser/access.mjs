@@ -1,13 +1,13 @@
 // Shared by the accessibility tests: a tour through all states of a quiz on one page, and axe to check each state.
 
 import { AXE, AXE_OPTIONS } from '../axe.mjs';
-import { choose, expect, fixture, hold, next, part, paste, ready } from './quiz.mjs';
+import { choose, expect, fixture, hold, next, part, ready, servePost } from './quiz.mjs';
 
 /**
  * The violations that axe finds on a page with its frames, one line for each element. What axe could not decide
  * (`incomplete`) counts as a violation. Asserts that axe has really checked: a rule must have passed.
  */
-export async function faults(page) {
+export async function axeViolations(page) {
   for (const frame of page.frames()) await frame.evaluate(AXE);
   const { violations, incomplete, passes } = await page.evaluate((options) => axe.run(document, options), AXE_OPTIONS);
   expect(passes.map(({ id }) => id)).toContain('color-contrast-enhanced');
@@ -16,12 +16,12 @@ export async function faults(page) {
 }
 
 /** The tour starts on the full page with the built-in deck, one card for each theme. `still`: there is a still card. */
-const USUAL = { address: '/quiz/?cards=5&seed=1&storage=off&article=/host/post.html', still: true };
+const DEFAULT_TOUR = { address: '/quiz/?cards=5&seed=1&storage=off&article=/host/post.html', still: true };
 /** The same with a deck in a right-to-left language. */
 export const MIRRORED = { address: '/quiz/?deck=/fixtures/mirrored.json&seed=1&storage=off&article=/host/post.html', still: false };
 
 /** Plays a quiz and calls `stop(name, quiz)` in each state. */
-export async function tour(page, stop, { address, still } = USUAL) {
+export async function tour(page, stop, { address, still } = DEFAULT_TOUR) {
   await serveMirrored(page);
   const quiz = await start(page, address, still && ((quiz) => stop('first card, still', quiz)));
   await stop('first card', quiz);
@@ -34,13 +34,13 @@ export async function tour(page, stop, { address, still } = USUAL) {
   await stop('result, review opened', quiz);
 }
 
-/** Opens the page and calls `early` on the still card, before the Wasm comes. Returns the running quiz. */
-async function start(page, address, early) {
+/** Opens the page and calls `onStillCard` on the still card, before the Wasm comes. Returns the running quiz. */
+async function start(page, address, onStillCard) {
   const letGo = await hold(page, /_bg\.wasm/);
   await page.goto(address);
   const quiz = page.locator('leader-quiz');
-  if (early) await expect(part(quiz, 'choice').first()).toBeVisible();
-  if (early) await early(quiz);
+  if (onStillCard) await expect(part(quiz, 'choice').first()).toBeVisible();
+  if (onStillCard) await onStillCard(quiz);
   letGo();
   return ready(page);
 }
@@ -66,7 +66,7 @@ export async function serveDeck(page, name, changed) {
 
 /** Opens a page whose deck is invalid: its error lists every problem, with a button and a link. */
 export async function openBroken(page) {
-  await paste(page, { deck: '/fixtures/broken.json' });
+  await servePost(page, { deck: '/fixtures/broken.json' });
   await page.goto('/host/pasted.html');
   const quiz = page.locator('leader-quiz');
   await expect(part(quiz, 'error')).toBeVisible();

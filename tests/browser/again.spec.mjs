@@ -1,5 +1,5 @@
 // The button "Try again": the quiz requests what has failed, and nothing that has loaded. The focus stays in the quiz.
-import { answer, choose, events, expect, finish, fixture, givenUp, next, open, PANIC, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, events, exhaustRetries, expect, finish, fixture, next, open, PANIC, part, ready, servePost, test } from './quiz.mjs';
 
 const DECK = '/fixtures/small.json';
 const error = (quiz) => part(quiz, 'error');
@@ -26,7 +26,7 @@ for (const [what, bad] of Object.entries(BAD)) {
   test(`a deck that is mended on the server, ${what} before: it is asked for anew, and the focus is in the quiz`, async ({ page, foreseen }) => {
     if (/missing/.test(what)) foreseen(/404/);
     const asked = await served(page, (time) => (time > 2 ? good() : bad()));
-    await paste(page, { deck: DECK });
+    await servePost(page, { deck: DECK });
     await page.goto('/host/pasted.html');
     const quiz = page.locator('leader-quiz');
     await expect(error(quiz)).toBeVisible();
@@ -66,7 +66,7 @@ test('what has come over the connection is not asked for again with what has not
   await page.route(/\/leader-quiz-[0-9a-f]{10}\.js/, (route) => (down ? route.abort() : route.continue()));
   await page.goto('/quiz/?cards=3');
   const quiz = page.locator('leader-quiz');
-  await givenUp(page);
+  await exhaustRetries(page);
   down = false;
   await button(quiz).click();
   await ready(page);
@@ -81,7 +81,7 @@ test('the first card, when loading has been given up: focus goes along from "Try
   await page.goto('/quiz/?cards=3');
   const quiz = page.locator('leader-quiz');
   await choose(quiz, 1);
-  await givenUp(page);
+  await exhaustRetries(page);
   down = false;
   await button(quiz).focus();
   await page.keyboard.press('Enter');
@@ -139,7 +139,7 @@ test('the full page’s quiz, taken out and put back: what stands beside it is t
 
 test('a deck is asked for once by all quizzes of a page, and again by none that comes later', async ({ page }) => {
   const asked = await served(page, good);
-  await paste(page, { deck: DECK });
+  await servePost(page, { deck: DECK });
   const quiz = await open(page, '/host/pasted.html');
   await quiz.evaluate((quiz) => quiz.after(quiz.cloneNode(true)));
   await expect.poll(async () => (await events(page, 'quiz-ready')).length).toBe(2);

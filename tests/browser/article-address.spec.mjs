@@ -1,8 +1,8 @@
 // An `article` address that cannot be parsed counts as none: there is no link to it, and sharing uses the address of
 // the page. The same holds if there is no article and links lead to the source of the deck.
 import { encodeDeck } from '../../static/element/deck-link.js';
-import { atResult, between, choose, embed, expect, fixture, framed, next, open, part, paste, test } from './quiz.mjs';
-import { atTheEnd, clipboard, take, told } from './taking.mjs';
+import { choose, embed, expect, fixture, framed, inlineDeck, next, open, part, servePost, skipToResult, test } from './quiz.mjs';
+import { clipboard, exportButton, exportStatus, openAtResult } from './taking.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
 
@@ -12,7 +12,7 @@ test.describe('an article whose address cannot be read is none', () => {
 
   test(UNREADABLE.join(' '), async ({ page, context, baseURL }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const quiz = await atTheEnd(page, { article: UNREADABLE[0] });
+    const quiz = await openAtResult(page, { article: UNREADABLE[0] });
     const links = part(quiz, 'result').getByRole('link');
     const set = (article) => quiz.evaluate((quiz, article) => quiz.setAttribute('article', article), article);
     await expect(links).toHaveCount(0);
@@ -24,11 +24,11 @@ test.describe('an article whose address cannot be read is none', () => {
       await expect(links, article).toHaveCount(0);
       await expect(quiz.locator(`a[href="${article}"]`)).toHaveCount(0);
       await page.evaluate(() => navigator.clipboard.writeText(''));
-      await take(quiz, 'copy', 'share').click();
-      await expect(told(quiz, 'share'), article).toHaveText('Copied.');
+      await exportButton(quiz, 'copy', 'share').click();
+      await expect(exportStatus(quiz, 'share'), article).toHaveText('Copied.');
       expect(await clipboard(page), article).toContain(` ${baseURL}/host/pasted.html`);
       for (const what of ['save-picture', 'save-svg']) {
-        const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, what, 'share').click()]);
+        const [download] = await Promise.all([page.waitForEvent('download'), exportButton(quiz, what, 'share').click()]);
         expect(await download.failure(), article).toBeNull();
       }
     }
@@ -44,9 +44,9 @@ test.describe('an article whose address cannot be read is none', () => {
     await page.addInitScript(() =>
       addEventListener('DOMContentLoaded', () => document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'http://[' }))),
     );
-    const quiz = await atTheEnd(page);
-    await take(quiz, 'copy', 'share').click();
-    await expect(told(quiz, 'share')).toHaveText('Copied.');
+    const quiz = await openAtResult(page);
+    await exportButton(quiz, 'copy', 'share').click();
+    await expect(exportStatus(quiz, 'share')).toHaveText('Copied.');
     expect(await clipboard(page)).toContain(` ${baseURL}/host/pasted.html`);
   });
 });
@@ -70,10 +70,10 @@ test('without an article that can be read, links lead to the source, if the deck
     await choose(quiz, 0);
     await expect(link).toHaveCount(0);
     await next(quiz);
-    await atResult(quiz);
+    await skipToResult(quiz);
     await expect(part(quiz, 'result').getByRole('link')).toHaveAttribute('href', 'https://example.org/essay?a=1#top');
-    await take(quiz, 'copy', 'share').click();
-    await expect(told(quiz, 'share')).toHaveText('Copied.');
+    await exportButton(quiz, 'copy', 'share').click();
+    await expect(exportStatus(quiz, 'share')).toHaveText('Copied.');
     expect(await clipboard(page)).toMatch(new RegExp(` ${baseURL}/host/pasted\\.html$`));
   }
 });
@@ -81,11 +81,11 @@ test('without an article that can be read, links lead to the source, if the deck
 // "What is passed on" is the address in a shared text.
 test.describe('what is passed on from the quiz’s own page leads to the cards that were taken', () => {
   async function passedOn(page, quiz) {
-    await atResult(quiz);
+    await skipToResult(quiz);
     // The full page's own script sets the canonical link.
     if (new URL(page.url()).pathname === '/quiz/') await expect(page.locator('link[rel=canonical]')).toBeAttached();
-    await take(quiz, 'copy', 'share').click();
-    await expect(told(quiz, 'share')).toHaveText('Copied.');
+    await exportButton(quiz, 'copy', 'share').click();
+    await expect(exportStatus(quiz, 'share')).toHaveText('Copied.');
     // Only a document that has the focus can read the clipboard.
     await page.bringToFront();
     return clipboard(page);
@@ -110,7 +110,7 @@ test.describe('what is passed on from the quiz’s own page leads to the cards t
         document.head.append(Object.assign(document.createElement('link'), { rel: 'canonical', href: 'https://example.org/quiz/' })),
       ),
     );
-    await paste(page, { mode: 'frame', storage: 'off', cards: '4' });
+    await servePost(page, { mode: 'frame', storage: 'off', cards: '4' });
     const element = await open(page, '/host/pasted.html');
     await element.evaluate((quiz) => quiz.setAttribute('cards', '2'));
     await expect(part(framed(page), 'progress')).toContainText('of 2');
@@ -125,7 +125,7 @@ test.describe('what is passed on from the quiz’s own page leads to the cards t
   }
 
   test('a deck that only the page around a frame has: no address is better than one of other cards', async ({ page }) => {
-    await paste(page, { mode: 'frame', storage: 'off' }, '/host/pasted.html', between(fixture('small')));
+    await servePost(page, { mode: 'frame', storage: 'off' }, '/host/pasted.html', inlineDeck(fixture('small')));
     await open(page, '/host/pasted.html');
     expect(await passedOn(page, framed(page))).not.toContain('http');
   });
@@ -133,10 +133,10 @@ test.describe('what is passed on from the quiz’s own page leads to the cards t
 
 test('a page whose address is in the fragment, as in hash routers, is passed on with it', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await paste(page, SMALL, '/host/pasted.html');
+  await servePost(page, SMALL, '/host/pasted.html');
   const quiz = await open(page, '/host/pasted.html#/a/post');
-  await atResult(quiz);
-  await take(quiz, 'copy', 'share').click();
-  await expect(told(quiz, 'share')).toHaveText('Copied.');
+  await skipToResult(quiz);
+  await exportButton(quiz, 'copy', 'share').click();
+  await expect(exportStatus(quiz, 'share')).toHaveText('Copied.');
   expect(await clipboard(page)).toMatch(/\/host\/pasted\.html#\/a\/post$/);
 });

@@ -1,5 +1,5 @@
 // An author's page changes attributes while a reader plays: the quiz follows, and the answers stay.
-import { answer, atResult, choose, embed, events, expect, finish, next, part, ready, seen, test, twoFrames } from './quiz.mjs';
+import { answer, choose, embed, events, expect, finish, next, part, readCard, ready, skipToResult, test, twoFrames } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -8,7 +8,7 @@ async function begun(page) {
   const quiz = await embed(page, SMALL);
   await answer(quiz, 1);
   await choose(quiz, 3);
-  return { quiz, before: await seen(quiz) };
+  return { quiz, before: await readCard(quiz) };
 }
 
 test.describe('changed while the quiz runs', () => {
@@ -24,7 +24,7 @@ test.describe('changed while the quiz runs', () => {
     ]) {
       await set(quiz, name, value);
       await twoFrames(page);
-      expect.soft(await seen(quiz), name).toEqual(before);
+      expect.soft(await readCard(quiz), name).toEqual(before);
     }
     await next(quiz);
     await finish(quiz);
@@ -45,10 +45,10 @@ test.describe('changed while the quiz runs', () => {
     const quiz = await embed(page, { ...SMALL, seed: '7' });
     await answer(quiz, 1);
     await choose(quiz, 3);
-    const before = await seen(quiz);
+    const before = await readCard(quiz);
     await set(quiz, 'seed', '8');
-    await expect.poll(async () => (await seen(quiz)).choices).not.toEqual(before.choices);
-    const after = await seen(quiz);
+    await expect.poll(async () => (await readCard(quiz)).choices).not.toEqual(before.choices);
+    const after = await readCard(quiz);
     const text = ({ choices, taken }) => choices[taken].slice(1);
     expect(text(after)).toBe(text(before));
   });
@@ -61,10 +61,10 @@ test.describe('changed while the quiz runs', () => {
       const all = on === 'choice' ? part(quiz, on) : quiz.locator(`[part~="card"] ${on}`);
       expect(await all.count()).toBeGreaterThan(2);
       for (const [at, one] of (await all.all()).entries()) {
-        const before = await seen(quiz);
+        const before = await readCard(quiz);
         await one.focus();
         await set(quiz, 'seed', at % 2 ? '7' : '8');
-        await expect.poll(async () => (await seen(quiz)).choices).not.toEqual(before.choices);
+        await expect.poll(async () => (await readCard(quiz)).choices).not.toEqual(before.choices);
         await expect(quiz).toBeFocused();
       }
     });
@@ -72,7 +72,7 @@ test.describe('changed while the quiz runs', () => {
 
   test('seed: words are typed on where they were', async ({ page }) => {
     const quiz = await embed(page, { ...SMALL, seed: '7' });
-    await atResult(quiz);
+    await skipToResult(quiz);
     const field = part(quiz, 'audit').locator('textarea').first();
     await field.fill('Half a ');
     await set(quiz, 'seed', '8');
@@ -88,15 +88,15 @@ test.describe('changed while the quiz runs', () => {
     await answer(quiz, 0);
     await set(quiz, 'deck', SMALL.deck);
     await ready(page, 3);
-    await expect.poll(() => seen(quiz)).toEqual(before);
+    await expect.poll(() => readCard(quiz)).toEqual(before);
   });
 
   test('cards: another number is dealt, and going back to the first finds its answers', async ({ page }) => {
     const { quiz, before } = await begun(page);
     await set(quiz, 'cards', '2');
-    await expect.poll(() => seen(quiz)).toMatchObject({ taken: -1 });
+    await expect.poll(() => readCard(quiz)).toMatchObject({ taken: -1 });
     await quiz.evaluate((quiz) => quiz.removeAttribute('cards'));
-    await expect.poll(() => seen(quiz)).toEqual(before);
+    await expect.poll(() => readCard(quiz)).toEqual(before);
   });
 
   for (const apart of [0, 10, 20, 30]) {

@@ -1,7 +1,7 @@
 // Everything an author can set, as attributes and in the address of the full page. Invalid values must not break the
 // quiz.
-import { answer, atResult, between, choose, embed, events, expect, fixture, hold, next, open, part, paste, ready, seen, test } from './quiz.mjs';
-import { NO_TIME, waiting } from './trouble.mjs';
+import { answer, choose, embed, events, expect, fixture, hold, inlineDeck, next, open, part, readCard, ready, servePost, skipToResult, test } from './quiz.mjs';
+import { NO_PAUSE_MS, replaceRetryPauses } from './trouble.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -9,7 +9,7 @@ const SMALL = { deck: '/fixtures/small.json' };
 async function allSeen(quiz) {
   const all = [];
   do {
-    all.push(await seen(quiz));
+    all.push(await readCard(quiz));
     await answer(quiz);
   } while (await part(quiz, 'card').count());
   return all;
@@ -40,7 +40,7 @@ async function side(page, name, values) {
 test.describe('cards', () => {
   test('as many as there are themes is one for each theme', async ({ page }) => {
     const quiz = await embed(page, { cards: '5' });
-    await atResult(quiz);
+    await skipToResult(quiz);
     const themes = (await events(page, 'quiz-answer')).map(({ theme }) => theme);
     expect(themes).toHaveLength(5);
     expect(new Set(themes).size).toBe(5);
@@ -52,9 +52,9 @@ test.describe('cards', () => {
   });
 
   test('quizzes of one deck with other numbers of cards are kept apart', async ({ page }) => {
-    await atResult(await embed(page, { ...SMALL, cards: '2' }));
+    await skipToResult(await embed(page, { ...SMALL, cards: '2' }));
     const quiz = await embed(page, { ...SMALL, cards: '3' }, '/host/other.html');
-    await expect.poll(() => seen(quiz)).toMatchObject({ taken: -1 });
+    await expect.poll(() => readCard(quiz)).toMatchObject({ taken: -1 });
     await page.goto('/host/pasted.html');
     await ready(page);
     await expect(part(quiz, 'result')).toBeVisible();
@@ -65,7 +65,7 @@ test.describe('seed', () => {
   test('fixes the order of choices', async ({ page }) => {
     const played = [];
     for (const seed of ['7', '7', '8']) {
-      await paste(page, { ...SMALL, seed, storage: 'off' }, `/host/${played.length}.html`);
+      await servePost(page, { ...SMALL, seed, storage: 'off' }, `/host/${played.length}.html`);
       played.push(await allSeen(await open(page, `/host/${played.length}.html`)));
     }
     const [seven, again, eight] = played;
@@ -157,7 +157,7 @@ test.describe('lang', () => {
 
   test('of a deck there are no words for, the interface speaks as the page around it does', async ({ page }) => {
     const body = `<!doctype html><html lang="de"><meta charset="utf-8"><title>Ein Beitrag</title><script type="module" src="/quiz/leader-quiz.js"></script>
-<leader-quiz lang="tlh">${between({ ...fixture('small'), lang: 'tlh' })}</leader-quiz></html>`;
+<leader-quiz lang="tlh">${inlineDeck({ ...fixture('small'), lang: 'tlh' })}</leader-quiz></html>`;
     await page.route('/host/german.html', (route) => route.fulfill({ contentType: 'text/html', body }));
     const letGo = await hold(page, /_bg\.wasm/);
     await page.goto('/host/german.html');
@@ -169,7 +169,7 @@ test.describe('lang', () => {
 
   test('one whose words cannot be fetched is English', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    await waiting(page, NO_TIME);
+    await replaceRetryPauses(page, NO_PAUSE_MS);
     await page.route(/words-de/, (route) => route.abort());
     expect(await spoken(await embed(page, { deck: GERMAN }))).toEqual({ deck: 'de', interface: 'en' });
   });
@@ -180,7 +180,7 @@ test.describe('lang', () => {
   ]) {
     test(`one whose words ${what} has them all the same`, async ({ page, foreseen }) => {
       if (what.includes('lost')) foreseen(/ERR_FAILED/);
-      await waiting(page, NO_TIME);
+      await replaceRetryPauses(page, NO_PAUSE_MS);
       await page.route(/words-de/, fail, { times: 1 });
       expect(await spoken(await embed(page, { deck: GERMAN }))).toEqual({ deck: 'de', interface: 'de' });
     });
@@ -195,11 +195,11 @@ test.describe('lang', () => {
     const quiz = await embed(page, SMALL);
     await answer(quiz, 1);
     await choose(quiz, 3);
-    const before = await seen(quiz);
+    const before = await readCard(quiz);
     const words = await part(quiz, 'next').textContent();
     await quiz.evaluate((quiz) => quiz.setAttribute('lang', 'de'));
     await expect(part(quiz, 'next')).not.toHaveText(words);
-    expect(await seen(quiz)).toEqual(before);
+    expect(await readCard(quiz)).toEqual(before);
   });
 
   test('a deck written from right to left is laid out that way', async ({ page }) => {
@@ -221,7 +221,7 @@ test.describe('article', () => {
     await choose(quiz, 0);
     await expect(link).toHaveCount(0);
     await next(quiz);
-    await atResult(quiz);
+    await skipToResult(quiz);
     const links = part(quiz, 'result').getByRole('link');
     await expect(links).toHaveAttribute('href', 'https://example.org/post?p=1#top');
   });
@@ -240,7 +240,7 @@ test.describe('article', () => {
       await choose(quiz, 0);
       await expect(part(quiz, 'card').getByRole('link'), attributes.article).toHaveCount(0);
       await next(quiz);
-      await atResult(quiz);
+      await skipToResult(quiz);
       await expect(part(quiz, 'result').getByRole('link'), attributes.article).toHaveCount(0);
     }
   });
@@ -260,10 +260,10 @@ test.describe('the full page', () => {
     await expect(part(quiz, 'explanation').getByRole('link')).toHaveAttribute('href', 'https://example.org/post#first-passage');
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     await next(quiz);
-    const there = await seen(quiz);
+    const there = await readCard(quiz);
     const here = await embed(page, { ...SMALL, cards: '3', seed: '7', storage: 'off' });
     await answer(here);
-    expect(await seen(here)).toEqual(there);
+    expect(await readCard(here)).toEqual(there);
   });
 
   test('is not broken by nonsense in its address', async ({ page }) => {
@@ -274,7 +274,7 @@ test.describe('the full page', () => {
 
   test('takes no link to a script from its address', async ({ page }) => {
     const quiz = await open(page, '/quiz/?deck=/fixtures/small.json&cards=1&article=javascript:alert(1)');
-    await atResult(quiz);
+    await skipToResult(quiz);
     await expect(part(quiz, 'result').getByRole('link')).toHaveCount(0);
   });
 

@@ -1,6 +1,6 @@
 // The script beside the quiz (`full-page-….js` on the full page, `frame-….js` in a frame) comes late, or only at the
 // second request. Nothing that depends on it is lost.
-import { answer, between, choose, events, expect, fixture, framed, hold, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, events, expect, fixture, framed, hold, inlineDeck, open, part, ready, servePost, test } from './quiz.mjs';
 
 const FULL_PAGE = /full-page-\w+\.js/;
 const FRAME = /frame-\w+\.js/;
@@ -51,7 +51,7 @@ test('a link with progress is taken up although its script fails at first', asyn
 });
 
 test('in a frame, what was answered before its script came is passed on', async ({ page }) => {
-  await paste(page, { mode: 'frame', cards: '3' });
+  await servePost(page, { mode: 'frame', cards: '3' });
   await hurry(page);
   let letGo;
   const held = new Promise((resolve) => (letGo = resolve));
@@ -66,7 +66,7 @@ test('in a frame, what was answered before its script came is passed on', async 
 
 test('in a frame, a card that can be read is not hidden because its script is late', async ({ page }) => {
   await page.clock.install();
-  await paste(page, { mode: 'frame', cards: '3' });
+  await servePost(page, { mode: 'frame', cards: '3' });
   let letGo;
   const held = new Promise((resolve) => (letGo = resolve));
   await page.route(FRAME, (route) => (route.request().frame() === page.mainFrame() ? route.continue() : held.then(() => route.continue())));
@@ -98,7 +98,7 @@ for (const [where, address, inFrame] of [
       failed += 1;
       return route.fulfill({ status: 404, body: 'gone' });
     });
-    if (inFrame) await paste(page, { mode: 'frame', cards: '3' });
+    if (inFrame) await servePost(page, { mode: 'frame', cards: '3' });
     await page.goto(inFrame ? '/host/pasted.html' : '/quiz/?cards=3');
     const quiz = inFrame ? framed(page) : page.locator('leader-quiz');
     await choose(quiz, 1);
@@ -115,11 +115,11 @@ for (const [where, address, inFrame] of [
 
 for (const [what, inside] of [
   ['the built-in deck', ''],
-  ['a deck of its own', between(small)],
+  ['a deck of its own', inlineDeck(small)],
 ]) {
   test(`in a frame, its script fails at first: ${what}`, async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    await paste(page, { mode: 'frame', cards: '2' }, '/host/pasted.html', inside);
+    await servePost(page, { mode: 'frame', cards: '2' }, '/host/pasted.html', inside);
     await failOnce(page, FRAME, true);
     await page.goto('/host/pasted.html');
     const quiz = await ready(page);

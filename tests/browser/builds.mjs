@@ -35,11 +35,11 @@ export function secondBuild(first = firstBuild()) {
   change('sw.js', (worker) => worker.replace(/\b[0-9a-f]{16}\b/, '2222222222222222').replace(glue, renamed));
   build.set(renamed, build.get(glue));
   build.delete(glue);
-  return withSums(build);
+  return withChecksums(build);
 }
 
 /** Updates the hashes in the worker's list of files. */
-function withSums(build) {
+function withChecksums(build) {
   const sum = (name) => createHash('sha256').update(build.get(name)).digest('base64');
   const worker = build.get('sw.js').toString();
   const summed = worker.replace(/"([^"]+)":"sha256-[^"]+"/g, (_, name) => `"${name}":"sha256-${sum(name)}"`);

@@ -2,18 +2,18 @@
 // works.
 import { events, expect, part, ready, test } from './quiz.mjs';
 
-const KEYS = ['keydown', 'keypress', 'keyup'];
-const TOUCH = ['touchstart', 'touchmove', 'touchend'];
-const POINTER = ['pointerdown', 'pointerup', 'mousedown', 'mouseup'];
+const KEY_EVENTS = ['keydown', 'keypress', 'keyup'];
+const TOUCH_EVENTS = ['touchstart', 'touchmove', 'touchend'];
+const POINTER_EVENTS = ['pointerdown', 'pointerup', 'mousedown', 'mouseup'];
 
 /** By page: events, the method that it calls on them, where it listens, and which ways of input still answer a card. */
 const PAGES = {
-  'prevents every key': [KEYS, 'preventDefault', 'document', ['mouse', 'letter', 'enter']],
-  'stops every key': [KEYS, 'stopImmediatePropagation', 'document', ['mouse', 'letter', 'enter']],
-  'stops every key at the window': [KEYS, 'stopImmediatePropagation', 'window', ['mouse', 'enter']],
-  'prevents every pointer': [POINTER, 'preventDefault', 'document', ['mouse', 'letter', 'enter']],
-  'stops every pointer': [POINTER, 'stopImmediatePropagation', 'document', ['mouse', 'letter', 'enter']],
-  'prevents every touch': [TOUCH, 'preventDefault', 'document', ['mouse', 'letter', 'enter']],
+  'prevents every key': [KEY_EVENTS, 'preventDefault', 'document', ['mouse', 'letter', 'enter']],
+  'stops every key': [KEY_EVENTS, 'stopImmediatePropagation', 'document', ['mouse', 'letter', 'enter']],
+  'stops every key at the window': [KEY_EVENTS, 'stopImmediatePropagation', 'window', ['mouse', 'enter']],
+  'prevents every pointer': [POINTER_EVENTS, 'preventDefault', 'document', ['mouse', 'letter', 'enter']],
+  'stops every pointer': [POINTER_EVENTS, 'stopImmediatePropagation', 'document', ['mouse', 'letter', 'enter']],
+  'prevents every touch': [TOUCH_EVENTS, 'preventDefault', 'document', ['mouse', 'letter', 'enter']],
   'prevents every click': [['click'], 'preventDefault', 'document', ['mouse', 'letter', 'enter']],
 };
 

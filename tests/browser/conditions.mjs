@@ -11,12 +11,12 @@
 //   prepare      runs before the page is opened
 //   look         checks after each stage of a journey, in addition to those for all pages
 //   tells        true if a notice says that answers are not stored
-import { test as base, events, expect, full, part, ready, seen } from './quiz.mjs';
+import { test as base, events, exceedQuota, expect, part, readCard, ready } from './quiz.mjs';
 
-const SIZED = ['click'];
-const STORED = ['early', 'click', 'notebook', 'forget', 'reload'];
+const SIZE_JOURNEYS = ['click'];
+const STORAGE_JOURNEYS = ['early', 'click', 'notebook', 'forget', 'reload'];
 /** Styles of a parent element that takes its size from its content. */
-const BOXES = [
+const SHRINK_TO_FIT_STYLES = [
   'display: flex',
   'display: flex; flex-direction: column; align-items: center',
   'display: grid; justify-items: center',
@@ -27,10 +27,10 @@ const BOXES = [
 ];
 
 export const CONDITIONS = {
-  cpu6: { about: 'a processor six times as slow', journeys: ['early', 'keyboard', 'notebook'], prepare: slow },
+  cpu6: { about: 'a processor six times as slow', journeys: ['early', 'keyboard', 'notebook'], prepare: slowProcessor },
   sandbox: { about: 'a frame with an origin of its own', journeys: ['early', 'keyboard', 'notebook', 'reload'], sandboxed: true, keeps: false },
-  tabs: { about: 'a second tab with the same quiz', journeys: [...STORED, 'again'], prepare: alsoOpen, look: follows },
-  keys: { about: 'a page that hears and takes every key', journeys: ['keyboard', 'notebook', 'again'], host: hearing, look: heardNothing },
+  tabs: { about: 'a second tab with the same quiz', journeys: [...STORAGE_JOURNEYS, 'again'], prepare: openSecondTab, look: secondTabFollows },
+  keys: { about: 'a page that hears and takes every key', journeys: ['keyboard', 'notebook', 'again'], host: handlingAllKeys, look: heardNothing },
   ugly: {
     about: 'long words, line breaks, emoji and both directions',
     deck: '/fixtures/ugly.json',
@@ -38,25 +38,36 @@ export const CONDITIONS = {
     journeys: ['click', 'back', 'notebook', 'language'],
     look: fits,
   },
-  blocked: { about: 'a browser that lets nobody look at its storage', journeys: STORED, prepare: (page) => page.addInitScript(block), keeps: false },
-  full: { about: 'a storage with no room', journeys: [...STORED, 'language'], prepare: (page) => page.addInitScript(full), keeps: false, tells: true },
+  blocked: {
+    about: 'a browser that lets nobody look at its storage',
+    journeys: STORAGE_JOURNEYS,
+    prepare: (page) => page.addInitScript(blockStorage),
+    keeps: false,
+  },
+  full: {
+    about: 'a storage with no room',
+    journeys: [...STORAGE_JOURNEYS, 'language'],
+    prepare: (page) => page.addInitScript(exceedQuota),
+    keeps: false,
+    tells: true,
+  },
   swallowed: {
     about: 'a storage that takes nothing and says nothing',
-    journeys: [...STORED, 'language'],
+    journeys: [...STORAGE_JOURNEYS, 'language'],
     prepare: (page) => page.addInitScript(() => (Storage.prototype.setItem = () => {})),
     keeps: false,
     tells: true,
   },
   boxes: {
     about: 'in boxes that go by what is in them: rows, columns, grids, floats …',
-    journeys: SIZED,
+    journeys: SIZE_JOURNEYS,
     look: fitsInEach,
-    host: (quiz) => `<div style="${BOXES[0]}">${quiz}</div>`,
+    host: (quiz) => `<div style="${SHRINK_TO_FIT_STYLES[0]}">${quiz}</div>`,
   },
-  cell: { about: 'in a cell of a table', journeys: SIZED, look: fits, host: (quiz) => `<table><tr><td>${quiz}</td></tr></table>` },
+  cell: { about: 'in a cell of a table', journeys: SIZE_JOURNEYS, look: fits, host: (quiz) => `<table><tr><td>${quiz}</td></tr></table>` },
   dialog: {
     about: 'in a dialog',
-    journeys: SIZED,
+    journeys: SIZE_JOURNEYS,
     look: fits,
     host: (quiz) => `<dialog>${quiz}</dialog><script>document.querySelector('dialog').showModal()</script>`,
   },
@@ -77,10 +88,10 @@ export const test = base.extend({
     scene.look = async () => look?.(scene);
     // Opens the page and waits until the quiz is visible. It may not run yet: see `ready`.
     scene.open = async (attributes = { deck }) => {
-      const written = Object.entries(attributes)
+      const attributeText = Object.entries(attributes)
         .map(([name, value]) => ` ${name}="${value}"`)
         .join('');
-      const body = host(`<leader-quiz${written}><a href="/quiz/">Take the quiz</a></leader-quiz>`);
+      const body = host(`<leader-quiz${attributeText}><a href="/quiz/">Take the quiz</a></leader-quiz>`);
       await page.context().route('/host/condition.html', (route) => route.fulfill(post(body)));
       await prepare?.(page, scene);
       await page.goto(sandboxed ? `/host/sandbox.html?${new URLSearchParams(attributes)}` : '/host/condition.html');
@@ -104,23 +115,23 @@ const post = (body) => ({
 <main><h1>A post</h1>${body}</main><script type="module" src="/quiz/leader-quiz.js"></script></html>`,
 });
 
-async function slow(page) {
+async function slowProcessor(page) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
 }
 
 /** Opens the same quiz in a second tab first. No journey touches that tab. */
-async function alsoOpen(page, scene) {
+async function openSecondTab(page, scene) {
   scene.other = await page.context().newPage();
   await scene.other.goto('/host/condition.html');
   await page.bringToFront();
 }
 
 /** The second tab shows what the first has stored, since it has no answers of its own to lose. */
-async function follows({ quiz, other }) {
+async function secondTabFollows({ quiz, other }) {
   const shown = async (quiz) => ({
     result: await part(quiz, 'result').count(),
-    card: (await part(quiz, 'card').count()) ? await seen(quiz) : undefined,
+    card: (await part(quiz, 'card').count()) ? await readCard(quiz) : undefined,
     words: await part(quiz, 'audit')
       .getByRole('textbox')
       .evaluateAll((fields) => fields.map(({ value }) => value)),
@@ -129,7 +140,7 @@ async function follows({ quiz, other }) {
 }
 
 /** A page such as a slide show: it handles and cancels every key that bubbles up to the document. */
-function hearing(quiz) {
+function handlingAllKeys(quiz) {
   return `${quiz}<script>
     window.heard = [];
     document.addEventListener('keydown', (event) => {
@@ -158,13 +169,13 @@ async function fits({ page, quiz }, where = '') {
 }
 
 async function fitsInEach(scene) {
-  for (const style of BOXES) {
+  for (const style of SHRINK_TO_FIT_STYLES) {
     await scene.quiz.evaluate(({ parentElement }, style) => (parentElement.style.cssText = style), style);
     await fits(scene, ` in a box with "${style}"`);
   }
 }
 
-function block() {
+function blockStorage() {
   const refuse = () => {
     throw new DOMException('Access is denied for this document.', 'SecurityError');
   };

@@ -1,7 +1,7 @@
 // Journeys through a quiz that are played under each condition of conditions.mjs. That file has what differs between
 // conditions; this file has what a reader does and what must hold under all of them.
 import { test } from './conditions.mjs';
-import { answer, builtIn, choose, expect, finish, hold, next, part, seen } from './quiz.mjs';
+import { answer, builtIn, choose, expect, finish, hold, next, part, readCard } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
 const WORDS = 'no, 5 words; a b n';
@@ -26,8 +26,8 @@ async function begin(scene) {
 
 /** Waits until the quiz no longer shows `before`, and returns what it shows then. */
 async function another(quiz, before) {
-  await expect.poll(() => seen(quiz)).not.toEqual(before);
-  return seen(quiz);
+  await expect.poll(() => readCard(quiz)).not.toEqual(before);
+  return readCard(quiz);
 }
 
 journey('early', 'an answer and "Next" before the quiz runs count once it does', async (scene) => {
@@ -45,7 +45,7 @@ journey('early', 'an answer and "Next" before the quiz runs count once it does',
   const { id: card, choices } = cards[0];
   expect(await scene.events('quiz-answer')).toMatchObject([{ card, choice: 1, lean: choices[1].lean }]);
   await part(quiz, 'back').click();
-  await expect.poll(() => seen(quiz)).toMatchObject({ scenario: cards[0].scenario, taken: 1 });
+  await expect.poll(() => readCard(quiz)).toMatchObject({ scenario: cards[0].scenario, taken: 1 });
   await next(quiz);
   // Answer this card too: a second tab follows answers, but does not go on to the next card by itself.
   await choose(quiz, 0);
@@ -83,7 +83,7 @@ journey('keyboard', 'a whole run by keys, and the focus is never lost', async (s
     if (turn && !take.includes('a')) await expect(part(quiz, 'choice').first()).toBeFocused();
     for (const key of take) await keyboard.press(key);
     await expect(part(quiz, 'choice').and(quiz.locator('[aria-pressed=true]'))).toBeFocused();
-    const before = await seen(quiz);
+    const before = await readCard(quiz);
     for (const key of on) await keyboard.press(key);
     if (turn === ways.length - 1) break;
     await another(quiz, before);
@@ -98,17 +98,17 @@ journey('back', 'back and forth, and each card is as it was left', async (scene)
   const left = [];
   for (const shown of [1, 0, 1]) {
     await choose(quiz, shown);
-    left.push(await seen(quiz));
+    left.push(await readCard(quiz));
     await next(quiz);
     await expect(part(quiz, 'explanation')).toHaveCount(0);
   }
   for (const before of left.toReversed()) {
     await part(quiz, 'back').click();
-    await expect.poll(() => seen(quiz)).toEqual(before);
+    await expect.poll(() => readCard(quiz)).toEqual(before);
   }
   for (const after of left.slice(1)) {
     await next(quiz);
-    await expect.poll(() => seen(quiz)).toEqual(after);
+    await expect.poll(() => readCard(quiz)).toEqual(after);
   }
   await next(quiz);
   await finish(quiz);
@@ -169,25 +169,25 @@ journey('forget', 'what is forgotten is gone, and stays so', async (scene) => {
   await expect(field(quiz)).toHaveValue('');
   await field(quiz).fill('tamarind');
   await forget(part(quiz, 'kept'));
-  await expect.poll(() => seen(quiz)).toMatchObject({ scenario: first, taken: -1 });
+  await expect.poll(() => readCard(quiz)).toMatchObject({ scenario: first, taken: -1 });
   await expect(scenario(quiz)).toBeFocused();
   const { origins } = await scene.page.context().storageState();
   expect(JSON.stringify(origins)).not.toMatch(/leader-quiz|kumquat|tamarind/);
   await scene.reload();
-  await expect.poll(() => seen(quiz)).toMatchObject({ scenario: first, taken: -1 });
+  await expect.poll(() => readCard(quiz)).toMatchObject({ scenario: first, taken: -1 });
   await finish(quiz);
   await expect(field(quiz)).toHaveValue('');
 });
 
 journey('reload', 'in the middle: it goes on, or has said that it will not', async (scene) => {
   const quiz = await begin(scene);
-  const first = await seen(quiz);
+  const first = await readCard(quiz);
   await answer(quiz, 1);
   await choose(quiz, 1);
   if (scene.tells) await expect(part(quiz, 'notice')).toBeVisible();
-  const before = await seen(quiz);
+  const before = await readCard(quiz);
   await scene.reload();
-  await expect.poll(() => seen(quiz)).toMatchObject(scene.keeps ? before : { scenario: first.scenario, taken: -1 });
+  await expect.poll(() => readCard(quiz)).toMatchObject(scene.keeps ? before : { scenario: first.scenario, taken: -1 });
   if (scene.keeps) await next(quiz);
   await finish(quiz);
 });
@@ -196,14 +196,14 @@ journey('language', 'changes in the middle of a card, and nothing else does', as
   const quiz = await begin(scene);
   await answer(quiz, 1);
   await choose(quiz, 0);
-  const before = await seen(quiz);
+  const before = await readCard(quiz);
   const place = await part(quiz, 'progress').textContent();
   await quiz.evaluate((quiz) => quiz.setAttribute('lang', 'de'));
   await expect(part(quiz, 'progress')).not.toHaveText(place);
   expect((await part(quiz, 'progress').textContent()).match(/\d+/g)).toEqual(place.match(/\d+/g));
   // The choices of a spot card are words of the interface, so they change with the language.
   const { choices, ...same } = before;
-  expect(await seen(quiz)).toMatchObject(same);
+  expect(await readCard(quiz)).toMatchObject(same);
   await expect(part(quiz, 'choice').nth(0)).toBeFocused();
   await next(quiz);
   await finish(quiz);

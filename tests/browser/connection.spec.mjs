@@ -1,8 +1,8 @@
 // Bad connections: a failed request is retried with backoff, while the first card can be read and answered and a
 // message says that the connection is slow. No test waits: delays end immediately, or never.
 import { test as hosted } from './builds.mjs';
-import { choose, events, expect, finish, fixture, open, part, paste, ready, seen, test } from './quiz.mjs';
-import { FOR_EVER, NO_TIME, waiting } from './trouble.mjs';
+import { choose, events, expect, finish, fixture, open, part, readCard, ready, servePost, test } from './quiz.mjs';
+import { ENDLESS_PAUSE_MS, NO_PAUSE_MS, replaceRetryPauses } from './trouble.mjs';
 
 const PARTS = {
   'the Wasm file': /_bg\.wasm/,
@@ -25,7 +25,7 @@ async function spoil(page, address, times = Infinity, fail = (route) => route.ab
 
 /** Opens the full page, whose deck cannot be fetched. Each pause before a retry takes `pause` ms. */
 async function openWithoutDeck(page, pause) {
-  await waiting(page, pause);
+  await replaceRetryPauses(page, pause);
   const asked = await spoil(page, PARTS['the deck']);
   await page.goto('/quiz/?cards=3');
   return { asked, quiz: page.locator('leader-quiz') };
@@ -45,7 +45,7 @@ test('that the connection is slow comes into a status that was empty, so that it
       seen.observe(document.querySelector('leader-quiz').shadowRoot, { childList: true, subtree: true });
     });
   });
-  const { quiz } = await openWithoutDeck(page, FOR_EVER);
+  const { quiz } = await openWithoutDeck(page, ENDLESS_PAUSE_MS);
   await expect(slow(quiz)).toBeVisible();
   expect(await page.evaluate(() => window.added)).toEqual(['']);
 });
@@ -53,7 +53,7 @@ test('that the connection is slow comes into a status that was empty, so that it
 for (const [what, address] of Object.entries(PARTS)) {
   test(`${what} cannot be fetched: the first card is answered meanwhile, and the quiz comes in the end`, async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    await waiting(page, FOR_EVER);
+    await replaceRetryPauses(page, ENDLESS_PAUSE_MS);
     const asked = await spoil(page, address);
     await page.goto('/quiz/?cards=3');
     const quiz = page.locator('leader-quiz');
@@ -83,7 +83,7 @@ for (const [what, fail, logged] of [
 ]) {
   test(`${what}: it is asked for again`, async ({ page, foreseen }) => {
     if (logged) foreseen(logged);
-    await waiting(page, NO_TIME);
+    await replaceRetryPauses(page, NO_PAUSE_MS);
     await spoil(page, what.includes('Wasm') ? PARTS['the Wasm file'] : PARTS['the deck'], 1, fail);
     await page.goto('/quiz/?cards=3');
     await finish(await ready(page));
@@ -92,7 +92,7 @@ for (const [what, fail, logged] of [
 }
 
 test('a portal that answers in the place of the deck takes no answer away', async ({ page }) => {
-  await waiting(page, FOR_EVER);
+  await replaceRetryPauses(page, ENDLESS_PAUSE_MS);
   const portal = (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><p>Please accept.' });
   const asked = await spoil(page, PARTS['the deck'], Infinity, portal);
   await page.goto('/quiz/?cards=3');
@@ -115,10 +115,10 @@ for (const [what, contentType, end, outcome] of [
 ]) {
   // PHP sends `text/html` by default.
   test(`${what} that comes by the type of a page is a deck`, async ({ page }) => {
-    await waiting(page, NO_TIME);
+    await replaceRetryPauses(page, NO_PAUSE_MS);
     const body = JSON.stringify(fixture('small')).slice(0, end);
     await page.route('/deck.php', (route) => route.fulfill({ contentType, body }));
-    await paste(page, { deck: '/deck.php' });
+    await servePost(page, { deck: '/deck.php' });
     await page.goto('/host/pasted.html');
     const outcomes = async () => [...(await events(page, 'quiz-error')), ...(await events(page, 'quiz-ready'))];
     await expect.poll(async () => (await outcomes()).length).toBe(1);
@@ -129,7 +129,7 @@ for (const [what, contentType, end, outcome] of [
 
 hosted('a connection that breaks in the middle of the deck: it is asked for again', async ({ page, host, foreseen }) => {
   foreseen(/ERR_CONTENT_LENGTH_MISMATCH/);
-  await waiting(page, NO_TIME);
+  await replaceRetryPauses(page, NO_PAUSE_MS);
   let times = 0;
   host.cut = (path) => path.endsWith('leader-or-manager.json') && (times += 1) <= 2;
   await page.goto('/quiz/?cards=3&storage=off');
@@ -139,7 +139,7 @@ hosted('a connection that breaks in the middle of the deck: it is asked for agai
 
 test('it is asked for four times more, later each time; then a box says so, and a person asks', async ({ page, foreseen }) => {
   foreseen(/ERR_FAILED/);
-  const { asked, quiz } = await openWithoutDeck(page, NO_TIME);
+  const { asked, quiz } = await openWithoutDeck(page, NO_PAUSE_MS);
   await expect(part(quiz, 'error')).toBeVisible();
   await expect(slow(quiz)).toHaveCount(0);
   const waits = await page.evaluate(() => window.waits);
@@ -161,7 +161,7 @@ for (const [what, back] of [
 ]) {
   test(`${what}: it is asked for at once`, async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    await waiting(page, FOR_EVER);
+    await replaceRetryPauses(page, ENDLESS_PAUSE_MS);
     await spoil(page, PARTS['the deck'], 1);
     await page.goto('/quiz/?cards=3');
     const quiz = page.locator('leader-quiz');
@@ -182,13 +182,13 @@ test('without a line at all the reader is told, and the quiz comes with the line
   await choose(quiz, 1);
   await page.context().setOffline(false);
   await ready(page);
-  await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
+  await expect.poll(() => readCard(quiz)).toMatchObject({ taken: 1 });
   await expect(taken(quiz)).toBeVisible();
 });
 
 test('removed while it waits, it asks no more', async ({ page, foreseen }) => {
   foreseen(/ERR_FAILED/);
-  const { asked, quiz } = await openWithoutDeck(page, FOR_EVER);
+  const { asked, quiz } = await openWithoutDeck(page, ENDLESS_PAUSE_MS);
   await expect(slow(quiz)).toBeVisible();
   const before = asked.count;
   await quiz.evaluate((quiz) => quiz.remove());
@@ -205,7 +205,7 @@ test.describe('on a phone, where the card of the full page is as high as the scr
 
   test('who waits for the next card sees that the connection is slow, and then what went wrong', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    const { quiz } = await openWithoutDeck(page, FOR_EVER);
+    const { quiz } = await openWithoutDeck(page, ENDLESS_PAUSE_MS);
     await expect(slow(quiz)).toBeVisible();
     expect(await screens(page)).toBeLessThan(1.5);
     await choose(quiz, 1);
@@ -216,7 +216,7 @@ test.describe('on a phone, where the card of the full page is as high as the scr
 
   test('who waits for the next card sees what went wrong', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    await waiting(page, NO_TIME);
+    await replaceRetryPauses(page, NO_PAUSE_MS);
     let letGo;
     const held = new Promise((resolve) => (letGo = resolve));
     await spoil(page, PARTS['the deck'], Infinity, (route) => held.then(() => route.abort()));
@@ -234,7 +234,7 @@ test.describe('on a phone, where the card of the full page is as high as the scr
 
   test('where no card can be read, the message takes its place', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    await waiting(page, FOR_EVER);
+    await replaceRetryPauses(page, ENDLESS_PAUSE_MS);
     await spoil(page, /\d\/fixtures\/small/);
     await page.goto('/quiz/?deck=/fixtures/small.json');
     await expect(slow(page.locator('leader-quiz'))).toBeInViewport({ ratio: 1 });
@@ -245,7 +245,7 @@ test.describe('on a phone, where the card of the full page is as high as the scr
     const quiz = await open(page, '/quiz/?cards=3');
     await choose(quiz, 1);
     await part(quiz, 'next').click();
-    await openWithoutDeck(page, FOR_EVER);
+    await openWithoutDeck(page, ENDLESS_PAUSE_MS);
     await expect(slow(quiz)).toBeInViewport({ ratio: 1 });
     await expect(part(quiz, 'scenario')).toBeHidden();
   });
@@ -253,7 +253,7 @@ test.describe('on a phone, where the card of the full page is as high as the scr
 
 test('who has read on in the post while the next card does not come is not brought back', async ({ page, foreseen }) => {
   foreseen(/ERR_FAILED/);
-  await waiting(page, NO_TIME);
+  await replaceRetryPauses(page, NO_PAUSE_MS);
   let letGo;
   const held = new Promise((resolve) => (letGo = resolve));
   await spoil(page, PARTS['the deck'], Infinity, (route) => held.then(() => route.abort()));

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { test as hosted } from './builds.mjs';
 import { shifts, watchShifts } from './layout.mjs';
 import { recipes, served } from './policies.mjs';
-import { answer, between, events, expect, fixture, framed, givenUp, hold, part, ready, test } from './quiz.mjs';
+import { answer, events, exhaustRetries, expect, fixture, framed, hold, inlineDeck, part, ready, test } from './quiz.mjs';
 
 const openWith = (page, host, policy) => page.goto(`/host/${host}.html?__csp=${encodeURIComponent(policy)}`);
 
@@ -65,7 +65,7 @@ test.describe('a page that is served with the policy', () => {
           await expect(quiz.getByRole('link')).toBeVisible();
           return;
         }
-        await givenUp(page);
+        await exhaustRetries(page);
         await expect(part(quiz, 'error').getByRole('link').first()).toHaveAttribute('href', /\/quiz\/handout\.html$/);
         await part(quiz, 'choice').nth(0).click();
         await expect(part(quiz, 'explanation').filter({ visible: true })).toHaveCount(1);
@@ -94,7 +94,7 @@ test.describe('a page that is served with the policy', () => {
 
 for (const [what, inside] of [
   ['the built-in deck', ''],
-  ['a deck of its own', between(fixture('small'))],
+  ['a deck of its own', inlineDeck(fixture('small'))],
 ]) {
   hosted(`a page that is in a sandbox without an origin has the quiz in a frame: ${what}`, async ({ page, host }) => {
     const body = `<!doctype html><html lang="en"><title>A preview</title><script type="module" src="/quiz/leader-quiz.js"></script>

@@ -2,7 +2,7 @@
 // in the same address. If a link is invalid, the page says why and what can be done.
 import { deflateRawSync } from 'node:zlib';
 import { encodeDeck } from '../../static/element/deck-link.js';
-import { answer, builtIn, choose, events, expect, finish, fixture, hold, OFTEN, open, part, ready, seen, test } from './quiz.mjs';
+import { answer, builtIn, choose, events, expect, finish, fixture, hold, open, POLL_FAST, part, readCard, ready, test } from './quiz.mjs';
 
 const small = fixture('small');
 const WASM = /_bg\.wasm/;
@@ -16,7 +16,7 @@ const packed = (bytes) => `/quiz/#deck=1.${deflateRawSync(bytes).toString('base6
 const progressLink = (page) => page.locator('.progress-link input').inputValue();
 
 /** A page in another browser context: another device that has stored nothing. */
-async function elsewhere(browser, baseURL) {
+async function openOtherDevice(browser, baseURL) {
   const context = await browser.newContext({ baseURL, serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -35,7 +35,7 @@ test('a link opens on another device, plays, and can be copied on', async ({ pag
   expect(await events(page, 'quiz-complete')).toMatchObject([{ deck: 'link-small' }]);
   const address = page.url();
   expect(address).toBe(`${baseURL}${link}`);
-  const other = await elsewhere(browser, baseURL);
+  const other = await openOtherDevice(browser, baseURL);
   await other.goto(address);
   await ready(other);
   await answer(other.locator('leader-quiz'), 1);
@@ -118,7 +118,7 @@ test('its first card is there before the quiz, and takes an answer', async ({ pa
   await part(quiz, 'choice').nth(2).click();
   letGo();
   await ready(page);
-  await expect.poll(() => seen(quiz)).toMatchObject({ taken: 2 });
+  await expect.poll(() => readCard(quiz)).toMatchObject({ taken: 2 });
 });
 
 test('a reload, and the link once more, go on', async ({ page }) => {
@@ -126,15 +126,15 @@ test('a reload, and the link once more, go on', async ({ page }) => {
   const quiz = await open(page, link);
   await answer(quiz, 1);
   await choose(quiz, 0);
-  const here = await seen(quiz);
+  const here = await readCard(quiz);
   await page.reload();
   await ready(page);
-  await expect.poll(() => seen(quiz)).toEqual(here);
+  await expect.poll(() => readCard(quiz)).toEqual(here);
   // Without this, the browser would stay in the same document, since the address is the same.
   await page.goto('about:blank');
   await page.goto(link);
   await ready(page);
-  await expect.poll(() => seen(quiz)).toEqual(here);
+  await expect.poll(() => readCard(quiz)).toEqual(here);
 });
 
 test('progress goes along in the same link; once taken up, the deck stays in the address', async ({ page, browser, baseURL }) => {
@@ -144,10 +144,10 @@ test('progress goes along in the same link; once taken up, the deck stays in the
   await choose(quiz, 2);
   const there = await progressLink(page);
   expect(there).toMatch(/#deck=1\.[\w-]+&p=[\w.-]+$/);
-  const other = await elsewhere(browser, baseURL);
+  const other = await openOtherDevice(browser, baseURL);
   await other.goto(there);
   await ready(other);
-  await expect.poll(() => seen(other.locator('leader-quiz'))).toEqual(await seen(quiz));
+  await expect.poll(() => readCard(other.locator('leader-quiz'))).toEqual(await readCard(quiz));
   expect(other.url()).toBe(`${baseURL}${link}`);
   await other.context().close();
   // Without a deck in the address, the link has only the progress.
@@ -219,7 +219,7 @@ test('on a bad line what reads the link is asked for again', async ({ page, fore
     .poll(async () => {
       await page.evaluate(() => dispatchEvent(new Event('online')));
       return (await events(page, 'quiz-ready')).length;
-    }, OFTEN)
+    }, POLL_FAST)
     .toBe(1);
   expect(await events(page, 'quiz-error')).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Broken decks in a page: for each file the quiz reports exactly the problems that `cargo xtask deck` prints. The
 // expected problems are beside the files in crates/quiz/tests; the tests of the core write them.
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, part, paste, test } from './quiz.mjs';
+import { expect, part, servePost, test } from './quiz.mjs';
 
 const tests = new URL('../../crates/quiz/tests/', import.meta.url);
 const read = (name, encoding) => readFileSync(new URL(name, tests), encoding);
@@ -22,15 +22,15 @@ const broken = readdirSync(new URL('broken/', tests))
   .map((name) => ({ name, file: read(`broken/${name}`), problems: lines(read(`broken/${name.replace('.json', '.txt')}`, 'utf8')) }));
 
 // The maximum size of a deck: 1 MiB.
-const LIMIT = 1 << 20;
+const MAX_DECK_BYTES = 1 << 20;
 const tooLarge = lines(read('broken/file-too-large.txt', 'utf8'));
 const large = [
-  { name: 'a byte too much', file: Buffer.alloc(LIMIT + 1, ' '), problems: tooLarge },
-  { name: 'much too much', file: Buffer.alloc(3 * LIMIT, ' '), problems: tooLarge },
-  { name: 'too much, after a byte order mark', file: Buffer.concat([Buffer.from('\ufeff'), Buffer.alloc(LIMIT + 1, ' ')]), problems: tooLarge },
+  { name: 'a byte too much', file: Buffer.alloc(MAX_DECK_BYTES + 1, ' '), problems: tooLarge },
+  { name: 'much too much', file: Buffer.alloc(3 * MAX_DECK_BYTES, ' '), problems: tooLarge },
+  { name: 'too much, after a byte order mark', file: Buffer.concat([Buffer.from('\ufeff'), Buffer.alloc(MAX_DECK_BYTES + 1, ' ')]), problems: tooLarge },
   {
     name: 'no byte too much, after a byte order mark',
-    file: Buffer.concat([Buffer.from('\ufeff'), Buffer.alloc(LIMIT - 1, ' '), Buffer.from('7')]),
+    file: Buffer.concat([Buffer.from('\ufeff'), Buffer.alloc(MAX_DECK_BYTES - 1, ' '), Buffer.from('7')]),
     problems: ['deck: should be an object in { }'],
   },
 ];
@@ -46,7 +46,7 @@ for (const [what, files] of [...table, ['Broken decks', broken], ['Large files',
       const { file } = cases[new URL(route.request().url()).pathname.split('/').pop()];
       return route.fulfill({ body: file, contentType: 'application/json' });
     });
-    await paste(page, { deck: '/cases/0' });
+    await servePost(page, { deck: '/cases/0' });
     await page.goto('/host/pasted.html');
     const quiz = page.locator('leader-quiz');
     await expect(part(quiz, 'error')).toBeVisible();

@@ -1,5 +1,5 @@
 // "Next" on the still card, before the quiz runs: the quiz goes on once it runs, but only if the reader is still there.
-import { events, expect, finish, load, loadWhenTold, next, openEarly, part, ready, test } from './quiz.mjs';
+import { events, expect, finish, load, loadOnDemand, next, openEarly, part, ready, test } from './quiz.mjs';
 
 test('moving on before there is a next card leads there once there is one', async ({ page }) => {
   const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
@@ -106,7 +106,7 @@ test('an early “Next” does not pass over the message that earlier answers ar
     for (const [name, token] of Object.entries(localStorage)) localStorage.setItem(name, token.replace(/^(\d+\.)[^.]+/, '$1zzzzzz'));
   });
   // Loading would find the earlier answers and hide a still card that was not touched, so answer before it starts.
-  await loadWhenTold(page);
+  await loadOnDemand(page);
   await page.setViewportSize({ width: 390, height: 400 });
   const { quiz, letGo } = await openEarly(page, '/quiz/?cards=5');
   await part(quiz, 'choice').nth(0).click();

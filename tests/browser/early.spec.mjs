@@ -1,24 +1,24 @@
 // The still card: the first card can be read and answered while the quiz still loads, and nothing moves or changes
 // visibly when the running quiz replaces it.
 import {
-  between,
   builtIn,
   choose,
   events,
+  exhaustRetries,
   expect,
-  explained,
   fixture,
-  givenUp,
   hold,
+  inlineDeck,
   next,
   open,
   openEarly,
   part,
-  paste,
+  readCard,
   ready,
-  seen,
+  servePost,
   test,
   twoFrames,
+  visibleExplanations,
 } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
@@ -40,11 +40,11 @@ const layout = (quiz) =>
 for (const [what, attributes, inside] of [
   ['the card', {}],
   ['a deck of its own', { deck: '/fixtures/small.json' }],
-  ['a deck in the post', {}, between(fixture('small'))],
+  ['a deck in the post', {}, inlineDeck(fixture('small'))],
   ['a frame', { mode: 'frame' }],
 ]) {
   test(`who is on the author’s link when the script comes stays in the quiz: ${what}`, async ({ page }) => {
-    await paste(page, attributes, '/host/pasted.html', inside);
+    await servePost(page, attributes, '/host/pasted.html', inside);
     const letGo = await hold(page, /\/leader-quiz\.js/);
     await page.goto('/host/pasted.html', { waitUntil: 'commit' });
     const quiz = page.locator('leader-quiz');
@@ -65,10 +65,10 @@ for (const [where, address] of [
     const { cards } = await builtIn(page);
     const { quiz, letGo } = await openEarly(page, address);
     await expect(part(quiz, 'scenario')).toHaveText(cards[0].scenario);
-    const [before, standing, place] = [await seen(quiz), await layout(quiz), await part(quiz, 'progress').textContent()];
+    const [before, standing, place] = [await readCard(quiz), await layout(quiz), await part(quiz, 'progress').textContent()];
     letGo();
     await ready(page);
-    expect(await seen(quiz)).toEqual(before);
+    expect(await readCard(quiz)).toEqual(before);
     expect(await layout(quiz)).toEqual(standing);
     await expect(part(quiz, 'progress')).toHaveText(place);
   });
@@ -77,19 +77,19 @@ for (const [where, address] of [
     const { cards } = await builtIn(page);
     const { quiz, letGo } = await openEarly(page, address);
     await part(quiz, 'choice').nth(1).click();
-    await expect(explained(quiz)).toHaveCount(1);
-    await expect(explained(quiz)).toContainText(cards[0].choices[1].explanation);
+    await expect(visibleExplanations(quiz)).toHaveCount(1);
+    await expect(visibleExplanations(quiz)).toContainText(cards[0].choices[1].explanation);
     await expect(part(quiz, 'other').filter({ visible: true })).toHaveCount(2);
     // A second tap changes nothing, as in the running quiz.
     await part(quiz, 'choice').nth(1).click();
     await part(quiz, 'choice').nth(2).click();
-    await expect(explained(quiz)).toContainText(cards[0].choices[1].explanation);
+    await expect(visibleExplanations(quiz)).toContainText(cards[0].choices[1].explanation);
     const standing = await layout(quiz);
 
     letGo();
     await ready(page);
     await expect(part(quiz, 'choice').nth(1)).toHaveAttribute('aria-pressed', 'true');
-    await expect(explained(quiz)).toContainText(cards[0].choices[1].explanation);
+    await expect(visibleExplanations(quiz)).toContainText(cards[0].choices[1].explanation);
     expect(await layout(quiz)).toEqual(standing);
     const { id: card, theme, kind, choices } = cards[0];
     expect(await events(page, 'quiz-answer')).toMatchObject([{ card, theme, kind, choice: 1, lean: choices[1].lean }]);
@@ -98,7 +98,7 @@ for (const [where, address] of [
     await page.reload();
     await ready(page);
     await part(quiz, 'back').click();
-    await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
+    await expect.poll(() => readCard(quiz)).toMatchObject({ taken: 1 });
   });
 }
 
@@ -120,7 +120,7 @@ for (const [where, address] of [
     const quiz = page.locator('leader-quiz');
     await quiz.scrollIntoViewIfNeeded();
     await part(quiz, 'choice').nth(1).click();
-    await expect(explained(quiz)).toHaveCount(1);
+    await expect(visibleExplanations(quiz)).toHaveCount(1);
     await expect(part(quiz, 'other').filter({ visible: true })).toHaveCount(2);
     expect(asked.filter((url) => WASM.test(url))).toEqual([]);
     await expect.poll(async () => (await page.evaluate(() => window.pass()), (await events(page, 'quiz-ready')).length)).toBe(1);
@@ -134,8 +134,8 @@ test.describe('where things may move', () => {
   test('the explanation does not come in a second time', async ({ page }) => {
     const { quiz, letGo } = await openEarly(page, '/quiz/');
     await part(quiz, 'choice').nth(1).click();
-    await expect(explained(quiz)).toHaveCount(1);
-    await explained(quiz).evaluate((said) => Promise.all(said.getAnimations().map(({ finished }) => finished)));
+    await expect(visibleExplanations(quiz)).toHaveCount(1);
+    await visibleExplanations(quiz).evaluate((said) => Promise.all(said.getAnimations().map(({ finished }) => finished)));
     await quiz.evaluate((quiz) => {
       window.moved = 0;
       quiz.shadowRoot.addEventListener('animationstart', () => (window.moved += 1));
@@ -157,7 +157,7 @@ test('by keyboard: the focus stays on the choice when the quiz takes over', asyn
   await page.keyboard.press('Tab');
   await expect(part(quiz, 'choice').nth(1)).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(explained(quiz)).toHaveCount(1);
+  await expect(visibleExplanations(quiz)).toHaveCount(1);
   const status = quiz.getByRole('status');
   await expect(status).not.toHaveText('');
   letGo();
@@ -175,13 +175,13 @@ for (const [what, query, onward] of [
     await page.goto(`/quiz/${query}`, { waitUntil: 'commit' });
     const quiz = page.locator('leader-quiz');
     await part(quiz, 'choice').nth(2).click();
-    await expect(explained(quiz)).toHaveCount(1);
+    await expect(visibleExplanations(quiz)).toHaveCount(1);
     letGo();
     await ready(page);
     await expect(part(quiz, 'next')).toHaveText(onward);
     await expect(part(quiz, 'choice').nth(2)).toHaveAttribute('aria-pressed', 'true');
     await expect(part(quiz, 'choice').nth(2)).toBeFocused();
-    await expect(explained(quiz)).toHaveCount(1);
+    await expect(visibleExplanations(quiz)).toHaveCount(1);
     expect(await events(page, 'quiz-answer')).toMatchObject([{ choice: 2 }]);
   });
 }
@@ -190,12 +190,12 @@ test('somebody who was here before sees no first card flash by', async ({ page }
   const quiz = await open(page, '/quiz/');
   await choose(quiz, 0);
   await next(quiz);
-  const before = await seen(quiz);
+  const before = await readCard(quiz);
   const { letGo } = await openEarly(page, '/quiz/');
   await expect(part(quiz, 'scenario')).toBeHidden();
   letGo();
   await ready(page);
-  expect(await seen(quiz)).toEqual(before);
+  expect(await readCard(quiz)).toEqual(before);
 });
 
 test('another deck is not announced by the first card of the built-in one', async ({ page }) => {
@@ -223,16 +223,16 @@ test('where the rest never comes, the first card can be answered, and the answer
   await page.goto('/host/post.html');
   const quiz = page.locator('leader-quiz');
   const error = part(quiz, 'error');
-  await givenUp(page);
+  await exhaustRetries(page);
   await expect(error).toBeVisible();
   await expect(quiz.locator(':scope > a')).toBeVisible();
   await part(quiz, 'choice').nth(1).click();
-  await expect(explained(quiz)).toHaveCount(1);
+  await expect(visibleExplanations(quiz)).toHaveCount(1);
   await page.unroute(WASM);
   await error.getByRole('button').click();
   await ready(page);
   await expect(error).toHaveCount(0);
-  expect(await seen(quiz)).toMatchObject({ taken: 1 });
+  expect(await readCard(quiz)).toMatchObject({ taken: 1 });
 });
 
 test('without WebAssembly the first card can be answered, and the link leads on', async ({ page }) => {
@@ -241,7 +241,7 @@ test('without WebAssembly the first card can be answered, and the link leads on'
   const quiz = page.locator('leader-quiz');
   await expect(part(quiz, 'error')).toBeVisible();
   await part(quiz, 'choice').nth(1).click();
-  await expect(explained(quiz)).toHaveCount(1);
+  await expect(visibleExplanations(quiz)).toHaveCount(1);
   await quiz.locator(':scope > a').click();
   await expect(page).toHaveURL(/\/quiz\/$/);
 });

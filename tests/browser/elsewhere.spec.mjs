@@ -1,5 +1,5 @@
 // Changes in another window (`storage` events) while an element of the quiz has the focus in this one.
-import { atResult, choose, embed, expect, forbidCopying, next, part, ready, test, wouldBeSaid } from './quiz.mjs';
+import { choose, embed, expect, forbidCopying, next, part, ready, runAnnounceDelay, skipToResult, test } from './quiz.mjs';
 
 /** The stored progress of a quiz with one card. */
 const token = (page) => page.evaluate(() => localStorage.getItem('leader-quiz:small:1'));
@@ -23,7 +23,7 @@ test('another answer in another window: whoever was in the explanation that goes
 test('words forgotten in another window: whoever was at a text to copy by hand is at the result', async ({ page }) => {
   await forbidCopying(page);
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   await part(quiz, 'audit').getByRole('textbox').first().fill('A word.');
   await part(quiz, 'audit').locator('[data-export=copy]').click();
   await expect(quiz.locator('.by-hand textarea')).toBeFocused();
@@ -71,7 +71,7 @@ test.describe('what came of an export', () => {
       if (refused) await forbidCopying(page);
       else await context.grantPermissions(['clipboard-write']);
       const quiz = await embed(page, PORTION);
-      await atResult(quiz);
+      await skipToResult(quiz);
       const field = part(quiz, 'audit').getByRole('textbox').first();
       await field.fill('Old words.');
       await copy(quiz, 'audit');
@@ -86,11 +86,11 @@ test.describe('what came of an export', () => {
   test('is not said of the result of other cards that the page asks for, also if it comes later', async ({ page }) => {
     await page.addInitScript(() => (navigator.clipboard.writeText = () => new Promise((resolve) => (window.copied = resolve))));
     const quiz = await embed(page, PORTION);
-    await atResult(quiz);
+    await skipToResult(quiz);
     const ask = (cards) => quiz.evaluate((quiz, cards) => quiz.setAttribute('cards', cards), cards);
     await ask('2');
     await expect(part(quiz, 'progress')).toContainText('of 2');
-    await atResult(quiz);
+    await skipToResult(quiz);
     const button = part(quiz, 'share').locator('[data-export=copy]');
     await button.click();
     await page.evaluate(() => window.copied());
@@ -101,7 +101,7 @@ test.describe('what came of an export', () => {
     await button.click();
     await ask('2');
     await page.evaluate(() => window.copied());
-    await wouldBeSaid(page);
+    await runAnnounceDelay(page);
     await expect(told(quiz, 'share')).toBeEmpty();
   });
 });
@@ -115,7 +115,7 @@ const forgotten = (page, key) =>
 
 test('words forgotten in another window: whoever was about to forget them here is at the result', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   const forget = part(quiz, 'audit').locator('details.forget');
   for (const name of ['summary', 'button']) {
     await part(quiz, 'audit').getByRole('textbox').first().fill('A word.');
@@ -130,7 +130,7 @@ test('words forgotten in another window: whoever was about to forget them here i
 
 test('the last word erased in another window: whoever was about to forget it here is at the result', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   const field = part(quiz, 'audit').getByRole('textbox').first();
   await field.fill('A word.');
   await field.fill('');
@@ -154,7 +154,7 @@ for (const [what, text, after] of [
 ]) {
   test(`in another window a text ${what}: who writes in it stays in their place`, async ({ page }) => {
     const quiz = await embed(page, { deck: '/fixtures/small.json' });
-    await atResult(quiz);
+    await skipToResult(quiz);
     const field = part(quiz, 'audit').getByRole('textbox').first();
     await field.pressSequentially('one two');
     for (let letter = 0; letter < 4; letter += 1) await page.keyboard.press('ArrowLeft');
@@ -175,9 +175,9 @@ for (const [what, at, goes] of [
 ]) {
   test(`results forgotten in another window: whoever was about to forget ${what} is ${goes ? 'at the result' : 'still there'}`, async ({ page }) => {
     const quiz = await embed(page, { deck: '/fixtures/small.json' });
-    await atResult(quiz);
+    await skipToResult(quiz);
     await part(quiz, 'restart').click();
-    await atResult(quiz);
+    await skipToResult(quiz);
     await part(quiz, 'audit').getByRole('textbox').first().fill('A word.');
     const summary = part(quiz, at).locator('.forget summary');
     await summary.focus();
@@ -189,7 +189,7 @@ for (const [what, at, goes] of [
 
 test('words forgotten in another window: whoever is asked about all the rest is still asked', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   await part(quiz, 'audit').getByRole('textbox').first().fill('A word.');
   const asked = part(quiz, 'kept').locator('details');
   await asked.locator('summary').click();
@@ -212,7 +212,7 @@ test.describe('two quizzes of one deck on a page', () => {
     await page.locator('leader-quiz').last().scrollIntoViewIfNeeded();
     await ready(page, 2);
     const [first, second] = [page.locator('leader-quiz').first(), page.locator('leader-quiz').last()];
-    await atResult(first);
+    await skipToResult(first);
     await part(first, 'audit').getByRole('textbox').first().pressSequentially('word');
     await expect(part(second, 'progress')).toContainText('1 of 4');
     return { first, second };

@@ -1,6 +1,6 @@
 // The element within a page: two on one page, moved, removed, cloned, created by script. It changes nothing in the
 // page, and the page changes nothing in it.
-import { answer, choose, embed, events, expect, finish, fixture, hold, next, open, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, finish, fixture, hold, next, open, part, readCard, ready, servePost, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const OFF = { ...SMALL, storage: 'off' };
@@ -11,13 +11,13 @@ test('two quizzes do not disturb each other, and share what is loaded', async ({
   await page.goto('/host/two.html');
   await ready(page, 2);
   const [one, two] = ['one', 'two'].map((id) => page.locator(`#${id}`));
-  const untouched = await seen(two);
+  const untouched = await readCard(two);
   await answer(one, 1);
   await choose(one, 2);
-  const before = await seen(one);
-  expect(await seen(two)).toEqual(untouched);
+  const before = await readCard(one);
+  expect(await readCard(two)).toEqual(untouched);
   await finish(two, 1);
-  expect(await seen(one)).toEqual(before);
+  expect(await readCard(one)).toEqual(before);
   await next(one);
   await finish(one);
 
@@ -38,15 +38,15 @@ for (const storage of ['on', 'off']) {
     const quiz = await embed(page, { ...SMALL, storage });
     await answer(quiz, 1);
     await choose(quiz, 3);
-    const before = await seen(quiz);
+    const before = await readCard(quiz);
     await quiz.evaluate((quiz) => document.body.append(quiz));
-    expect(await seen(quiz)).toEqual(before);
+    expect(await readCard(quiz)).toEqual(before);
     // Two moves in one task.
     await quiz.evaluate((quiz) => {
       document.body.prepend(quiz);
       document.body.append(quiz);
     });
-    expect(await seen(quiz)).toEqual(before);
+    expect(await readCard(quiz)).toEqual(before);
     await next(quiz);
     await finish(quiz);
     expect(await events(page, 'quiz-ready')).toHaveLength(1);
@@ -56,13 +56,13 @@ for (const storage of ['on', 'off']) {
     const quiz = await embed(page, { ...SMALL, storage });
     await answer(quiz, 1);
     await choose(quiz, 3);
-    const before = await seen(quiz);
+    const before = await readCard(quiz);
     const kept = await quiz.elementHandle();
     for (const time of [2, 3]) {
       await kept.evaluate((quiz) => quiz.remove());
       await kept.evaluate((quiz) => document.body.append(quiz));
       await ready(page, time);
-      expect(await seen(quiz)).toEqual(before);
+      expect(await readCard(quiz)).toEqual(before);
     }
     await next(quiz);
     await finish(quiz);
@@ -71,7 +71,7 @@ for (const storage of ['on', 'off']) {
 
 test('moved while it loads it comes up all the same', async ({ page }) => {
   const letGo = await hold(page, SMALL.deck);
-  await paste(page, SMALL);
+  await servePost(page, SMALL);
   const asked = page.waitForRequest(SMALL.deck);
   await page.goto('/host/pasted.html');
   await asked;
@@ -82,7 +82,7 @@ test('moved while it loads it comes up all the same', async ({ page }) => {
 
 test('taken out while it loads it says nothing, and comes up when put back', async ({ page }) => {
   const letGo = await hold(page, SMALL.deck);
-  await paste(page, SMALL);
+  await servePost(page, SMALL);
   const asked = page.waitForRequest(SMALL.deck);
   await page.goto('/host/pasted.html');
   await asked;
@@ -103,7 +103,7 @@ test('taken out while it loads it says nothing, and comes up when put back', asy
 test('a copy is a quiz of its own', async ({ page }) => {
   const quiz = await embed(page, { ...OFF, id: 'first' });
   await answer(quiz, 1);
-  const before = await seen(quiz);
+  const before = await readCard(quiz);
   await quiz.evaluate((quiz) => {
     const copy = quiz.cloneNode(true);
     copy.id = 'copy';
@@ -112,9 +112,9 @@ test('a copy is a quiz of its own', async ({ page }) => {
   await ready(page, 2);
   const copy = page.locator('#copy');
   await expect(copy.getByRole('link', { includeHidden: true })).toHaveCount(1);
-  await expect.poll(() => seen(copy)).toMatchObject({ scenario: fixture('small').cards[0].scenario, taken: -1 });
+  await expect.poll(() => readCard(copy)).toMatchObject({ scenario: fixture('small').cards[0].scenario, taken: -1 });
   await finish(copy);
-  expect(await seen(page.locator('#first'))).toEqual(before);
+  expect(await readCard(page.locator('#first'))).toEqual(before);
 });
 
 test('started before it is in the page, it comes up once it is', async ({ page }) => {

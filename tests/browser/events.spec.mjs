@@ -1,5 +1,5 @@
 // The events that the page around the quiz gets. Whatever its listeners do, the quiz goes on.
-import { answer, atResult, choose, embed, events, expect, finish, next, open, part, ready, seen, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, finish, next, open, part, readCard, ready, skipToResult, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -38,7 +38,7 @@ test('looking back and forth is no answer', async ({ page }) => {
 
 test('going back from the result and on again completes nothing twice, also after a reload', async ({ page }) => {
   const quiz = await embed(page, { ...SMALL, cards: '2' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   await part(quiz, 'back').click();
   await next(quiz);
   await expect(part(quiz, 'result')).toBeVisible();
@@ -53,9 +53,9 @@ test('going back from the result and on again completes nothing twice, also afte
 
 test('starting again reports a new run', async ({ page }) => {
   const quiz = await embed(page, { ...SMALL, cards: '2' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   await part(quiz, 'restart').click();
-  await atResult(quiz);
+  await skipToResult(quiz);
   const run = ['quiz-answer', 'quiz-answer', 'quiz-complete'];
   expect(await names(page)).toEqual(['quiz-ready', ...run, ...run]);
 });
@@ -115,7 +115,7 @@ test.describe('a listener of the page', () => {
     await choose(page.locator('#first'), 1);
     await ready(page, 2);
     await finish(page.locator('#second'));
-    expect(await seen(page.locator('#first'))).toMatchObject({ taken: 1 });
+    expect(await readCard(page.locator('#first'))).toMatchObject({ taken: 1 });
   });
 });
 

@@ -1,9 +1,9 @@
 // What a reader has deleted ("forget") is gone from the device, for all numbers of cards, and from the page.
-import { atResult, choose, embed, expect, forbidCopying, full, part, test } from './quiz.mjs';
+import { choose, embed, exceedQuota, expect, forbidCopying, part, skipToResult, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
-const NAME = 'leader-quiz:small:';
-const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+const KEY_PREFIX = 'leader-quiz:small:';
+const storedRecords = (page) => page.evaluate(() => ({ ...localStorage }));
 
 async function forget(place) {
   await place.locator('details > summary').click();
@@ -20,12 +20,12 @@ async function answeredOfThree(page) {
 test('answers to another number of cards do not come back when that is dealt again', async ({ page }) => {
   const { quiz, deal } = await answeredOfThree(page);
   await deal('2');
-  await atResult(quiz);
+  await skipToResult(quiz);
   await forget(part(quiz, 'kept'));
   await deal('3');
   await expect(part(quiz, 'progress')).toContainText('1 of 3');
   await expect(part(quiz, 'explanation')).toHaveCount(0);
-  expect(await kept(page)).toEqual({});
+  expect(await storedRecords(page)).toEqual({});
 });
 
 test('nor do they when everything was forgotten in another window', async ({ page }) => {
@@ -40,23 +40,23 @@ test('nor do they when everything was forgotten in another window', async ({ pag
   await deal('3');
   await expect(part(quiz, 'progress')).toContainText('1 of 3');
   await expect(part(quiz, 'explanation')).toHaveCount(0);
-  expect(await kept(page)).toEqual({});
+  expect(await storedRecords(page)).toEqual({});
 });
 
 test('answers to a set that the deck has no more are gone, and what is of other decks stays', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const others = { 'leader-quiz:smaller:4': 'x', 'leader-quiz:small:other:4': 'x', other: 'x' };
-  await page.evaluate((all) => Object.assign(localStorage, all), { ...others, [`${NAME}old-set`]: 'x' });
+  await page.evaluate((all) => Object.assign(localStorage, all), { ...others, [`${KEY_PREFIX}old-set`]: 'x' });
   await forget(part(quiz, 'kept'));
   await expect(part(quiz, 'notice')).toContainText('Answers, notes and earlier results of this quiz are gone from this device.');
-  expect(await kept(page)).toEqual(others);
+  expect(await storedRecords(page)).toEqual(others);
 });
 
 test('a text to copy by hand goes with the words in it', async ({ page }) => {
   await forbidCopying(page);
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const audit = part(quiz, 'audit');
   await audit.getByRole('textbox').first().pressSequentially('secret');
   await part(audit, 'take').getByText('Copy').click();
@@ -68,7 +68,7 @@ test('a text to copy by hand goes with the words in it', async ({ page }) => {
 test('an export that fails after the words were forgotten does not show them', async ({ page, foreseen }) => {
   foreseen(/ERR_FAILED/);
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const audit = part(quiz, 'audit');
   await audit.getByRole('textbox').first().pressSequentially('secret');
   let fail;
@@ -90,7 +90,7 @@ test('an export that fails after the words were forgotten does not show them', a
 
 test('where nothing can be read, nobody says that nothing is left', async ({ page }) => {
   const before = await embed(page, SMALL);
-  await atResult(before);
+  await skipToResult(before);
   await page.addInitScript(() => {
     for (const name of ['getItem', 'setItem', 'removeItem', 'key'])
       Storage.prototype[name] = () => {
@@ -98,16 +98,16 @@ test('where nothing can be read, nobody says that nothing is left', async ({ pag
       };
   });
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await forget(part(quiz, 'kept'));
   await expect(part(quiz, 'progress')).toContainText('1 of 4');
   await expect(part(quiz, 'notice')).toContainText('This browser stores nothing more');
 });
 
 test('that words are forgotten is said also where answers are not stored', async ({ page }) => {
-  await page.addInitScript(full);
+  await page.addInitScript(exceedQuota);
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const audit = part(quiz, 'audit');
   await audit.getByRole('textbox').first().pressSequentially('secret');
   await forget(audit);

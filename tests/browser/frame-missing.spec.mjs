@@ -1,5 +1,5 @@
 // A frame that does not load: an error beside the author's link says so, and goes away if the frame comes after all.
-import { answer, between, choose, events, expect, fixture, framed, OFTEN, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, events, expect, fixture, framed, inlineDeck, open, POLL_FAST, part, ready, servePost, test } from './quiz.mjs';
 
 const FRAME = { mode: 'frame', cards: '5' };
 
@@ -25,7 +25,7 @@ test.describe('a frame that does not come', () => {
       .poll(async () => {
         await page.clock.runFor(10_000);
         return error(quiz).count();
-      }, OFTEN)
+      }, POLL_FAST)
       .toBe(1);
     await expect(quiz.locator(':scope > a')).toBeVisible();
     // The frame is hidden: an error page of the browser or host does not help a reader, and is white on a dark page.
@@ -35,7 +35,7 @@ test.describe('a frame that does not come', () => {
   /** Opens a post with the quiz in a frame whose requests `serve` handles. The page's mock clock stands still. */
   async function openCut(page, serve) {
     await page.clock.install();
-    await paste(page, FRAME);
+    await servePost(page, FRAME);
     await page.route(/\/quiz\/index\.html/, serve);
     await page.goto('/host/pasted.html');
     const quiz = page.locator('leader-quiz');
@@ -77,7 +77,7 @@ test.describe('a frame that does not come', () => {
 
   test('one with a deck in the post, whose script the connection has cut off, comes by itself when that is back', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    await paste(page, FRAME, '/host/pasted.html', between(fixture('small')));
+    await servePost(page, FRAME, '/host/pasted.html', inlineDeck(fixture('small')));
     await page.route(/\/page\.js/, (route) => route.abort());
     const cut = page.waitForEvent('requestfailed');
     await page.goto('/host/pasted.html');
@@ -108,7 +108,7 @@ test.describe('a frame that does not come', () => {
   });
 
   test('one that plays stays where the page’s rules refuse another frame of the same origin', async ({ page }) => {
-    await paste(page, FRAME);
+    await servePost(page, FRAME);
     const quiz = await open(page, '/host/pasted.html');
     await ready(page);
     await page.evaluate((blockedURI) => {
@@ -125,7 +125,7 @@ test.describe('a frame that does not come', () => {
 
   test('one that is moved and then not found is said to be missing; what plays on elsewhere is not', async ({ page }) => {
     await page.clock.install();
-    await paste(page, FRAME);
+    await servePost(page, FRAME);
     const quiz = await open(page, '/host/pasted.html');
     await choose(framed(page));
     await move(quiz);
@@ -144,7 +144,7 @@ test.describe('a frame that does not come', () => {
   });
 
   test('one that the connection has taken away comes by itself when that is back', async ({ page, context }) => {
-    await paste(page, FRAME);
+    await servePost(page, FRAME);
     const quiz = await open(page, '/host/pasted.html');
     await choose(framed(page));
     await context.setOffline(true);

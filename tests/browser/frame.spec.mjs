@@ -1,12 +1,12 @@
 // The quiz in a frame: the frame of the element, a plain `<iframe>`, a sandboxed one, and one that WordPress creates.
 import { readFileSync } from 'node:fs';
-import { answer, choose, events, expect, finish, framed, hold, next, open, part, paste, ready, test, twoFrames } from './quiz.mjs';
+import { answer, choose, events, expect, finish, framed, hold, next, open, part, ready, servePost, test, twoFrames } from './quiz.mjs';
 
 const FRAME = { mode: 'frame', cards: '5' };
 
 /** Opens a page with the quiz in a frame. Returns the element, its frame, and the quiz inside. */
 async function openFramed(page, attributes = FRAME) {
-  await paste(page, attributes);
+  await servePost(page, attributes);
   const quiz = await open(page, '/host/pasted.html');
   return { quiz, frame: part(quiz, 'frame'), inside: framed(page) };
 }
@@ -39,7 +39,7 @@ test.describe('mode="frame"', () => {
   });
 
   test('has what the author wrote as its title, whole', async ({ page }) => {
-    await paste(page, FRAME, '/host/pasted.html', 'What is undefined? ');
+    await servePost(page, FRAME, '/host/pasted.html', 'What is undefined? ');
     const quiz = await open(page, '/host/pasted.html');
     await expect(part(quiz, 'frame')).toHaveAttribute('title', /^What is undefined\? Leader or manager/);
   });
@@ -202,7 +202,7 @@ test.describe('mode="frame"', () => {
   });
 
   test('a deck from another site than the quiz is refused in words', async ({ page }) => {
-    await paste(page, { mode: 'frame', deck: 'http://localhost:9/deck.json' });
+    await servePost(page, { mode: 'frame', deck: 'http://localhost:9/deck.json' });
     await page.goto('/host/pasted.html');
     await expect(part(page.locator('leader-quiz'), 'error')).toBeVisible();
     expect(await events(page, 'quiz-error')).toHaveLength(1);
@@ -212,7 +212,7 @@ test.describe('mode="frame"', () => {
 test('what is set before the frame listens reaches it', async ({ page }) => {
   let letGo;
   const held = new Promise((resolve) => (letGo = resolve));
-  await paste(page, { ...FRAME, theme: 'light' });
+  await servePost(page, { ...FRAME, theme: 'light' });
   await page.route(/frame-\w+\.js/, (route) => (page.frames().length > 1 ? held.then(() => route.continue()) : route.continue()));
   await page.goto('/host/pasted.html');
   const quiz = page.locator('leader-quiz');

@@ -1,6 +1,6 @@
 // Pages whose scripts have replaced parts of the platform, and markup that an author's tools have changed. Readers see
 // the card, or a sentence with the author's link, and never an empty box; the page gets an event.
-import { answer, events, expect, OFTEN, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, events, expect, open, POLL_FAST, part, ready, servePost, test } from './quiz.mjs';
 
 /** By description: what scripts have replaced before the quiz loads. Most replacements throw a plain error if used. */
 const PAGES = {
@@ -74,7 +74,7 @@ const PLAYS = ['has a fetch that gives proxies', 'has a fetch and a Response of 
 for (const [what, change] of Object.entries(PAGES)) {
   test(`a page that ${what}: ${PLAYS.includes(what) ? 'the quiz plays' : 'there is something to be read, and the page knows'}`, async ({ page, foreseen }) => {
     if (/Window|together/.test(what)) foreseen(/uncaught|console/);
-    await paste(page, { cards: '3' });
+    await servePost(page, { cards: '3' });
     await page.addInitScript(change);
     await page.goto('/host/pasted.html');
     const quiz = page.locator('leader-quiz');
@@ -83,7 +83,7 @@ for (const [what, change] of Object.entries(PAGES)) {
       .poll(async () => {
         await page.evaluate(() => dispatchEvent(new Event('online')));
         return [...(await events(page, 'quiz-error')), ...(await events(page, 'quiz-ready'))].length;
-      }, OFTEN)
+      }, POLL_FAST)
       .toBeGreaterThan(0);
     const [failed] = await events(page, 'quiz-error');
     expect(!failed).toBe(PLAYS.includes(what));
@@ -127,7 +127,7 @@ for (const mode of ['inline', 'frame']) {
         return addEventListener.call(this, type, heard, options);
       };
     });
-    await paste(page, { cards: '3', mode });
+    await servePost(page, { cards: '3', mode });
     await page.goto('/host/pasted.html');
     const inside = mode === 'frame' ? page.frameLocator('iframe').locator('leader-quiz') : page.locator('leader-quiz');
     await answer(inside);
@@ -144,7 +144,7 @@ test('a part of the quiz that comes late, where listeners take no signal: it is 
     };
   });
   await page.route(/_bg\.wasm/, (route) => route.abort());
-  await paste(page, { cards: '3' });
+  await servePost(page, { cards: '3' });
   const failed = page.waitForEvent('requestfailed');
   await page.goto('/host/pasted.html');
   await failed;

@@ -1,15 +1,15 @@
 // Whatever changes around a reader, the elements that they use stay the same DOM elements: focus, text, cursor and open
 // `<details>` are kept. Text is typed key by key: `fill` sets the whole value and would not notice a replaced field.
-import { atResult, choose, embed, expect, fixture, next, part, ready, test } from './quiz.mjs';
+import { choose, embed, expect, fixture, next, part, ready, skipToResult, test } from './quiz.mjs';
 
 const DECK = fixture('small');
 const SMALL = { deck: '/fixtures/small.json', seed: '7' };
 const field = (quiz, at = 0) => part(quiz, 'audit').getByRole('textbox').nth(at);
 const folded = (quiz, at) => part(quiz, 'review').locator('details').nth(at);
 
-async function atTheEnd(page, attributes = {}) {
+async function openAtResult(page, attributes = {}) {
   const quiz = await embed(page, { ...SMALL, ...attributes });
-  await atResult(quiz);
+  await skipToResult(quiz);
   return quiz;
 }
 
@@ -40,7 +40,7 @@ async function sameField(quiz, act, what) {
 }
 
 test('an empty field is typed into, emptied and typed into again, with real keys', async ({ page }) => {
-  const quiz = await atTheEnd(page);
+  const quiz = await openAtResult(page);
   const keys = await page.evaluateHandle(() => {
     const heard = [];
     document.addEventListener('keydown', ({ key }) => heard.push(key));
@@ -63,7 +63,7 @@ test('an empty field is typed into, emptied and typed into again, with real keys
 });
 
 test('words are composed in an empty field by an input method', async ({ page }) => {
-  const quiz = await atTheEnd(page);
+  const quiz = await openAtResult(page);
   const cdp = await page.context().newCDPSession(page);
   await field(quiz).click();
   const compose = (text) => cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
@@ -80,7 +80,7 @@ test('words are composed in an empty field by an input method', async ({ page })
 test('a second question, answered before the first', async ({ page }) => {
   const deck = { ...DECK, audit: [...DECK.audit, { theme: 'one', prompt: 'And theme one?' }] };
   await page.route('/fixtures/asking.json', (route) => route.fulfill({ json: deck }));
-  const quiz = await atTheEnd(page, { deck: '/fixtures/asking.json' });
+  const quiz = await openAtResult(page, { deck: '/fixtures/asking.json' });
   for (const at of [1, 0]) {
     await field(quiz, at).click();
     await sameField(quiz, () => page.keyboard.type(`words ${at}`), `field ${at}`);
@@ -98,7 +98,7 @@ test('a question that the deck no longer has, its answer emptied and written ane
     ],
   };
   await page.route('/fixtures/earlier.json', (route) => route.fulfill({ json: earlier }));
-  const quiz = await atTheEnd(page, { deck: '/fixtures/earlier.json', storage: 'off' });
+  const quiz = await openAtResult(page, { deck: '/fixtures/earlier.json', storage: 'off' });
   for (const at of [0, 1]) {
     await field(quiz, at).click();
     await page.keyboard.type('Then.');
@@ -117,7 +117,7 @@ test('a question that the deck no longer has, its answer emptied and written ane
 });
 
 test('second thoughts and what they change leave focus, filter, words and unfolded cards alone', async ({ page }) => {
-  const quiz = await atTheEnd(page);
+  const quiz = await openAtResult(page);
   const filter = part(quiz, 'review').getByRole('combobox');
   await filter.selectOption('0');
   await folded(quiz, 0).locator('summary').click();
@@ -151,7 +151,7 @@ test('second thoughts and what they change leave focus, filter, words and unfold
 
 test('asking to forget and thinking better of it keeps the words, and what comes of copying moves nothing', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const quiz = await atTheEnd(page);
+  const quiz = await openAtResult(page);
   await field(quiz).click();
   await page.keyboard.type('words');
   const forget = part(quiz, 'audit').locator('details > summary');
@@ -188,7 +188,7 @@ test('attributes change while a card is read', async ({ page }) => {
 });
 
 test('attributes change while the result is read and written to', async ({ page }) => {
-  const quiz = await atTheEnd(page);
+  const quiz = await openAtResult(page);
   await folded(quiz, 0).locator('summary').click();
   await field(quiz).click();
   await page.keyboard.type('one two');

@@ -1,6 +1,6 @@
 // An element with an inline deck (JSON between its tags), which the page inserts by script, whose deck it changes or
 // removes.
-import { answer, between, builtIn, choose, events, expect, fixture, hold, next, part, paste, ready, test } from './quiz.mjs';
+import { answer, builtIn, choose, events, expect, fixture, hold, inlineDeck, next, part, ready, servePost, test } from './quiz.mjs';
 
 const PAGE = '/host/pasted.html';
 const WASM = /_bg\.wasm/;
@@ -10,7 +10,7 @@ const spots = { ...small, id: 'spots', cards: [small.cards[2], small.cards[0]] }
 
 /** Opens a post with this deck (or this markup) between the tags. */
 async function openInline(page, deck, attributes = {}, address = PAGE) {
-  await paste(page, attributes, address, typeof deck === 'string' ? deck : between(deck));
+  await servePost(page, attributes, address, typeof deck === 'string' ? deck : inlineDeck(deck));
   await page.goto(address);
   return page.locator('leader-quiz');
 }
@@ -111,7 +111,7 @@ test.describe('what a page does with its element', () => {
       route.fulfill({
         contentType: 'text/html',
         body: `<!doctype html><html lang="en"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script>
-<leader-quiz id="one">${between(small)}</leader-quiz><leader-quiz id="two">${between(spots)}</leader-quiz></html>`,
+<leader-quiz id="one">${inlineDeck(small)}</leader-quiz><leader-quiz id="two">${inlineDeck(spots)}</leader-quiz></html>`,
       }),
     );
     await page.goto('/host/both.html');

@@ -1,6 +1,23 @@
 // An inline deck: JSON between the tags of the element. It works as any other deck, and its first card is shown before
 // the quiz runs.
-import { answer, between, choose, events, expect, explained, finish, fixture, givenUp, hold, next, part, paste, ready, seen, test } from './quiz.mjs';
+import {
+  answer,
+  choose,
+  events,
+  exhaustRetries,
+  expect,
+  finish,
+  fixture,
+  hold,
+  inlineDeck,
+  next,
+  part,
+  readCard,
+  ready,
+  servePost,
+  test,
+  visibleExplanations,
+} from './quiz.mjs';
 
 const PAGE = '/host/pasted.html';
 const WASM = /_bg\.wasm/;
@@ -10,7 +27,7 @@ const spots = { ...small, id: 'spots', cards: [small.cards[2], small.cards[0]] }
 
 /** Opens a post with this deck (or this markup) between the tags. */
 async function openInline(page, deck, attributes = {}, address = PAGE) {
-  await paste(page, attributes, address, typeof deck === 'string' ? deck : between(deck));
+  await servePost(page, attributes, address, typeof deck === 'string' ? deck : inlineDeck(deck));
   await page.goto(address);
   return page.locator('leader-quiz');
 }
@@ -24,7 +41,7 @@ test('it plays to the end, with its own events, and goes on after a reload', asy
   await choose(quiz, 0);
   await page.reload();
   await ready(page);
-  await expect.poll(() => seen(quiz)).toMatchObject({ taken: 0 });
+  await expect.poll(() => readCard(quiz)).toMatchObject({ taken: 0 });
   await next(quiz);
   await finish(quiz);
   expect(await events(page, 'quiz-answer')).toMatchObject([
@@ -54,7 +71,7 @@ test('a router may have taken the type from it', async ({ page }) => {
     (quiz) => {
       document.querySelector('main').innerHTML = quiz;
     },
-    `<leader-quiz>${between({ ...small, id: 'own' }).replace(/ type="[^"]*"/, '')}</leader-quiz>`,
+    `<leader-quiz>${inlineDeck({ ...small, id: 'own' }).replace(/ type="[^"]*"/, '')}</leader-quiz>`,
   );
   await expect.poll(() => events(page, 'quiz-ready')).toMatchObject([{ deck: 'small' }, { deck: 'own' }]);
 });
@@ -78,16 +95,16 @@ for (const [what, deck, attributes, at] of [
     const quiz = await openInline(page, deck, attributes);
     await expect(part(quiz, 'scenario')).toHaveText(deck.cards[0].scenario);
     await expect(part(quiz, 'title')).toHaveText(deck.title);
-    const [before, place] = [await seen(quiz), await part(quiz, 'progress').textContent()];
+    const [before, place] = [await readCard(quiz), await part(quiz, 'progress').textContent()];
     await part(quiz, 'choice').nth(at).click();
-    await expect(explained(quiz)).toHaveCount(1);
+    await expect(visibleExplanations(quiz)).toHaveCount(1);
     await expect(part(quiz, 'other').filter({ visible: true })).toHaveCount(before.choices.length - 1);
-    const [said, standing] = [await explained(quiz).textContent(), await layout(quiz)];
+    const [said, standing] = [await visibleExplanations(quiz).textContent(), await layout(quiz)];
     letGo();
     await ready(page);
-    expect(await seen(quiz)).toEqual({ ...before, taken: at });
+    expect(await readCard(quiz)).toEqual({ ...before, taken: at });
     expect(await part(quiz, 'progress').textContent()).toBe(place);
-    expect(await explained(quiz).textContent()).toBe(said);
+    expect(await visibleExplanations(quiz).textContent()).toBe(said);
     expect(await layout(quiz)).toEqual(standing);
     expect(await events(page, 'quiz-answer')).toMatchObject([{ card: deck.cards[0].id, choice: at }]);
     await expect(part(quiz, 'notice')).toHaveCount(0);
@@ -123,10 +140,10 @@ test.describe('a deck with problems', () => {
   for (const [what, inside, problem] of [
     ['that is cut off', `<script type="application/json">{"format": 1,</script>`, 'line 1'],
     ['that is empty', '<script type="application/json"></script>', ''],
-    ['with a card that lacks its scenario', between({ ...small, cards: [{ ...small.cards[0], scenario: undefined }] }), 'card 1 "a": no scenario'],
-    ['with a later problem', between({ ...small, audit: [{ theme: 'none', prompt: 'What?' }] }), 'none'],
-    ['that is too large', between({ ...small, intro: ' '.repeat(1 << 20) }), ''],
-    ['of trees where texts belong', between({ ...small, title: ['img', { src: 'x', onerror: 'window.hit = 1' }] }), 'title'],
+    ['with a card that lacks its scenario', inlineDeck({ ...small, cards: [{ ...small.cards[0], scenario: undefined }] }), 'card 1 "a": no scenario'],
+    ['with a later problem', inlineDeck({ ...small, audit: [{ theme: 'none', prompt: 'What?' }] }), 'none'],
+    ['that is too large', inlineDeck({ ...small, intro: ' '.repeat(1 << 20) }), ''],
+    ['of trees where texts belong', inlineDeck({ ...small, title: ['img', { src: 'x', onerror: 'window.hit = 1' }] }), 'title'],
   ]) {
     test(`${what} is told with its problems, and there is no card of it`, async ({ page, baseURL }) => {
       const quiz = await openInline(page, inside);
@@ -144,7 +161,7 @@ test.describe('a deck with problems', () => {
     const broken = await (await page.request.get('/fixtures/broken.json')).text();
     const quiz = await openInline(page, `<script type="application/json">${broken.replaceAll('<', '\\u003c')}</script>`);
     await expect(part(quiz, 'error')).toBeVisible();
-    await paste(page, { deck: '/fixtures/broken.json' }, '/host/other.html');
+    await servePost(page, { deck: '/fixtures/broken.json' }, '/host/other.html');
     const [{ problems }] = await events(page, 'quiz-error');
     await page.goto('/host/other.html');
     await expect(part(quiz, 'error')).toBeVisible();
@@ -183,7 +200,7 @@ test('without WebAssembly the card answers, and Next leads where the author’s 
   // The handout has the cards of another deck, the built-in one.
   await expect(part(quiz, 'error').locator('[href*=handout]')).toHaveCount(0);
   await part(quiz, 'choice').nth(1).click();
-  await expect(explained(quiz)).toContainText('Why leader on a.');
+  await expect(visibleExplanations(quiz)).toContainText('Why leader on a.');
   for (const choice of await part(quiz, 'choice').all()) await expect(choice).toHaveAttribute('aria-disabled', 'true');
   await next(quiz);
   await expect(page).toHaveURL(/\/quiz\/$/);
@@ -201,7 +218,7 @@ test('where nothing more can be loaded, the card stays and it is told', async ({
   foreseen(/Failed to load resource/);
   await page.route(WASM, (route) => route.abort());
   const quiz = await openInline(page, small);
-  await givenUp(page);
+  await exhaustRetries(page);
   await expect(part(quiz, 'scenario')).toHaveText(small.cards[0].scenario);
 });
 

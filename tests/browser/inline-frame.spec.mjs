@@ -1,7 +1,7 @@
 // An inline deck under the policies that pages set: no inline scripts, Trusted Types, no Wasm. And in a frame: the page
 // sends the deck to the frame by `postMessage`.
 import { recipes, served } from './policies.mjs';
-import { answer, between, choose, events, expect, finish, fixture, framed, hold, open, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, choose, events, expect, finish, fixture, framed, hold, inlineDeck, open, part, readCard, ready, servePost, test } from './quiz.mjs';
 
 const small = fixture('small');
 const other = { ...small, id: 'other', title: 'Another deck' };
@@ -25,7 +25,7 @@ test.describe('under a policy', () => {
       await part(quiz, 'choice').nth(1).click();
       letGo();
       await ready(page);
-      await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
+      await expect.poll(() => readCard(quiz)).toMatchObject({ taken: 1 });
       await part(quiz, 'next').click();
       await finish(quiz);
     });
@@ -43,7 +43,7 @@ test.describe('under a policy', () => {
 
 test.describe('mode="frame"', () => {
   const openFramed = async (page, deck = small, attributes = {}) => {
-    await paste(page, { mode: 'frame', ...attributes }, '/host/pasted.html', between(deck));
+    await servePost(page, { mode: 'frame', ...attributes }, '/host/pasted.html', inlineDeck(deck));
     return open(page, '/host/pasted.html');
   };
 
@@ -63,7 +63,7 @@ test.describe('mode="frame"', () => {
   });
 
   test('a deck with problems is told in the frame, with the page it stands in, and the page knows', async ({ page, baseURL }) => {
-    await paste(page, { mode: 'frame' }, '/host/pasted.html', between({ ...small, title: '' }));
+    await servePost(page, { mode: 'frame' }, '/host/pasted.html', inlineDeck({ ...small, title: '' }));
     await page.goto('/host/pasted.html');
     await expect(part(framed(page), 'error')).toBeVisible();
     await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(1);

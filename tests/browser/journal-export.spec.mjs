@@ -1,7 +1,7 @@
 // Exporting the notebook, what a reader writes at the end: to a file, the clipboard, paper, or the system's share
 // sheet. The text goes only where the reader sends it.
 import { readFile } from 'node:fs/promises';
-import { atResult, embed, expect, part, test, wouldBeSaid } from './quiz.mjs';
+import { embed, expect, part, runAnnounceDelay, skipToResult, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const NOON = new Date('2026-11-24T12:00:00Z');
@@ -9,9 +9,9 @@ const NOON = new Date('2026-11-24T12:00:00Z');
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
 
 /** Plays to the result, and returns the quiz and the field of the first question. */
-async function atTheEnd(page, attributes = {}) {
+async function openAtResult(page, attributes = {}) {
   const quiz = await embed(page, { ...SMALL, ...attributes });
-  await atResult(quiz);
+  await skipToResult(quiz);
   return { quiz, field: fields(quiz).first() };
 }
 
@@ -29,7 +29,7 @@ test.describe('taking the words along', () => {
       navigator.canShare = () => true;
       navigator.share = async (what) => (window.shared = what);
     });
-    const { quiz, field } = await atTheEnd(page);
+    const { quiz, field } = await openAtResult(page);
     await field.fill(WORDS);
     // A tap empties the status before the outcome is written into it.
     const told = part(quiz, 'audit').locator('.told');
@@ -56,7 +56,7 @@ test.describe('taking the words along', () => {
     await page.addInitScript(() => {
       window.print = () => (top.printed = true);
     });
-    const { quiz, field } = await atTheEnd(page);
+    const { quiz, field } = await openAtResult(page);
     await field.fill(WORDS);
     await take(quiz, 'print').click();
     await expect.poll(() => page.evaluate(() => window.printed)).toBe(true);
@@ -75,7 +75,7 @@ test.describe('taking the words along', () => {
       Object.defineProperty(navigator, 'clipboard', { value: undefined });
       document.addEventListener('copy', () => (window.copied = document.querySelector('leader-quiz').shadowRoot.activeElement.value));
     });
-    const { quiz, field } = await atTheEnd(page);
+    const { quiz, field } = await openAtResult(page);
     await field.fill(WORDS);
     await take(quiz, 'copy').click();
     await expect(part(quiz, 'audit').locator('.told')).not.toBeEmpty();
@@ -91,11 +91,11 @@ test.describe('taking the words along', () => {
         throw new DOMException('No.', names.shift());
       };
     });
-    const { quiz } = await atTheEnd(page);
+    const { quiz } = await openAtResult(page);
     const told = part(quiz, 'audit').locator('.told');
     await page.clock.install();
     await take(quiz, 'send').click();
-    await wouldBeSaid(page);
+    await runAnnounceDelay(page);
     await expect(told).toBeEmpty();
     await take(quiz, 'send').click();
     await expect(told).toContainText('did not work');
@@ -103,7 +103,7 @@ test.describe('taking the words along', () => {
 
   test('without a sheet there is no button for it', async ({ page }) => {
     await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'canShare', { value: undefined }));
-    const { quiz } = await atTheEnd(page);
+    const { quiz } = await openAtResult(page);
     await expect(take(quiz, 'copy')).toBeVisible();
     await expect(take(quiz, 'send')).toHaveCount(0);
   });
@@ -111,7 +111,7 @@ test.describe('taking the words along', () => {
   test('what it takes is fetched on the first tap, and its loss is told', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
     await page.route(/\/files-/, (route) => route.abort());
-    const { quiz } = await atTheEnd(page);
+    const { quiz } = await openAtResult(page);
     await take(quiz, 'plain').click();
     await expect(part(quiz, 'audit').locator('.told')).toContainText('did not work');
   });

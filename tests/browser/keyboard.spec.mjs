@@ -1,5 +1,5 @@
 // The quiz by keyboard alone: where the focus is at each step, and what the live region announces.
-import { choose, embed, events, expect, fixture, open, part, paste, ready, seen, test } from './quiz.mjs';
+import { choose, embed, events, expect, fixture, open, part, readCard, ready, servePost, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -61,11 +61,11 @@ test('an answered choice stays a button that can be reached, and says that it is
   await page.keyboard.press('Enter');
   const choices = part(quiz, 'choice');
   await expect(choices.and(page.locator('[aria-disabled="true"]:not([disabled])'))).toHaveCount(3);
-  const before = await seen(quiz);
+  const before = await readCard(quiz);
   await tabTo(page, 'choice');
   await expect(choices.nth(1)).toBeFocused();
   await page.keyboard.press('Enter');
-  expect(await seen(quiz)).toEqual(before);
+  expect(await readCard(quiz)).toEqual(before);
 });
 
 test('going back by keyboard leads to the heading of the card before', async ({ page }) => {
@@ -132,7 +132,7 @@ test('the next card is seen from its top, also after a long explanation', async 
 });
 
 test('two quizzes, each with its own keys', async ({ page }) => {
-  await paste(page, SMALL);
+  await servePost(page, SMALL);
   await page.goto('/host/pasted.html');
   await page.evaluate(() =>
     document.querySelector('leader-quiz').after(Object.assign(document.querySelector('leader-quiz').cloneNode(true), { id: 'second' })),

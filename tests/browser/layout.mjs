@@ -2,14 +2,14 @@
 import { expect } from './quiz.mjs';
 
 /** Defines `seen()` in the page: all visible elements of the page and of its quizzes' shadow roots. */
-export const inSight = (page) =>
+export const defineSeen = (page) =>
   page.addInitScript(() => {
     const all = (root) => [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
     window.seen = () => all(document.body).filter((element) => element.checkVisibility() && !element.closest('.unseen'));
   });
 
 /** Elements whose content is cut off, and elements that overflow the page. */
-const cut = (page) =>
+const cutOff = (page) =>
   page.evaluate(() => {
     const sticksOut = ({ left, right }) => left < -0.5 || right > innerWidth + 0.5;
     const isCut = (element) => {
@@ -41,8 +41,8 @@ const overlapping = (page) =>
   });
 
 /** Asserts that no visible element is cut off, overflows the page or overlaps another. `state` is for the message. */
-export const whole = async (page, state) => {
-  expect(await cut(page), state).toEqual([]);
+export const expectNothingCutOff = async (page, state) => {
+  expect(await cutOff(page), state).toEqual([]);
   expect(await overlapping(page), state).toEqual([]);
 };
 
@@ -62,9 +62,9 @@ export const watchShifts = (page) =>
       },
       true,
     );
-    const isCalledFor = ({ hadRecentInput, startTime }) => hadRecentInput || clicks.some(({ from, to }) => from <= startTime && startTime < to);
+    const isExpected = ({ hadRecentInput, startTime }) => hadRecentInput || clicks.some(({ from, to }) => from <= startTime && startTime < to);
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.shifts.push({ value: entry.value, calledFor: isCalledFor(entry) });
+      for (const entry of list.getEntries()) window.shifts.push({ value: entry.value, calledFor: isExpected(entry) });
     }).observe({ type: 'layout-shift', buffered: true });
   });
 
@@ -76,7 +76,7 @@ export const shifts = (page) =>
   });
 
 /** The layout shifts that no click caused. */
-export const uncalledFor = async (page) => (await shifts(page)).filter(({ calledFor }) => !calledFor);
+export const unexpectedShifts = async (page) => (await shifts(page)).filter(({ calledFor }) => !calledFor);
 
 /**
  * Records each vertical position of the first choice, frame by frame, in pages opened from now on. Recording starts

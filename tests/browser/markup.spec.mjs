@@ -1,6 +1,6 @@
 // A post with the first card in its own markup: `first-card.html` of the built site, pasted whole.
 import { HtmlRenderer, Parser } from 'commonmark';
-import { builtIn, choose, events, expect, explained, fixture, hold, next, open, part, ready, test, wholeDeck } from './quiz.mjs';
+import { builtIn, choose, events, expect, fixture, hold, next, open, part, ready, test, visibleExplanations, wholeDeck } from './quiz.mjs';
 
 // In the folder of the site, because the addresses in `first-card.html` are relative without `--url`.
 const POST = '/quiz/post-with-card.html';
@@ -22,7 +22,7 @@ test.describe('without a script', () => {
     await page.goto(POST);
     await expect(part(page, 'scenario')).toHaveText(cards[0].scenario);
     await part(page, 'choice').nth(1).click();
-    await expect(explained(page)).toContainText(cards[0].choices[1].explanation);
+    await expect(visibleExplanations(page)).toContainText(cards[0].choices[1].explanation);
     await part(page, 'next').click();
     await expect(page).toHaveURL(new RegExp(`/quiz/handout\\.html#${(await wholeDeck(page)).cards[1].id}$`));
   });
@@ -42,11 +42,11 @@ test('the quiz takes over where the card stands: nothing moves, and an answer gi
   await page.goto(POST, { waitUntil: 'commit' });
   const place = () => page.locator('#after').evaluate((after) => after.getBoundingClientRect().top);
   await part(page, 'choice').nth(2).click();
-  await expect(explained(page)).toHaveCount(1);
-  const [words, before] = [await explained(page).textContent(), await place()];
+  await expect(visibleExplanations(page)).toHaveCount(1);
+  const [words, before] = [await visibleExplanations(page).textContent(), await place()];
   letGo();
   await ready(page);
-  await expect(explained(page)).toHaveText(words);
+  await expect(visibleExplanations(page)).toHaveText(words);
   expect(await place()).toBe(before);
   expect(await events(page, 'quiz-answer')).toMatchObject([{ choice: 2 }]);
   await next(page);

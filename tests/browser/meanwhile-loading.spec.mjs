@@ -1,11 +1,11 @@
 // While the quiz is still loading: a pointer that is pressed when the quiz takes over, and a file that neither arrives
 // nor fails.
-import { answer, choose, embed, events, expect, hold, next, OFTEN, open, part, ready, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, hold, next, open, POLL_FAST, part, ready, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const WASM = /_bg\.wasm/;
 // The same as in static/glue/main.js, in ms.
-const POLL_INTERVAL = 30;
+const POLL_INTERVAL_MS = 30;
 const token = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('.root').dataset.progress);
 
 test.describe('what is pressed while the quiz takes over', () => {
@@ -18,7 +18,7 @@ test.describe('what is pressed while the quiz takes over', () => {
         if (time === interval) window.polls += 1;
         return setTimeout(work, time, ...rest);
       };
-    }, POLL_INTERVAL);
+    }, POLL_INTERVAL_MS);
     const letGo = await hold(page, WASM);
     await page.goto('/quiz/?cards=3');
     const quiz = page.locator('leader-quiz');
@@ -69,7 +69,7 @@ test.describe('a file that neither comes nor fails', () => {
         .poll(async () => {
           await page.clock.runFor(1000);
           return part(quiz, 'notice').filter({ visible: true }).count();
-        }, OFTEN)
+        }, POLL_FAST)
         .toBe(1);
       await expect(part(quiz, 'notice')).toContainText('is still loading');
     });
@@ -87,7 +87,7 @@ test.describe('a file that neither comes nor fails', () => {
       .poll(async () => {
         await page.clock.runFor(1000);
         return (await events(page, 'quiz-ready')).length;
-      }, OFTEN)
+      }, POLL_FAST)
       .toBe(1);
     await expect(part(quiz, 'card')).toBeVisible();
   });

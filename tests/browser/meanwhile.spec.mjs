@@ -1,14 +1,14 @@
 // Changes in another tab, links, and files that fail, while a reader is doing something: nobody loses their place, and
 // no message is wrong. meanwhile-loading.spec.mjs has what happens while the quiz loads.
-import { answer, atResult, choose, embed, events, expect, forbidCopying, full, open, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, embed, events, exceedQuota, expect, forbidCopying, open, part, ready, servePost, skipToResult, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const PAGE = '/quiz/?cards=4';
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
-const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+const storedRecords = (page) => page.evaluate(() => ({ ...localStorage }));
 const token = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('.root').dataset.progress);
-const take = (quiz, what) => part(quiz, 'audit').locator(`[data-export="${what}"]`);
-const told = (quiz) => part(quiz, 'audit').locator('[aria-live]');
+const exportButton = (quiz, what) => part(quiz, 'audit').locator(`[data-export="${what}"]`);
+const exportStatus = (quiz) => part(quiz, 'audit').locator('[aria-live]');
 
 /** Opens the same quiz in a second tab. */
 async function secondTab(page, attributes = SMALL) {
@@ -17,7 +17,7 @@ async function secondTab(page, attributes = SMALL) {
     window.quizEvents = [];
     document.addEventListener('quiz-ready', ({ type, detail }) => window.quizEvents.push({ type, detail }));
   });
-  await paste(tab, attributes);
+  await servePost(tab, attributes);
   await tab.goto('/host/pasted.html');
   return { tab, quiz: await ready(tab) };
 }
@@ -40,7 +40,7 @@ test('a picture whose script comes after the result is gone is not saved', async
   const held = new Promise((resolve) => (letGo = resolve));
   await page.route(/files-\w+\.js/, (route) => held.then(() => route.continue()));
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   let saved = 0;
   page.on('download', () => saved++);
   const asked = page.waitForRequest(/files-\w+\.js/);
@@ -52,7 +52,7 @@ test('a picture whose script comes after the result is gone is not saved', async
   letGo();
   await came;
   // Export a result now, so that the first export would have been saved before this one.
-  await atResult(quiz);
+  await skipToResult(quiz);
   const [file] = await Promise.all([page.waitForEvent('download'), part(quiz, 'share').locator('[data-export="save-svg"]').click()]);
   expect(file.suggestedFilename()).toMatch(/\.svg$/);
   expect(saved).toBe(1);
@@ -61,7 +61,7 @@ test('a picture whose script comes after the result is gone is not saved', async
 test.describe('while somebody writes in the notebook', () => {
   test('a second thought in another tab leaves the caret where it is', async ({ page }) => {
     const quiz = await embed(page, SMALL);
-    await atResult(quiz);
+    await skipToResult(quiz);
     const { quiz: second } = await secondTab(page);
     await fields(quiz).first().click();
     await page.keyboard.type('I was thin');
@@ -78,12 +78,12 @@ test.describe('while somebody writes in the notebook', () => {
     foreseen(/ERR_FAILED/);
     const letGo = await failLater(page);
     const quiz = await embed(page, SMALL);
-    await atResult(quiz);
-    await take(quiz, 'plain').click();
+    await skipToResult(quiz);
+    await exportButton(quiz, 'plain').click();
     await fields(quiz).first().click();
     await page.keyboard.type('I would ');
     letGo();
-    await expect(told(quiz)).toContainText('did not work');
+    await expect(exportStatus(quiz)).toContainText('did not work');
     await page.keyboard.type('write');
     await expect(fields(quiz).first()).toHaveValue('I would write');
   });
@@ -96,14 +96,14 @@ test.describe('while somebody writes in the notebook', () => {
       foreseen(/ERR_FAILED/);
       const letGo = await failLater(page);
       const quiz = await embed(page, SMALL);
-      await atResult(quiz);
+      await skipToResult(quiz);
       await fields(quiz).first().fill('Words to keep.');
-      await take(quiz, 'plain').click();
+      await exportButton(quiz, 'plain').click();
       const reads = part(quiz, 'review').locator(inside);
       await reads.focus();
       const before = await reads.boundingBox();
       letGo();
-      await expect(told(quiz)).toContainText('did not work');
+      await expect(exportStatus(quiz)).toContainText('did not work');
       await expect(reads).toBeFocused();
       expect(Math.abs((await reads.boundingBox()).y - before.y)).toBeLessThan(2);
     });
@@ -113,13 +113,13 @@ test.describe('while somebody writes in the notebook', () => {
     foreseen(/ERR_FAILED/);
     const letGo = await failLater(page);
     const quiz = await embed(page, SMALL);
-    await atResult(quiz);
+    await skipToResult(quiz);
     await page.evaluate(() => document.body.append(document.createElement('input')));
     await fields(quiz).first().fill('Words to keep.');
-    await take(quiz, 'plain').click();
+    await exportButton(quiz, 'plain').click();
     await page.locator('body > input').click();
     letGo();
-    await expect(told(quiz)).toContainText('did not work');
+    await expect(exportStatus(quiz)).toContainText('did not work');
     await expect(quiz.locator('.by-hand textarea')).toHaveValue(/Words to keep/);
     await page.keyboard.type('a comment');
     await expect(page.locator('body > input')).toHaveValue('a comment');
@@ -128,9 +128,9 @@ test.describe('while somebody writes in the notebook', () => {
   test('a text to copy by hand is gone once there is a newer one', async ({ page }) => {
     await forbidCopying(page);
     const quiz = await embed(page, SMALL);
-    await atResult(quiz);
+    await skipToResult(quiz);
     await fields(quiz).first().fill('Old');
-    await take(quiz, 'copy').click();
+    await exportButton(quiz, 'copy').click();
     await expect(quiz.locator('.by-hand textarea')).toHaveValue(/Old/);
     await fields(quiz).first().fill('Old and new');
     await expect(quiz.locator('.by-hand textarea')).toHaveCount(0);
@@ -142,11 +142,11 @@ test.describe('while somebody writes in the notebook', () => {
     await context.grantPermissions(['clipboard-write']);
     const letGo = await failLater(page);
     const quiz = await embed(page, SMALL);
-    await atResult(quiz);
-    await take(quiz, 'plain').click();
-    await take(quiz, 'copy').click();
-    await expect(told(quiz)).toHaveText('Copied.');
-    const said = await told(quiz).evaluateHandle((line) => {
+    await skipToResult(quiz);
+    await exportButton(quiz, 'plain').click();
+    await exportButton(quiz, 'copy').click();
+    await expect(exportStatus(quiz)).toHaveText('Copied.');
+    const said = await exportStatus(quiz).evaluateHandle((line) => {
       const said = [];
       new MutationObserver(() => said.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
       return said;
@@ -155,7 +155,7 @@ test.describe('while somebody writes in the notebook', () => {
     letGo();
     await failed;
     // The outcome of this tap is written later than the outcome of the first would have been.
-    await take(quiz, 'copy').click();
+    await exportButton(quiz, 'copy').click();
     await expect.poll(() => said.evaluate((said) => said.at(-1))).toBe('Copied.');
     expect(await said.evaluate((said) => said.filter((text) => /did not work/.test(text)))).toEqual([]);
   });
@@ -181,7 +181,7 @@ test.describe('a link with progress', () => {
     const quiz = await open(page, PAGE);
     await answer(quiz, 0);
     await answer(quiz, 0);
-    await page.evaluate(full);
+    await page.evaluate(exceedQuota);
     await choose(quiz, 0);
     await expect(part(quiz, 'notice')).toBeVisible();
     const before = await part(quiz, 'progress').textContent();
@@ -197,7 +197,7 @@ test.describe('a link with progress', () => {
     await page.goto(`${PAGE}#p=${link}`);
     await expect.poll(() => token(page)).toBe(link);
     await expect(part(page.locator('leader-quiz'), 'choice').nth(2)).toHaveAttribute('aria-pressed', 'true');
-    expect((await kept(page))['leader-quiz:leader-or-manager:4']).toBe(later);
+    expect((await storedRecords(page))['leader-quiz:leader-or-manager:4']).toBe(later);
   });
 
   test('goes on after a change of language, also where nothing may be stored', async ({ page, browser, baseURL }) => {
@@ -214,16 +214,16 @@ test.describe('a link with progress', () => {
 test.describe('storage that is switched off, and on again', () => {
   test('what was forgotten elsewhere meanwhile stays forgotten', async ({ page }) => {
     const quiz = await embed(page, SMALL);
-    await atResult(quiz);
+    await skipToResult(quiz);
     await fields(quiz).first().click();
     await page.keyboard.type('secret words');
     await quiz.evaluate((quiz) => quiz.setAttribute('storage', 'off'));
     const { quiz: second } = await secondTab(page);
     await forget(second);
-    await expect.poll(() => kept(page)).toEqual({});
+    await expect.poll(() => storedRecords(page)).toEqual({});
     await quiz.evaluate((quiz) => quiz.setAttribute('storage', 'on'));
     await expect(part(quiz, 'card')).toBeVisible();
-    expect(JSON.stringify(await kept(page))).not.toContain('secret');
+    expect(JSON.stringify(await storedRecords(page))).not.toContain('secret');
   });
 
   test('a visit that has added nothing follows what has been answered elsewhere', async ({ page }) => {
@@ -240,7 +240,7 @@ test.describe('storage that is switched off, and on again', () => {
 
   test('storage that can no longer be reached is not said to be empty', async ({ page }) => {
     const quiz = await embed(page, SMALL);
-    await atResult(quiz);
+    await skipToResult(quiz);
     await page.evaluate(() => {
       Object.defineProperty(window, 'localStorage', {
         configurable: true,
@@ -272,14 +272,14 @@ test('rules that are only reported do not take an allowed frame away', async ({ 
 test('a page that forbids copying: nothing is said to be copied', async ({ page }) => {
   await forbidCopying(page);
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
-  await take(quiz, 'copy').click();
-  await expect(told(quiz)).toContainText('did not work');
+  await skipToResult(quiz);
+  await exportButton(quiz, 'copy').click();
+  await expect(exportStatus(quiz)).toContainText('did not work');
 });
 
 test('a card that is closed while the filter no longer fits it keeps the focus', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const review = part(quiz, 'review');
   const card = review.locator('details').first();
   await card.locator('summary').click();

@@ -1,7 +1,7 @@
 // Names of properties that every JavaScript object inherits (`__proto__`, `constructor`, …), as attribute values and as
 // ids of a deck: no lookup may find the inherited property.
 import { OPTIONS } from '../../static/element/options.js';
-import { atResult, between, choose, embed, events, expect, fixture, open, paste, ready, test } from './quiz.mjs';
+import { choose, embed, events, expect, fixture, inlineDeck, open, ready, servePost, skipToResult, test } from './quiz.mjs';
 
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 const ATTRIBUTES = OPTIONS.filter((name) => name !== 'deck');
@@ -20,14 +20,14 @@ for (const name of NAMES) {
     const [card] = deck.cards;
     for (const one of [...deck.cards, ...deck.audit]) if (one.theme === theme.id) one.theme = name;
     [deck.id, theme.id, card.id] = [name, name, name];
-    await paste(page, {}, '/host/pasted.html', between(deck));
+    await servePost(page, {}, '/host/pasted.html', inlineDeck(deck));
     const quiz = await open(page, '/host/pasted.html');
     await choose(quiz, 1);
     await page.reload();
     await ready(page);
     expect(await events(page, 'quiz-ready')).toMatchObject([{ deck: name, cards: 4 }]);
     await quiz.locator('[part~=next]').click();
-    await atResult(quiz);
+    await skipToResult(quiz);
     const answers = await events(page, 'quiz-answer');
     expect(answers.map((answer) => answer.card)).toEqual(['b', 'c', 'd']);
     const themes = () => Object.keys(window.quizEvents.find(({ type }) => type === 'quiz-complete').detail.profile);

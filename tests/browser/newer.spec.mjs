@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { first, VALUES } from '../../static/element/still.js';
 import { secondBuild, test } from './builds.mjs';
 import { answer, choose, events, expect, next, part, ready } from './quiz.mjs';
-import { FOR_EVER, waiting } from './trouble.mjs';
+import { ENDLESS_PAUSE_MS, replaceRetryPauses } from './trouble.mjs';
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../unit/first/${name}.json`, import.meta.url), 'utf8'));
 /** The fingerprint of a deck's cards, by the script for inline decks with the values of the build. */
@@ -106,7 +106,7 @@ test('a script whose later half is another one by now says so, and one tap loads
 
 test('where the files are gone and nothing newer is there, the reader is told at once and can try again', async ({ page, host, foreseen }) => {
   foreseen(/404/);
-  await waiting(page, FOR_EVER);
+  await replaceRetryPauses(page, ENDLESS_PAUSE_MS);
   const quiz = await openPost(page, host);
   const whole = host.build;
   host.build = new Map([...whole].filter(([name]) => !GLUE.test(name)));

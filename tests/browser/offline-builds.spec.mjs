@@ -1,18 +1,18 @@
 // A new build is deployed while readers have the full page open. Each page runs one version, never a mixture, and never
 // reloads unless the reader asks for it.
 import { firstBuild, secondBuild, test } from './builds.mjs';
-import { caches, FIRST, marks, newer, SECOND, update, visit } from './offline.mjs';
-import { answer, choose, expect, open, part, ready, seen } from './quiz.mjs';
+import { buildMarks, cacheNames, checkForUpdate, FIRST, newerPanel, SECOND, visit } from './offline.mjs';
+import { answer, choose, expect, open, part, readCard, ready } from './quiz.mjs';
 
 test('a quiz that runs goes on as it is; the next visit is all of the new build', async ({ page, host }) => {
   const quiz = await visit(page, '/quiz/?cards=3');
   await answer(quiz, 1);
   host.build = secondBuild();
-  expect(await update(page)).toBe('installed');
+  expect(await checkForUpdate(page)).toBe('installed');
   await choose(quiz, 0);
   await page.reload();
   await ready(page);
-  expect(await marks(page)).toMatchObject({ page: 'first', script: 'first', glue: 'first' });
+  expect(await buildMarks(page)).toMatchObject({ page: 'first', script: 'first', glue: 'first' });
   await expect(part(quiz, 'explanation')).toBeVisible();
   await page.context().setOffline(true);
   await page.reload();
@@ -24,27 +24,27 @@ test('a quiz that runs goes on as it is; the next visit is all of the new build'
   const waits = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistrations())[0].waiting));
   await expect.poll(waits).toBe(false);
   await open(page, '/quiz/');
-  expect(await marks(page)).toEqual(SECOND);
-  await expect.poll(() => caches(page)).toHaveLength(1);
+  expect(await buildMarks(page)).toEqual(SECOND);
+  await expect.poll(() => cacheNames(page)).toHaveLength(1);
 });
 
 test('the new version is offered in words, and taken when wanted', async ({ page, host }) => {
   const quiz = await visit(page, '/quiz/?cards=3');
   await answer(quiz, 1);
-  const before = await seen(quiz);
-  await expect(newer(page)).toHaveCount(0);
+  const before = await readCard(quiz);
+  await expect(newerPanel(page)).toHaveCount(0);
   host.build = secondBuild();
-  await update(page);
-  await expect(newer(page)).toContainText('newer version');
-  expect(await seen(quiz)).toEqual(before);
+  await checkForUpdate(page);
+  await expect(newerPanel(page)).toContainText('newer version');
+  expect(await readCard(quiz)).toEqual(before);
   const reloaded = page.waitForEvent('load');
-  await newer(page).getByRole('button').click();
+  await newerPanel(page).getByRole('button').click();
   await reloaded;
   await ready(page);
-  expect(await marks(page)).toMatchObject({ page: 'second', script: 'second', glue: 'second' });
-  await expect.poll(() => seen(quiz)).toEqual(before);
-  await expect(newer(page)).toHaveCount(0);
-  expect(await caches(page)).toHaveLength(1);
+  expect(await buildMarks(page)).toMatchObject({ page: 'second', script: 'second', glue: 'second' });
+  await expect.poll(() => readCard(quiz)).toEqual(before);
+  await expect(newerPanel(page)).toHaveCount(0);
+  expect(await cacheNames(page)).toHaveLength(1);
 });
 
 test('a new version that the browser is already fetching when the page is there is offered, too', async ({ page, host }) => {
@@ -61,7 +61,7 @@ test('a new version that the browser is already fetching when the page is there 
   // The page has looked up its service worker registration.
   await page.evaluate(() => new Promise((done) => requestIdleCallback(() => navigator.serviceWorker.getRegistration().then(done))));
   letGo();
-  await expect(newer(page)).toBeVisible();
+  await expect(newerPanel(page)).toBeVisible();
 });
 
 test('a second tab is not left between two versions', async ({ page, host, context }) => {
@@ -69,26 +69,26 @@ test('a second tab is not left between two versions', async ({ page, host, conte
   const second = await context.newPage();
   await second.goto('/quiz/?cards=4');
   host.build = secondBuild();
-  await update(page);
+  await checkForUpdate(page);
   // The text comes a moment after the button, and moves it down: wait for the text before the click.
-  await expect(newer(page)).toContainText('newer version');
-  await newer(page).getByRole('button').click();
-  await expect(newer(page)).toContainText('another tab');
+  await expect(newerPanel(page)).toContainText('newer version');
+  await newerPanel(page).getByRole('button').click();
+  await expect(newerPanel(page)).toContainText('another tab');
   await second.reload();
   expect(await second.evaluate(() => document.documentElement.dataset.page)).toBeUndefined();
   await second.close();
   const reloaded = page.waitForEvent('load');
-  await newer(page).getByRole('button').click();
+  await newerPanel(page).getByRole('button').click();
   await reloaded;
   await ready(page);
-  expect(await marks(page)).toEqual(SECOND);
+  expect(await buildMarks(page)).toEqual(SECOND);
 });
 
 test('a version that comes while the one before it is taken up is whole, too', async ({ page, host }) => {
   await visit(page, '/quiz/?cards=3');
   host.build = secondBuild();
-  await update(page);
-  await expect(newer(page)).toBeVisible();
+  await checkForUpdate(page);
+  await expect(newerPanel(page)).toBeVisible();
   const third = secondBuild();
   third.set('sw.js', Buffer.from(third.get('sw.js').toString().replaceAll('2222222222222222', '3333333333333333')));
   host.build = third;
@@ -100,22 +100,22 @@ test('a version that comes while the one before it is taken up is whole, too', a
   host.wait = (path) => (path.endsWith('handout.html') ? (asked(), held) : undefined);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
   await request;
-  await expect(newer(page)).toContainText('newer version');
+  await expect(newerPanel(page)).toContainText('newer version');
   const reloaded = page.waitForEvent('load');
-  await newer(page).getByRole('button').click();
+  await newerPanel(page).getByRole('button').click();
   await reloaded;
   await ready(page);
   letGo();
-  await expect(newer(page)).toContainText('newer version');
+  await expect(newerPanel(page)).toContainText('newer version');
   const again = page.waitForEvent('load');
-  await newer(page).getByRole('button').click();
+  await newerPanel(page).getByRole('button').click();
   await again;
   await ready(page);
-  expect(await caches(page)).toHaveLength(1);
+  expect(await cacheNames(page)).toHaveLength(1);
   await page.context().setOffline(true);
   await page.reload();
   await ready(page);
-  expect(await marks(page)).toEqual(SECOND);
+  expect(await buildMarks(page)).toEqual(SECOND);
 });
 
 test('while it is being put there, half of it is not taken', async ({ page, host }) => {
@@ -123,11 +123,11 @@ test('while it is being put there, half of it is not taken', async ({ page, host
   const half = secondBuild();
   half.set('page.js', firstBuild().get('page.js'));
   host.build = half;
-  expect(await update(page)).toBe('redundant');
-  expect(await caches(page)).toHaveLength(1);
-  await expect(newer(page)).toHaveCount(0);
+  expect(await checkForUpdate(page)).toBe('redundant');
+  expect(await cacheNames(page)).toHaveLength(1);
+  await expect(newerPanel(page)).toHaveCount(0);
   await page.context().setOffline(true);
   await page.reload();
   await ready(page);
-  expect(await marks(page)).toEqual(FIRST);
+  expect(await buildMarks(page)).toEqual(FIRST);
 });

@@ -10,26 +10,26 @@ export async function visit(page, address = '/quiz/') {
 }
 
 /** The build that each part of the page comes from: see `secondBuild` in builds.mjs. */
-export const marks = (page) =>
+export const buildMarks = (page) =>
   page.evaluate(() => {
     const { page = 'first', script = 'first', glue = 'first' } = document.documentElement.dataset;
     const title = document.querySelector('leader-quiz').shadowRoot.querySelector('[part~="title"]')?.textContent;
     return { page, script, glue, deck: title === 'Second deck' ? 'second' : 'first' };
   });
-/** What `marks` returns if everything comes from the first build, or from the second. */
+/** What `buildMarks` returns if everything comes from the first build, or from the second. */
 export const FIRST = { page: 'first', script: 'first', glue: 'first', deck: 'first' };
 export const SECOND = { page: 'second', script: 'second', glue: 'second', deck: 'second' };
 
 /** The names of all caches of the origin. */
-export const caches = (page) => page.evaluate(() => window.caches.keys());
+export const cacheNames = (page) => page.evaluate(() => window.caches.keys());
 /** The panel that offers the new version of the page. */
-export const newer = (page) => page.locator('.newer');
+export const newerPanel = (page) => page.locator('.newer');
 
 /**
  * Makes the browser check for a new service worker, as it does on every visit, and waits until that is installed.
  * Returns the worker's state.
  */
-export const update = (page) =>
+export const checkForUpdate = (page) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     await registration.update();

@@ -2,15 +2,15 @@
 
 import { readFileSync } from 'node:fs';
 import { isOfPage, secondBuild, test } from './builds.mjs';
-import { caches, marks, SECOND, visit } from './offline.mjs';
-import { answer, atResult, choose, expect, next, open, part, ready, seen } from './quiz.mjs';
+import { buildMarks, cacheNames, SECOND, visit } from './offline.mjs';
+import { answer, choose, expect, next, open, part, readCard, ready, skipToResult } from './quiz.mjs';
 
 for (const address of ['/quiz/', '/quiz/?cards=6&theme=dark', '/quiz/index.html?cards=4', '/quiz/?cards=3&lang=de']) {
   test(`after one visit ${address} opens and finishes without a line`, async ({ page }) => {
     await visit(page);
     await page.context().setOffline(true);
     await page.goto(address);
-    await atResult(await ready(page));
+    await skipToResult(await ready(page));
     await expect(part(page.locator('leader-quiz'), 'result')).toBeVisible();
   });
 }
@@ -19,7 +19,7 @@ test('the German deck and the handout are there without a line, too', async ({ p
   await visit(page);
   await page.context().setOffline(true);
   const quiz = await open(page, '/quiz/?deck=decks/fuehren-oder-verwalten.json');
-  await atResult(quiz);
+  await skipToResult(quiz);
   await expect(part(quiz, 'restart')).toHaveText('Von vorn beginnen');
   await page.goto('/quiz/handout.html');
   await expect(page.getByRole('link', { name: 'Take the quiz' })).toBeVisible();
@@ -29,18 +29,18 @@ test('a line that breaks during the first visit does not matter', async ({ page 
   const quiz = await visit(page, '/quiz/?cards=3');
   await answer(quiz);
   await page.context().setOffline(true);
-  const before = await seen(quiz);
+  const before = await readCard(quiz);
   await page.reload();
   await ready(page);
-  await expect.poll(() => seen(quiz)).toEqual(before);
-  await atResult(quiz);
+  await expect.poll(() => readCard(quiz)).toEqual(before);
+  await skipToResult(quiz);
 });
 
 test('what is installed is asked for once, and nothing is asked for after it', async ({ page, host }) => {
   await visit(page);
   const asked = host.asked.length;
   await page.goto('/quiz/?cards=3');
-  await atResult(await ready(page));
+  await skipToResult(await ready(page));
   expect(host.asked.slice(asked).filter(isOfPage)).toEqual([]);
 });
 
@@ -55,8 +55,8 @@ test('a full disk: nothing is installed, nothing is said, and the quiz plays', a
     return [installing, waiting, active].filter(Boolean).length;
   };
   await expect.poll(() => page.evaluate(workers)).toBe(0);
-  await atResult(quiz);
-  await expect.poll(() => caches(page)).toEqual([]);
+  await skipToResult(quiz);
+  await expect.poll(() => cacheNames(page)).toEqual([]);
 });
 
 test.describe('nothing is installed', () => {
@@ -65,7 +65,7 @@ test.describe('nothing is installed', () => {
 
   test('by a quiz in a post', async ({ page, host }) => {
     host.pages.set('/pages/post.html', post('<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz cards="3"></leader-quiz>'));
-    await atResult(await open(page, '/pages/post.html'));
+    await skipToResult(await open(page, '/pages/post.html'));
     expect(await installed(page)).toBe(0);
     expect(host.asked.filter((path) => /full-page-|sw\.js/.test(path))).toEqual([]);
   });
@@ -74,7 +74,7 @@ test.describe('nothing is installed', () => {
     host.pages.set('/pages/frame.html', post('<iframe src="/quiz/?cards=3" width="600" height="900"></iframe>'));
     await page.goto('/pages/frame.html');
     const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
-    await atResult(await ready(frame));
+    await skipToResult(await ready(frame));
     expect(await installed(page)).toBe(0);
     expect(host.asked.filter((path) => /full-page-|sw\.js/.test(path))).toEqual([]);
   });
@@ -86,14 +86,14 @@ test.describe('nothing is installed', () => {
     // The link with progress is there, so the full page's script has also passed the step that registers the worker.
     await expect(page.locator('.progress-link')).toBeVisible();
     await next(quiz);
-    await atResult(quiz);
+    await skipToResult(quiz);
     expect(host.asked.filter((path) => /sw\.js/.test(path))).toEqual([]);
   });
 
   test('where nothing may be kept', async ({ page, host }) => {
     const quiz = await open(page, '/quiz/?cards=3&storage=off');
     await expect.poll(() => host.asked.some((path) => /full-page-/.test(path))).toBe(true);
-    await atResult(quiz);
+    await skipToResult(quiz);
     expect(await installed(page)).toBe(0);
     expect(host.asked.filter((path) => /sw\.js/.test(path))).toEqual([]);
   });
@@ -108,11 +108,11 @@ test('once installed, the worker leaves posts and frames alone, in its own folde
   // Clear the HTTP cache: the test is about the worker only, not about what the first visit left in that cache.
   await (await page.context().newCDPSession(page)).send('Network.clearBrowserCache');
   await open(page, '/quiz/post.html');
-  expect(await marks(page)).toEqual({ ...SECOND, page: 'first' });
+  expect(await buildMarks(page)).toEqual({ ...SECOND, page: 'first' });
   await page.goto('/quiz/frame.html');
   const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
   await ready(frame);
-  expect(await marks(frame)).toEqual(SECOND);
+  expect(await buildMarks(frame)).toEqual(SECOND);
 });
 
 test('a range of a file is the host’s to answer', async ({ page, host }) => {
@@ -135,7 +135,7 @@ test('the rules for the full page in docs/embedding.md allow all of it', async (
   expect((await devtools.send('Page.getAppManifest')).data).toContain('"start_url"');
   await page.context().setOffline(true);
   await page.reload();
-  await atResult(await ready(page));
+  await skipToResult(await ready(page));
   await expect(page.locator('.progress-link')).toBeVisible();
 });
 
@@ -151,8 +151,8 @@ test('while developing, a worker that a release has left goes, with all it kept'
   expect(script).toContain('worker:!0');
   host.build.set(home, Buffer.from(script.replace('worker:!0', 'worker:!1')));
   await page.goto('/quiz/');
-  await expect.poll(async () => (await marks(page).catch(() => undefined))?.page).toBe('second');
-  const left = () => page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, await caches.keys()]);
+  await expect.poll(async () => (await buildMarks(page).catch(() => undefined))?.page).toBe('second');
+  const left = () => page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, await cacheNames.keys()]);
   await expect.poll(left).toEqual([0, []]);
 });
 

@@ -1,7 +1,7 @@
 // The messages after an export (copy, save, print, share): none claims success before it is certain, whether browser
 // and page allow the export or not. Each message is written so that screen readers announce it.
-import { atResult, embed, expect, finish, fixture, framed, part, ready, test, wouldBeSaid } from './quiz.mjs';
-import { atTheEnd, clipboard, take, told } from './taking.mjs';
+import { embed, expect, finish, fixture, framed, part, ready, runAnnounceDelay, skipToResult, test } from './quiz.mjs';
+import { clipboard, exportButton, exportStatus, openAtResult } from './taking.mjs';
 
 // Chromium's warning about a sandbox that has both tokens.
 const BOTH = /allow-scripts and allow-same-origin/;
@@ -17,7 +17,7 @@ async function inAFrame(page, attributes, address = '/quiz/?deck=/fixtures/small
   await page.goto('/host/framed.html');
   const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
   const quiz = await ready(frame);
-  await atResult(quiz);
+  await skipToResult(quiz);
   return quiz;
 }
 
@@ -28,9 +28,9 @@ test.describe('in a sandbox that lets no file out', () => {
     const quiz = await inAFrame(page, 'sandbox="allow-scripts"');
     // A tap empties the status before its own message is written.
     for (const what of SAVES) {
-      await take(quiz, what, section(what)).click();
-      await expect(told(quiz, section(what)), what).toContainText('was asked to save');
-      await expect(told(quiz, section(what)), what).toContainText('“Copy”');
+      await exportButton(quiz, what, section(what)).click();
+      await expect(exportStatus(quiz, section(what)), what).toContainText('was asked to save');
+      await expect(exportStatus(quiz, section(what)), what).toContainText('“Copy”');
       expect(downloads, what).toEqual([]);
     }
   });
@@ -38,8 +38,8 @@ test.describe('in a sandbox that lets no file out', () => {
   test('the way out works: copying does, and is said once it is done', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const quiz = await inAFrame(page, 'sandbox="allow-scripts"');
-    await take(quiz, 'copy').click();
-    await expect(told(quiz)).toHaveText('Copied.');
+    await exportButton(quiz, 'copy').click();
+    await expect(exportStatus(quiz)).toHaveText('Copied.');
     // Only a document that has the focus can read the clipboard.
     await page.bringToFront();
     expect(await clipboard(page)).toContain(fixture('small').audit[0].prompt);
@@ -47,8 +47,8 @@ test.describe('in a sandbox that lets no file out', () => {
 
   test('printing is not possible in one without an origin: the text is there to be copied', async ({ page }) => {
     const quiz = await inAFrame(page, 'sandbox="allow-scripts allow-modals"');
-    await take(quiz, 'print').click();
-    await expect(told(quiz)).toContainText('did not work');
+    await exportButton(quiz, 'print').click();
+    await expect(exportStatus(quiz)).toContainText('did not work');
     await expect(byHand(quiz)).toHaveValue(new RegExp(fixture('small').audit[0].prompt.replace(/[?]/g, '[?]')));
   });
 
@@ -59,9 +59,9 @@ test.describe('in a sandbox that lets no file out', () => {
     test(`where that is known, no file is offered: ${whose}`, async ({ page, foreseen }) => {
       if (/same-origin/.test(attributes)) foreseen(BOTH);
       const quiz = await inAFrame(page, attributes, address);
-      await expect(take(quiz, 'copy')).toBeVisible();
-      await expect(take(quiz, 'copy', 'share')).toBeVisible();
-      for (const what of [...SAVES, 'print']) await expect(take(quiz, what, section(what))).toHaveCount(0);
+      await expect(exportButton(quiz, 'copy')).toBeVisible();
+      await expect(exportButton(quiz, 'copy', 'share')).toBeVisible();
+      for (const what of [...SAVES, 'print']) await expect(exportButton(quiz, what, section(what))).toHaveCount(0);
     });
   }
 });
@@ -74,9 +74,9 @@ for (const [device, touches, offered] of [
     await page.addInitScript((touches) => {
       Object.defineProperties(Navigator.prototype, { standalone: { value: true }, maxTouchPoints: { value: touches } });
     }, touches);
-    const quiz = await atTheEnd(page);
-    await expect(take(quiz, 'copy')).toBeVisible();
-    for (const what of [...SAVES, 'print']) await expect(take(quiz, what, section(what))).toHaveCount(offered);
+    const quiz = await openAtResult(page);
+    await expect(exportButton(quiz, 'copy')).toBeVisible();
+    for (const what of [...SAVES, 'print']) await expect(exportButton(quiz, what, section(what))).toHaveCount(offered);
   });
 
 for (const attributes of ['', 'sandbox="allow-scripts allow-downloads"', 'sandbox="allow-scripts allow-same-origin allow-downloads"']) {
@@ -84,9 +84,9 @@ for (const attributes of ['', 'sandbox="allow-scripts allow-downloads"', 'sandbo
     if (/same-origin/.test(attributes)) foreseen(BOTH);
     const quiz = await inAFrame(page, attributes);
     for (const what of SAVES) {
-      const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, what, section(what)).click()]);
+      const [download] = await Promise.all([page.waitForEvent('download'), exportButton(quiz, what, section(what)).click()]);
       expect(await download.failure()).toBeNull();
-      await expect(told(quiz, section(what))).toContainText('was asked to save');
+      await expect(exportStatus(quiz, section(what))).toContainText('was asked to save');
     }
   });
 }
@@ -96,9 +96,9 @@ test('mode="frame" passes on what a frame of another origin may not do by itself
   const quiz = await embed(page, { mode: 'frame', cards: '2' });
   await expect(part(quiz, 'frame')).toHaveAttribute('allow', /clipboard-write/);
   const inside = framed(quiz);
-  await atResult(inside);
-  await take(inside, 'copy', 'share').click();
-  await expect(told(inside, 'share')).toHaveText('Copied.');
+  await skipToResult(inside);
+  await exportButton(inside, 'copy', 'share').click();
+  await expect(exportStatus(inside, 'share')).toHaveText('Copied.');
 });
 
 test.describe('copying', () => {
@@ -113,33 +113,33 @@ test.describe('copying', () => {
 
   test('is said only once it is done', async ({ page }) => {
     await page.addInitScript(() => (navigator.clipboard.writeText = () => new Promise((resolve) => (window.copied = resolve))));
-    const quiz = await atTheEnd(page);
+    const quiz = await openAtResult(page);
     await page.clock.install();
-    await take(quiz, 'copy').click();
+    await exportButton(quiz, 'copy').click();
     await expect.poll(() => page.evaluate(() => typeof window.copied)).toBe('function');
-    await wouldBeSaid(page);
-    await expect(told(quiz)).toBeEmpty();
+    await runAnnounceDelay(page);
+    await expect(exportStatus(quiz)).toBeEmpty();
     await page.evaluate(() => window.copied());
-    await expect(told(quiz)).toHaveText('Copied.');
+    await expect(exportStatus(quiz)).toHaveText('Copied.');
   });
 
   // Safari allows copying only during the tap itself.
   test('waits for no file', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const quiz = await atTheEnd(page);
+    const quiz = await openAtResult(page);
     const asked = [];
     page.on('request', (request) => asked.push(request.url()));
-    await take(quiz, 'copy').click();
-    await expect(told(quiz)).toHaveText('Copied.');
+    await exportButton(quiz, 'copy').click();
+    await expect(exportStatus(quiz)).toHaveText('Copied.');
     expect(asked).toEqual([]);
   });
 
   for (const where of ['audit', 'share']) {
     test(`refused either way, the text is there, marked, with the focus on it: ${where}`, async ({ page }) => {
       await refuse(page);
-      const quiz = await atTheEnd(page);
-      await take(quiz, 'copy', where).click();
-      await expect(told(quiz, where)).toContainText('did not work');
+      const quiz = await openAtResult(page);
+      await exportButton(quiz, 'copy', where).click();
+      await expect(exportStatus(quiz, where)).toContainText('did not work');
       await expect(part(quiz, where).getByLabel('Text to copy')).toBeFocused();
       const [text, marked] = await byHand(quiz).evaluate((field) => [field.value, field.value.slice(field.selectionStart, field.selectionEnd)]);
       expect(text).toContain(where === 'share' ? '/host/pasted.html' : fixture('small').audit[0].prompt);
@@ -149,16 +149,16 @@ test.describe('copying', () => {
       await expect(byHand(quiz)).toHaveValue(text);
       // After an attempt that works, the field is gone.
       await page.evaluate(() => (navigator.clipboard.writeText = async () => {}));
-      await take(quiz, 'copy', where).click();
-      await expect(told(quiz, where)).toHaveText('Copied.');
+      await exportButton(quiz, 'copy', where).click();
+      await expect(exportStatus(quiz, where)).toHaveText('Copied.');
       await expect(byHand(quiz)).toHaveCount(0);
-      await expect(take(quiz, 'copy', where)).toBeFocused();
+      await expect(exportButton(quiz, 'copy', where)).toBeFocused();
     });
   }
 
   test('also where a page has moved the quiz into another document, it is said only once it is done', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const quiz = await atTheEnd(page);
+    const quiz = await openAtResult(page);
     await page.evaluate(() => navigator.clipboard.writeText('From before'));
     await page.evaluate(() => {
       // Pages that are not served over HTTPS have no Clipboard API.
@@ -169,37 +169,37 @@ test.describe('copying', () => {
     });
     const moved = page.frameLocator('iframe').locator('leader-quiz');
     await expect(quiz).toHaveCount(0);
-    await take(moved, 'copy').click();
-    await expect(told(moved)).toHaveText('Copied.');
+    await exportButton(moved, 'copy').click();
+    await expect(exportStatus(moved)).toHaveText('Copied.');
     const frame = page.frames().at(-1);
     expect(await frame.evaluate(() => navigator.clipboard.readText())).toContain(fixture('small').audit[0].prompt);
   });
 
   test('what came of it is said of the last thing asked for, and no more once the result is left', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-write']);
-    const quiz = await atTheEnd(page);
-    await take(quiz, 'copy').click();
-    await expect(told(quiz)).toHaveText('Copied.');
-    await take(quiz, 'copy', 'share').click();
-    await expect(told(quiz, 'share')).toHaveText('Copied.');
-    await expect(told(quiz)).toBeEmpty();
+    const quiz = await openAtResult(page);
+    await exportButton(quiz, 'copy').click();
+    await expect(exportStatus(quiz)).toHaveText('Copied.');
+    await exportButton(quiz, 'copy', 'share').click();
+    await expect(exportStatus(quiz, 'share')).toHaveText('Copied.');
+    await expect(exportStatus(quiz)).toBeEmpty();
     await part(quiz, 'back').click();
     await part(quiz, 'next').click();
     await expect(part(quiz, 'result')).toBeVisible();
-    await expect(told(quiz, 'share')).toBeEmpty();
+    await expect(exportStatus(quiz, 'share')).toBeEmpty();
   });
 
   test('an answer that comes when the quiz is gone, or elsewhere, is no trouble', async ({ page }) => {
     await page.addInitScript(() => (navigator.clipboard.writeText = () => new Promise((resolve) => (window.copied = resolve))));
-    const quiz = await atTheEnd(page);
+    const quiz = await openAtResult(page);
     await page.clock.install();
-    await take(quiz, 'copy').click();
+    await exportButton(quiz, 'copy').click();
     await part(quiz, 'back').click();
     await part(quiz, 'next').click();
     await page.evaluate(() => window.copied());
-    await wouldBeSaid(page);
-    await expect(told(quiz)).toBeEmpty();
-    await take(quiz, 'copy').click();
+    await runAnnounceDelay(page);
+    await expect(exportStatus(quiz)).toBeEmpty();
+    await exportButton(quiz, 'copy').click();
     await quiz.evaluate((quiz) => quiz.remove());
     await page.evaluate(() => window.copied());
     await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<leader-quiz cards="2"></leader-quiz>'));
@@ -215,10 +215,10 @@ test.describe('sharing', () => {
         throw new DOMException('No.', 'NotAllowedError');
       };
     });
-    const quiz = await atTheEnd(page);
-    await expect(take(quiz, 'copy')).toBeVisible();
-    await expect(take(quiz, 'send')).toHaveCount(0);
-    await expect(take(quiz, 'send-picture', 'share')).toHaveCount(0);
+    const quiz = await openAtResult(page);
+    await expect(exportButton(quiz, 'copy')).toBeVisible();
+    await expect(exportButton(quiz, 'send')).toHaveCount(0);
+    await expect(exportButton(quiz, 'send-picture', 'share')).toHaveCount(0);
   });
 
   for (const what of ['send', 'send-picture']) {
@@ -232,13 +232,13 @@ test.describe('sharing', () => {
           if (name) throw new DOMException('No.', name);
         };
       });
-      const quiz = await atTheEnd(page);
+      const quiz = await openAtResult(page);
       await page.clock.install();
       for (const [at, said] of ['Shared.', '', '', /did not work/, /did not work/].entries()) {
-        await take(quiz, what, section(what)).click();
+        await exportButton(quiz, what, section(what)).click();
         await expect.poll(() => page.evaluate(() => window.shares)).toBe(at + 1);
-        if (!said) await wouldBeSaid(page);
-        await expect(told(quiz, section(what))).toHaveText(said);
+        if (!said) await runAnnounceDelay(page);
+        await expect(exportStatus(quiz, section(what))).toHaveText(said);
       }
     });
   }
@@ -246,8 +246,8 @@ test.describe('sharing', () => {
 
 test('what is said comes into an empty line, later, also the second time', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-write']);
-  const quiz = await atTheEnd(page);
-  const line = told(quiz);
+  const quiz = await openAtResult(page);
+  const line = exportStatus(quiz);
   await expect(line).toBeEmpty();
   await expect(line).toHaveAttribute('aria-live', 'polite');
   const log = await line.evaluateHandle((line) => {
@@ -257,7 +257,7 @@ test('what is said comes into an empty line, later, also the second time', async
   });
   const same = await line.elementHandle();
   for (const time of [1, 2, 3]) {
-    await take(quiz, 'copy').click();
+    await exportButton(quiz, 'copy').click();
     await expect.poll(async () => (await log.jsonValue()).filter(([text]) => text === 'Copied.').length).toBe(time);
   }
   const entries = await log.jsonValue();
@@ -271,23 +271,23 @@ test('what is said comes into an empty line, later, also the second time', async
 
 test('the button that was pressed keeps the focus, and stays the same', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-write']);
-  const quiz = await atTheEnd(page);
-  const button = await take(quiz, 'copy').elementHandle();
+  const quiz = await openAtResult(page);
+  const button = await exportButton(quiz, 'copy').elementHandle();
   await button.press('Enter');
-  await expect(told(quiz)).toHaveText('Copied.');
-  await expect(take(quiz, 'copy')).toBeFocused();
-  expect(await take(quiz, 'copy').evaluate((one, other) => one === other, button)).toBe(true);
+  await expect(exportStatus(quiz)).toHaveText('Copied.');
+  await expect(exportButton(quiz, 'copy')).toBeFocused();
+  expect(await exportButton(quiz, 'copy').evaluate((one, other) => one === other, button)).toBe(true);
 });
 
 test('a file that could not be fetched: the text is there, and the next tap asks for it again', async ({ page, foreseen }) => {
   foreseen(/ERR_FAILED/);
   let broken = true;
   await page.route(/\/files-/, (route) => (broken ? route.abort() : route.continue()));
-  const quiz = await atTheEnd(page);
-  await take(quiz, 'plain').click();
-  await expect(told(quiz)).toContainText('did not work');
+  const quiz = await openAtResult(page);
+  await exportButton(quiz, 'plain').click();
+  await expect(exportStatus(quiz)).toContainText('did not work');
   await expect(byHand(quiz)).toHaveValue(/A small deck/);
   broken = false;
-  const [download] = await Promise.all([page.waitForEvent('download'), take(quiz, 'plain').click()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), exportButton(quiz, 'plain').click()]);
   expect(await download.failure()).toBeNull();
 });

@@ -1,5 +1,5 @@
 // The title and the language of the quiz's own page, in a window and in a frame: those of the deck that runs.
-import { answer, between, builtIn, expect, fixture, open, part, paste, test } from './quiz.mjs';
+import { answer, builtIn, expect, fixture, inlineDeck, open, part, servePost, test } from './quiz.mjs';
 
 const GERMAN = 'Führen oder verwalten?';
 const DECK = 'decks/fuehren-oder-verwalten.json';
@@ -47,7 +47,7 @@ for (const [who, markup, title] of [
 }
 
 test('a deck that stands in the post names the page in the frame', async ({ page }) => {
-  await paste(page, { mode: 'frame' }, '/host/pasted.html', between({ ...small, lang: 'de', title: 'Eigenes' }));
+  await servePost(page, { mode: 'frame' }, '/host/pasted.html', inlineDeck({ ...small, lang: 'de', title: 'Eigenes' }));
   const quiz = await open(page, '/host/pasted.html');
   const inside = page.frames().find((frame) => frame.url().includes('index.html'));
   await expect.poll(() => name(inside)).toEqual(['Eigenes', 'Eigenes', 'de']);

@@ -1,7 +1,7 @@
 // A panic of the Wasm: the reader gets a message and can go on, and every answer is kept.
-import { answer, choose, embed, events, expect, finish, hold, PANIC, part, ready, seen, test } from './quiz.mjs';
-import { take, told } from './taking.mjs';
-import { error, failed, followLink, tryAgain } from './trouble.mjs';
+import { answer, choose, embed, events, expect, finish, hold, PANIC, part, readCard, ready, test } from './quiz.mjs';
+import { exportButton, exportStatus } from './taking.mjs';
+import { error, expectError, followLink, tryAgain } from './trouble.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -31,20 +31,20 @@ test.describe('a panic', () => {
       foreseen(PANIC);
       const quiz = await embed(page, { ...SMALL, storage });
       await answer(quiz, 1);
-      const shown = await seen(quiz);
+      const shown = await readCard(quiz);
       const sheets = () => quiz.evaluate((quiz) => quiz.shadowRoot.adoptedStyleSheets.length);
       const styled = await sheets();
       await sabotage(page);
       await part(quiz, 'choice').nth(2).click();
-      await failed(page);
+      await expectError(page);
       await tryAgain(quiz).click();
       await ready(page, 2);
       await expect(error(quiz)).toHaveCount(0);
       expect(await sheets()).toBe(styled);
       // The answer that was being rendered is kept, too.
-      expect(await seen(quiz)).toEqual({ ...shown, taken: 2 });
+      expect(await readCard(quiz)).toEqual({ ...shown, taken: 2 });
       await part(quiz, 'back').click();
-      await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
+      await expect.poll(() => readCard(quiz)).toMatchObject({ taken: 1 });
       await part(quiz, 'next').click();
       await part(quiz, 'next').click();
       await finish(quiz);
@@ -56,13 +56,13 @@ test.describe('a panic', () => {
     const quiz = await embed(page, { ...SMALL, storage: 'off' });
     await sabotage(page);
     await part(quiz, 'choice').nth(0).click();
-    await failed(page);
+    await expectError(page);
     await tryAgain(quiz).click();
     await ready(page, 2);
     await part(quiz, 'next').click();
     await finish(quiz);
-    await take(quiz, 'copy').click();
-    await expect(told(quiz)).toHaveText('Copied.');
+    await exportButton(quiz, 'copy').click();
+    await expect(exportStatus(quiz)).toHaveText('Copied.');
     expect(await events(page, 'quiz-error')).toHaveLength(1);
   });
 
@@ -71,7 +71,7 @@ test.describe('a panic', () => {
     const quiz = await embed(page, SMALL);
     await sabotage(page);
     await part(quiz, 'choice').nth(0).click();
-    await followLink(page, await failed(page));
+    await followLink(page, await expectError(page));
   });
 
   test('keeps the answers also when it comes twice, and storage is blocked', async ({ page, foreseen }) => {
@@ -85,15 +85,15 @@ test.describe('a panic', () => {
     const quiz = await embed(page, SMALL);
     await answer(quiz, 1);
     await choose(quiz, 3);
-    const shown = await seen(quiz);
+    const shown = await readCard(quiz);
     for (const time of [2, 3]) {
       await sabotage(page);
       await part(quiz, 'back').click();
-      await failed(page);
+      await expectError(page);
       await tryAgain(quiz).click();
       await ready(page, time);
       await part(quiz, 'next').click();
-      await expect.poll(() => seen(quiz)).toEqual(shown);
+      await expect.poll(() => readCard(quiz)).toEqual(shown);
     }
   });
 
@@ -104,7 +104,7 @@ test.describe('a panic', () => {
     const [one, two] = ['one', 'two'].map((id) => page.locator(`#${id}`));
     await answer(one, 1);
     await answer(two, 2);
-    const before = [await seen(one), await seen(two)];
+    const before = [await readCard(one), await readCard(two)];
     await sabotage(page);
     await part(one, 'choice').nth(0).click();
     await expect(error(one)).toBeVisible();
@@ -114,7 +114,7 @@ test.describe('a panic', () => {
     await ready(page, 3);
     await tryAgain(two).click();
     await ready(page, 4);
-    expect([await seen(one), await seen(two)]).toEqual([{ ...before[0], taken: 0 }, before[1]]);
+    expect([await readCard(one), await readCard(two)]).toEqual([{ ...before[0], taken: 0 }, before[1]]);
     await part(one, 'next').click();
     await finish(one);
     await finish(two);

@@ -1,9 +1,9 @@
 // The width of the quiz wherever an author puts it: as wide as its container, up to a maximum for readability, and
 // never wider than the viewport. The width stays the same when the script, and then the quiz, takes over.
-import { atResult, choose, embed, expect, hold, open, part, paste, ready, test } from './quiz.mjs';
+import { choose, embed, expect, hold, open, part, ready, servePost, skipToResult, test } from './quiz.mjs';
 
 // The maximum width of a quiz that chooses its own width, in px.
-const WELL = 672;
+const MAX_WIDTH_PX = 672;
 const WIDTHS = [320, 360, 800, 1280];
 const QUIZ = '<leader-quiz><a href="/quiz/">Take the quiz</a></leader-quiz>';
 const within = (style) => `<div style="${style}">${QUIZ}</div>`;
@@ -11,7 +11,7 @@ const styled = (style) => QUIZ.replace('<leader-quiz', `<leader-quiz style="${st
 
 /**
  * Containers. Those in `GIVEN` define the width of the quiz. Those in `SHRINKING` take their width from their content,
- * which makes the quiz `WELL` px wide, or as wide as fits.
+ * which makes the quiz `MAX_WIDTH_PX` wide, or as wide as fits.
  */
 const GIVEN = {
   'a column of text': QUIZ,
@@ -78,24 +78,24 @@ async function measured(page) {
   return found;
 }
 
-const expected = (most) => Object.fromEntries(WIDTHS.map((width) => [width, { width: Math.min(width - 16, most), over: 0 }]));
+const expected = (maxWidth) => Object.fromEntries(WIDTHS.map((width) => [width, { width: Math.min(width - 16, maxWidth), over: 0 }]));
 
 const shrinking = Object.entries(SHRINKING);
-for (const [places, most] of [
+for (const [places, maxWidth] of [
   [Object.entries(GIVEN), Infinity],
-  [shrinking.slice(0, 7), WELL],
-  [shrinking.slice(7, 14), WELL],
-  [shrinking.slice(14), WELL],
+  [shrinking.slice(0, 7), MAX_WIDTH_PX],
+  [shrinking.slice(7, 14), MAX_WIDTH_PX],
+  [shrinking.slice(14), MAX_WIDTH_PX],
 ]) {
   test(`the first card, and the quiz that takes its place: ${places.map(([name]) => name).join('; ')}`, async ({ page }) => {
     for (const [name, quiz] of places) {
       await test.step(name, async () => {
         const letGo = await hold(page, /_bg\.wasm/);
         await show(page, quiz);
-        expect.soft(await measured(page), name).toEqual(expected(most));
+        expect.soft(await measured(page), name).toEqual(expected(maxWidth));
         letGo();
         await ready(page);
-        expect.soft(await measured(page), name).toEqual(expected(most));
+        expect.soft(await measured(page), name).toEqual(expected(maxWidth));
         await page.unrouteAll();
       });
     }
@@ -113,7 +113,7 @@ for (const [reset, rules] of Object.entries(RESETS)) {
     for (const name of names) {
       await show(page, `<style>${rules} body { margin: 8px !important }</style>${SHRINKING[name]}`);
       await ready(page);
-      expect.soft(await measured(page), name).toEqual(expected(WELL));
+      expect.soft(await measured(page), name).toEqual(expected(MAX_WIDTH_PX));
     }
   });
 }
@@ -133,7 +133,7 @@ for (const name of ['a row of boxes', 'a column of boxes, centred', 'a table', '
       SHRINKING[name].replace(/<leader-quiz([^>]*)>.*<\/leader-quiz>/, (_, style) => card.replace('<leader-quiz', `<leader-quiz${style}`)),
       false,
     );
-    expect(await measured(page)).toEqual(expected(WELL));
+    expect(await measured(page)).toEqual(expected(MAX_WIDTH_PX));
     await page.evaluate(async () => {
       // Wait two frames: the last measurement has resized the window, and that shift must not count.
       for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
@@ -143,7 +143,7 @@ for (const name of ['a row of boxes', 'a column of boxes, centred', 'a table', '
     letGo();
     await ready(page);
     expect(await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(window.shifted)))))).toBe(0);
-    expect(await measured(page)).toEqual(expected(WELL));
+    expect(await measured(page)).toEqual(expected(MAX_WIDTH_PX));
   });
 }
 
@@ -159,7 +159,7 @@ test('where a page hides the gaps between its boxes by a font size of nothing, t
 test('a dialog: as much as it leaves', async ({ page }) => {
   await show(page, `<dialog open>${QUIZ}</dialog>`);
   for (const [width, { width: found, over }] of Object.entries(await measured(page))) {
-    expect(found, width).toBeGreaterThanOrEqual(Math.min(WELL, width - 40));
+    expect(found, width).toBeGreaterThanOrEqual(Math.min(MAX_WIDTH_PX, width - 40));
     expect(over).toBe(0);
   }
 });
@@ -168,7 +168,7 @@ test('beside something else it takes what that leaves, and never less than can b
   const beside = '<p style="margin: 0; flex: none; inline-size: 40px">Side</p>';
   await show(page, `<div style="display: flex">${QUIZ}${beside}</div>`);
   const found = await measured(page);
-  for (const width of WIDTHS) expect(found[width]).toEqual({ width: Math.min(width - 16 - 40, WELL), over: 0 });
+  for (const width of WIDTHS) expect(found[width]).toEqual({ width: Math.min(width - 16 - 40, MAX_WIDTH_PX), over: 0 });
   const words = 'Some words that stand in another cell of the table, and would like to be one line. '.repeat(9);
   await show(page, `<table><tr><td>${QUIZ}</td><td>${words}</td></tr></table>`);
   for (const [width, { width: found, over }] of Object.entries(await measured(page))) {
@@ -185,9 +185,9 @@ test('in a frame: rows and columns of boxes, floats, what is absolute, a column 
     await page.goto('/host/place.html');
     // Until the frame is there, a box with the same part reserves its space.
     await expect(page.locator('iframe[part=frame]')).toBeAttached();
-    expect.soft(await measured(page), name).toEqual(expected(name in GIVEN ? Infinity : WELL));
+    expect.soft(await measured(page), name).toEqual(expected(name in GIVEN ? Infinity : MAX_WIDTH_PX));
     const frame = () => part(page, 'frame').evaluate((frame) => Math.round(frame.getBoundingClientRect().width));
-    expect.soft(await frame(), name).toBe(name in GIVEN ? 1280 - 16 : WELL);
+    expect.soft(await frame(), name).toBe(name in GIVEN ? 1280 - 16 : MAX_WIDTH_PX);
   }
 });
 
@@ -229,9 +229,9 @@ test('there, and on a phone, each end of the picture of a result is named at its
   await page.setViewportSize({ width: 375, height: 844 });
   // In the page from the start, as a theme has it: if it were set later, nothing would change until the quiz is
   // resized.
-  await paste(page, { cards: '3' }, '/host/pasted.html', '', '<style>html { font-size: 62.5% } body { font-size: 16px }</style>');
+  await servePost(page, { cards: '3' }, '/host/pasted.html', '', '<style>html { font-size: 62.5% } body { font-size: 16px }</style>');
   const quiz = await open(page, '/host/pasted.html');
-  await atResult(quiz);
+  await skipToResult(quiz);
   const [manager, leader] = await quiz.locator('.ends > span').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
   const line = await quiz.locator('.themes .line').first().boundingBox();
   expect(leader.top).toBe(manager.top);

@@ -1,7 +1,7 @@
 // What the quiz costs the post around it: almost nothing before a reader comes near, and no layout shift at any time.
 import { readFileSync } from 'node:fs';
-import { shifts, uncalledFor, watchShifts } from './layout.mjs';
-import { choose, expect, finish, hold, next, part, paste, ready, test } from './quiz.mjs';
+import { shifts, unexpectedShifts, watchShifts } from './layout.mjs';
+import { choose, expect, finish, hold, next, part, ready, servePost, test } from './quiz.mjs';
 
 test('before a reader comes near, nothing but the script is fetched', async ({ page }) => {
   const asked = [];
@@ -77,10 +77,10 @@ test.describe('layout shift', () => {
     }
     await ready(page);
     await choose(quiz);
-    expect(await uncalledFor(page)).toEqual([]);
+    expect(await unexpectedShifts(page)).toEqual([]);
     await next(quiz);
     await finish(quiz);
-    expect(await uncalledFor(page)).toEqual([]);
+    expect(await unexpectedShifts(page)).toEqual([]);
     // Control: the explanation did push the post down, so the measurement works.
     expect((await shifts(page)).length).toBeGreaterThan(0);
   });
@@ -89,7 +89,7 @@ test.describe('layout shift', () => {
     await page.goto('/host/long.html', { waitUntil: 'networkidle' });
     await page.evaluate(() => document.querySelector('leader-quiz').scrollIntoView());
     await ready(page);
-    expect(await uncalledFor(page)).toEqual([]);
+    expect(await unexpectedShifts(page)).toEqual([]);
   });
 
   test('is none high in a post with a deck of its own, where its height is reserved as the documents say', async ({ page }) => {
@@ -97,12 +97,12 @@ test.describe('layout shift', () => {
     const [, rules] = docs.match(/### Reserving the height.*?```css\n(.*?)```/s);
     const style = `<style>${rules.replaceAll(':not(:defined)', '')}</style>`;
     const letGo = await hold(page, /small\.json/);
-    await paste(page, { deck: '/fixtures/small.json' }, '/host/pasted.html', '', style);
+    await servePost(page, { deck: '/fixtures/small.json' }, '/host/pasted.html', '', style);
     await page.goto('/host/pasted.html');
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     letGo();
     await ready(page);
-    expect(await uncalledFor(page)).toEqual([]);
+    expect(await unexpectedShifts(page)).toEqual([]);
   });
 
   test('is none on the full page', async ({ page }) => {
@@ -111,6 +111,6 @@ test.describe('layout shift', () => {
     await choose(quiz);
     await next(quiz);
     await expect(part(quiz, 'explanation')).toHaveCount(0);
-    expect(await uncalledFor(page)).toEqual([]);
+    expect(await unexpectedShifts(page)).toEqual([]);
   });
 });

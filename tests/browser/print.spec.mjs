@@ -1,6 +1,6 @@
 // The quiz on paper: result, notebook and answered cards on two or three pages, without controls. The page around the
 // quiz prints as it would without the quiz.
-import { atResult, builtIn, embed, expect, open, part, test, wholeDeck } from './quiz.mjs';
+import { builtIn, embed, expect, open, part, skipToResult, test, wholeDeck } from './quiz.mjs';
 
 /** The number of pages in a PDF that Chromium has made. */
 const pages = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length;
@@ -9,7 +9,7 @@ test('a full run of the built-in deck prints on two or three pages, each card wi
   test.slow(); // seven cards
   const deck = await builtIn(page);
   const quiz = await open(page, '/quiz/?theme=dark');
-  await atResult(quiz, 1);
+  await skipToResult(quiz, 1);
   for (const format of ['A4', 'Letter']) expect([2, 3]).toContain(pages(await page.pdf({ format })));
 
   await page.emulateMedia({ media: 'print' });
@@ -31,7 +31,7 @@ test('a page around the quiz prints in its own way', async ({ page }) => {
       const looks = ({ color, fontSize, margin, display }) => ({ color, fontSize, margin, display });
       return [document.documentElement, document.body, document.querySelector('p')].map((one) => looks(getComputedStyle(one)));
     });
-  await atResult(quiz);
+  await skipToResult(quiz);
   await page.emulateMedia({ media: 'print' });
   const withQuiz = await around();
   await quiz.evaluate((quiz) => quiz.remove());
@@ -73,7 +73,7 @@ test('the handout on paper: cards that give nothing away, then what each choice 
 
 test('what is written prints whole, also where fields do not grow', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   const field = part(quiz, 'audit').getByRole('textbox').first();
   await field.evaluate((field) => (field.style.fieldSizing = 'fixed'));
   await field.fill('A long answer to a short question. '.repeat(60));
@@ -86,7 +86,7 @@ test('a printed notebook breaks a word that is wider than the paper', async ({ p
     window.print = () => (top.sheet = [document.body.scrollWidth, document.documentElement.clientWidth]);
   });
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   await part(quiz, 'audit').getByRole('textbox').first().fill('x'.repeat(2000));
   await part(quiz, 'audit').locator('[data-export="print"]').click();
   const [wide, paper] = await (await page.waitForFunction(() => window.sheet)).jsonValue();

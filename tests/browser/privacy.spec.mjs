@@ -1,7 +1,7 @@
 // Privacy: inspects everything that is sent and stored during whole runs, on the full page with its service worker, in
 // a post, and in a frame. (A request to another origin fails any test of this suite.)
 import { isOfPage, test } from './builds.mjs';
-import { atResult, choose, expect, finish, next, open, part, ready } from './quiz.mjs';
+import { choose, expect, finish, next, open, part, ready, skipToResult } from './quiz.mjs';
 
 /** The records that a quiz may store, by key and format. */
 const KEPT = [
@@ -90,7 +90,7 @@ test('two readers cannot be told apart by what they ask for', async ({ browser, 
     await page.goto('/quiz/?cards=3');
     const quiz = page.locator('leader-quiz');
     await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
-    await atResult(quiz, choice);
+    await skipToResult(quiz, choice);
     await sent();
     await page.context().close();
     asked.push(host.asked.slice(before).filter(isOfPage).sort());
@@ -113,7 +113,7 @@ test('in a frame: progress alone', async ({ page, host }) => {
   await page.goto('/pages/frame.html');
   const frame = await (await page.locator('leader-quiz').locator('iframe').elementHandle()).contentFrame();
   const quiz = await ready(frame);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await expect(part(quiz, 'result')).toBeVisible();
   await check(page);
   expect(await files(page)).toEqual([]);

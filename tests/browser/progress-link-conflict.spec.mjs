@@ -1,15 +1,15 @@
 // A link with progress on a device that already has answers: they are never overwritten without asking.
 import { choicePlaces, watchChoice } from './layout.mjs';
-import { answers, asked, elsewhere, linkOf, PAGE } from './progress-link.mjs';
-import { atResult, choose, expect, next, open, part, ready, seen, test } from './quiz.mjs';
+import { answerCards, linkPanel, openOtherDevice, PAGE, readLink } from './progress-link.mjs';
+import { choose, expect, next, open, part, readCard, ready, skipToResult, test } from './quiz.mjs';
 
 test.describe('a device that has answers of its own', () => {
   /** A link with these answers, made on another device. */
   async function linkWith(browser, baseURL, places) {
-    const other = await elsewhere(browser, baseURL);
+    const other = await openOtherDevice(browser, baseURL);
     const quiz = await open(other, PAGE);
-    await answers(quiz, places);
-    const link = await linkOf(other);
+    await answerCards(quiz, places);
+    const link = await readLink(other);
     await other.context().close();
     return link;
   }
@@ -17,49 +17,49 @@ test.describe('a device that has answers of its own', () => {
   test('is no longer asked about a link once another one has been taken', async ({ page, browser, baseURL }) => {
     const [other, further] = [await linkWith(browser, baseURL, [2]), await linkWith(browser, baseURL, [1, 0])];
     const quiz = await open(page, PAGE);
-    await answers(quiz, [1]);
+    await answerCards(quiz, [1]);
     // Without this, the browser would stay in the same document, since only the fragment differs.
     await page.goto('about:blank');
     await page.goto(other);
-    await expect(asked(page)).toHaveText(/\S/);
+    await expect(linkPanel(page)).toHaveText(/\S/);
     await page.evaluate((hash) => (location.hash = hash), new URL(further).hash);
     await expect(part(quiz, 'progress')).toContainText('2 of');
-    await expect(asked(page)).toHaveCount(0);
+    await expect(linkPanel(page)).toHaveCount(0);
   });
 
   test('is asked, and can take the link’s', async ({ page, browser, baseURL }) => {
     const link = await linkWith(browser, baseURL, [2, 0, 1]);
     const quiz = await open(page, PAGE);
-    await answers(quiz, [1]);
-    const here = await seen(quiz);
+    await answerCards(quiz, [1]);
+    const here = await readCard(quiz);
     // Without this, the browser would stay in the same document, since only the fragment differs.
     await page.goto('about:blank');
     await page.goto(link);
-    await expect(asked(page)).toContainText('answered: 3');
-    await expect(asked(page)).toContainText('device (1)');
+    await expect(linkPanel(page)).toContainText('answered: 3');
+    await expect(linkPanel(page)).toContainText('device (1)');
     // Until the reader decides, neither the answers on the device nor those in the link are lost.
-    await expect.poll(() => seen(quiz)).toEqual(here);
+    await expect.poll(() => readCard(quiz)).toEqual(here);
     await page.reload();
-    await asked(page).getByRole('button').first().click();
-    await expect.poll(() => seen(quiz)).toMatchObject({ taken: 1 });
+    await linkPanel(page).getByRole('button').first().click();
+    await expect.poll(() => readCard(quiz)).toMatchObject({ taken: 1 });
     await expect(part(quiz, 'progress')).toContainText('3');
-    await expect(asked(page)).toHaveCount(0);
+    await expect(linkPanel(page)).toHaveCount(0);
     await expect(part(quiz, 'scenario')).toBeFocused();
     await page.reload();
     await ready(page);
     await expect(part(quiz, 'progress')).toContainText('3');
-    await expect(asked(page)).toHaveCount(0);
+    await expect(linkPanel(page)).toHaveCount(0);
   });
 
   test('can keep its own', async ({ page, browser, baseURL }) => {
     const link = await linkWith(browser, baseURL, [2, 0, 1]);
     const quiz = await open(page, PAGE);
-    await answers(quiz, [1]);
-    const here = await seen(quiz);
+    await answerCards(quiz, [1]);
+    const here = await readCard(quiz);
     await page.goto(link);
-    await asked(page).getByRole('button').last().click();
-    await expect(asked(page)).toHaveCount(0);
-    await expect.poll(() => seen(quiz)).toEqual(here);
+    await linkPanel(page).getByRole('button').last().click();
+    await expect(linkPanel(page)).toHaveCount(0);
+    await expect.poll(() => readCard(quiz)).toEqual(here);
     await expect(part(quiz, 'scenario')).toBeFocused();
     expect(new URL(page.url()).hash).toBe('');
   });
@@ -74,55 +74,55 @@ test.describe('a device that has answers of its own', () => {
 
   test('is not asked where the link only adds a second thought', async ({ page, browser, baseURL }) => {
     const quiz = await open(page, PAGE);
-    await atResult(quiz);
-    const other = await elsewhere(browser, baseURL);
-    await other.goto(await linkOf(page));
+    await skipToResult(quiz);
+    const other = await openOtherDevice(browser, baseURL);
+    await other.goto(await readLink(page));
     const there = other.locator('leader-quiz');
     await expect(part(there, 'result')).toBeVisible();
     await reconsider(there, 0);
-    const link = await linkOf(other);
+    const link = await readLink(other);
     await page.goto(link);
     await expect(part(quiz, 'review').locator('details').first()).toHaveAttribute('data-now', '');
-    await expect(asked(page)).toHaveCount(0);
+    await expect(linkPanel(page)).toHaveCount(0);
     // With another second thought here, this device is ahead of the link.
     await reconsider(quiz, 1);
     await page.goto(link);
-    await expect(asked(page)).toContainText('already has all that is in the link');
+    await expect(linkPanel(page)).toContainText('already has all that is in the link');
     // With different second thoughts on the two devices, the quiz asks about those.
     await reconsider(there, 2);
-    await page.goto(await linkOf(other));
+    await page.goto(await readLink(other));
     await other.context().close();
-    await expect(asked(page)).toContainText('second thoughts');
-    await expect(asked(page)).not.toContainText('answered: 4');
+    await expect(linkPanel(page)).toContainText('second thoughts');
+    await expect(linkPanel(page)).not.toContainText('answered: 4');
   });
 
   test('is not asked where the link goes on from them', async ({ page, browser, baseURL }) => {
     const quiz = await open(page, PAGE);
-    await answers(quiz, [1]);
+    await answerCards(quiz, [1]);
     // The other device takes up the link, answers one more card, and gives a link back.
-    const other = await elsewhere(browser, baseURL);
-    await other.goto(await linkOf(page));
+    const other = await openOtherDevice(browser, baseURL);
+    await other.goto(await readLink(page));
     const there = other.locator('leader-quiz');
-    await expect.poll(() => seen(there)).toMatchObject({ taken: 1 });
+    await expect.poll(() => readCard(there)).toMatchObject({ taken: 1 });
     await next(there);
     await choose(there, 0);
-    await page.goto(await linkOf(other));
+    await page.goto(await readLink(other));
     await other.context().close();
     await expect(part(quiz, 'progress')).toContainText('2');
-    await expect.poll(() => seen(quiz)).toMatchObject({ taken: 0 });
-    await expect(asked(page)).toHaveCount(0);
+    await expect.poll(() => readCard(quiz)).toMatchObject({ taken: 0 });
+    await expect(linkPanel(page)).toHaveCount(0);
   });
 
   test('is told where it is as far already', async ({ page }) => {
     const quiz = await open(page, PAGE);
-    await answers(quiz, [1]);
-    const link = await linkOf(page);
+    await answerCards(quiz, [1]);
+    const link = await readLink(page);
     await next(quiz);
     await choose(quiz, 0);
-    const here = await seen(quiz);
+    const here = await readCard(quiz);
     await page.goto(link);
-    await expect(asked(page)).toContainText('already has all that is in the link');
-    expect(await seen(quiz)).toEqual(here);
+    await expect(linkPanel(page)).toContainText('already has all that is in the link');
+    expect(await readCard(quiz)).toEqual(here);
     expect(new URL(page.url()).hash).toBe('');
   });
 });
@@ -133,19 +133,19 @@ for (const [what, end] of [
 ]) {
   test(`a link that brings ${what} moves no card that is seen already, and is read out`, async ({ page }) => {
     const quiz = await open(page, PAGE);
-    await answers(quiz, [1, 0]);
-    const link = await linkOf(page);
+    await answerCards(quiz, [1, 0]);
+    const link = await readLink(page);
     await page.evaluate(() => localStorage.clear());
     await page.goto('about:blank');
     await open(page, PAGE);
-    await answers(quiz, [0]);
+    await answerCards(quiz, [0]);
     await watchChoice(page);
     // Without this, the browser would stay in the same document, since only the fragment differs.
     await page.goto('about:blank');
     await page.goto(link + end);
     await ready(page);
-    await expect(asked(page)).toHaveText(/\S/);
-    await expect(quiz.getByRole('status').first()).toHaveText(await asked(page).locator('p').textContent());
+    await expect(linkPanel(page)).toHaveText(/\S/);
+    await expect(quiz.getByRole('status').first()).toHaveText(await linkPanel(page).locator('p').textContent());
     expect(await choicePlaces(page)).toHaveLength(1);
   });
 }

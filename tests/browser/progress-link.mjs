@@ -3,20 +3,20 @@ import { choose, next } from './quiz.mjs';
 
 export const PAGE = '/quiz/?cards=4';
 /** The part below the quiz that offers the link. */
-export const carry = (page) => page.locator('.progress-link');
+export const linkOffer = (page) => page.locator('.progress-link');
 /** The panel above the quiz: it asks which run to continue, or says why a link cannot be used. */
-export const asked = (page) => page.locator('.link');
+export const linkPanel = (page) => page.locator('.link');
 
 /** Opens the part with the link, reads the link, and closes the part again. */
-export async function linkOf(page) {
-  await carry(page).locator('summary').click();
-  const link = await carry(page).getByRole('textbox').inputValue();
-  await carry(page).locator('summary').click();
+export async function readLink(page) {
+  await linkOffer(page).locator('summary').click();
+  const link = await linkOffer(page).getByRole('textbox').inputValue();
+  await linkOffer(page).locator('summary').click();
   return link;
 }
 
 /** Answers one card for each of these positions of a choice, and stays on the last of them. */
-export async function answers(quiz, places) {
+export async function answerCards(quiz, places) {
   for (const [at, place] of places.entries()) {
     if (at) await next(quiz);
     await choose(quiz, place);
@@ -24,7 +24,7 @@ export async function answers(quiz, places) {
 }
 
 /** A page in another browser context, which shares no storage: another device. `watch` may prepare the page. */
-export async function elsewhere(browser, baseURL, watch) {
+export async function openOtherDevice(browser, baseURL, watch) {
   const context = await browser.newContext({ baseURL, serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.addInitScript(() => {

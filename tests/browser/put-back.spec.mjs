@@ -1,11 +1,11 @@
 // A quiz whose element is taken out of the page and put back. Until it runs again, its last rendering is shown
 // (`static/glue/picture.js`). What a reader does there counts, if the deck is still the same, and data that was deleted
 // meanwhile stays deleted.
-import { answer, atResult, choose, embed, events, expect, fillStorage, finish, fixture, hold, makeRoom, part, ready, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, fillStorage, finish, fixture, hold, makeRoom, part, ready, skipToResult, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
-const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+const storedRecords = (page) => page.evaluate(() => ({ ...localStorage }));
 
 /** Removes the element and waits for a later task, in which the quiz ends. */
 const takeOut = (page) =>
@@ -19,7 +19,7 @@ const putBack = (page) => page.evaluate(() => window.place.append(window.out));
 
 test('what was forgotten in another quiz meanwhile does not come back with it', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await fields(quiz).first().pressSequentially('secret');
   await takeOut(page);
   // As a quiz in another page does.
@@ -28,7 +28,7 @@ test('what was forgotten in another quiz meanwhile does not come back with it', 
   await ready(page, 2);
   await expect(part(quiz, 'progress')).toContainText('1 of 4');
   await expect(part(quiz, 'notice')).toContainText('some of its data deleted');
-  expect(JSON.stringify(await kept(page))).not.toContain('secret');
+  expect(JSON.stringify(await storedRecords(page))).not.toContain('secret');
   await finish(quiz);
   await expect(fields(quiz).first()).toHaveValue('');
 });
@@ -43,7 +43,7 @@ test('what was not stored yet is stored once there is room again', async ({ page
   await putBack(page);
   await ready(page, 2);
   await expect(part(quiz, 'progress')).toContainText('3 of 4');
-  expect((await kept(page))['leader-quiz:small:4'].split('.')[5]).toHaveLength(2);
+  expect((await storedRecords(page))['leader-quiz:small:4'].split('.')[5]).toHaveLength(2);
 });
 
 test('a tap on the picture counts for the card that was seen, not for that of another deck', async ({ page }) => {
@@ -63,7 +63,7 @@ test('a tap on the picture counts for the card that was seen, not for that of an
 
 test('what is typed into the picture is kept', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await fields(quiz).first().pressSequentially('one');
   await takeOut(page);
   const letGo = await hold(page, /small\.json/);
@@ -77,7 +77,7 @@ test('what is typed into the picture is kept', async ({ page }) => {
   await expect(fields(quiz).first()).toBeFocused();
   await page.keyboard.type(' three');
   await expect(fields(quiz).first()).toHaveValue('one two three');
-  expect(JSON.stringify(await kept(page))).toContain('one two three');
+  expect(JSON.stringify(await storedRecords(page))).toContain('one two three');
 });
 
 test('an answer before it is put back stays one', async ({ page }) => {
@@ -96,7 +96,7 @@ for (const [what, there, expected] of [
 ]) {
   test(`words that ${what} in another tab meanwhile are not replaced by those of the picture`, async ({ page }) => {
     const quiz = await embed(page, SMALL);
-    await atResult(quiz);
+    await skipToResult(quiz);
     await fields(quiz).first().pressSequentially('one');
     await takeOut(page);
     const letGo = await hold(page, /small\.json/);
@@ -114,7 +114,7 @@ for (const [what, there, expected] of [
     letGo();
     await ready(page, 2);
     await expect.poll(async () => (await fields(quiz).first().inputValue()).trim()).toBe(expected);
-    expect((await kept(page))['leader-quiz:small:audit']).toContain(expected);
+    expect((await storedRecords(page))['leader-quiz:small:audit']).toContain(expected);
     // A reader who is still typing goes on at the same place.
     await page.keyboard.type(' three');
     await expect(fields(quiz).first()).toHaveValue(new RegExp(`${expected} three$`));

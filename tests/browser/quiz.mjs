@@ -6,21 +6,21 @@
 import { readFileSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import { EVENTS } from '../../static/element/frame-messages.js';
-import { EMPTY, emptyOnes, watch } from './watch.mjs';
+import { EMPTY_MESSAGE, emptyQuizzes, watch } from './watch.mjs';
 
 export { expect };
 
 /** Playwright logs this on each page that would register the service worker; playwright.config.mjs says why. */
-const BLOCKED = /^Service Worker registration blocked by Playwright/;
+const WORKER_BLOCKED = /^Service Worker registration blocked by Playwright/;
 /** A sandboxed frame logs this when it may not download. The whole Chromium logs it; its headless build does not. */
-const KEPT_INSIDE = /^Download is disallowed/;
+const DOWNLOAD_REFUSED = /^Download is disallowed/;
 /** What the console shows after a panic of the Wasm. A `--plain` build also logs the messages of Yew and the panic. */
 export const PANIC = /leader-quiz stopped|RuntimeError: unreachable|console: (panicked at|failed to )/;
 /**
  * Options for `expect.poll`: poll every 20 ms. By default, Playwright's pauses grow from 0.1 s to 1 s, which is too
  * slow where each poll also triggers a step, or where many tests wait.
  */
-export const OFTEN = { intervals: [20] };
+export const POLL_FAST = { intervals: [20] };
 
 /**
  * A test that fails on any error or warning in the console, any uncaught error, any request to another origin, and any
@@ -32,7 +32,7 @@ export const test = base.extend({
     const faults = [];
     const patterns = [];
     context.on('console', (message) => {
-      if (BLOCKED.test(message.text()) || KEPT_INSIDE.test(message.text())) return;
+      if (WORKER_BLOCKED.test(message.text()) || DOWNLOAD_REFUSED.test(message.text())) return;
       if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()} (${message.location().url})`);
     });
     context.on('weberror', (error) => faults.push(`uncaught: ${error.error()}`));
@@ -40,9 +40,9 @@ export const test = base.extend({
       const { protocol, origin } = new URL(request.url());
       if (protocol.startsWith('http') && origin !== baseURL) faults.push(`request: ${request.url()}`);
     });
-    await context.addInitScript(watch, EMPTY);
+    await context.addInitScript(watch, EMPTY_MESSAGE);
     await use((pattern) => patterns.push(pattern));
-    faults.push(...(await emptyOnes(context)));
+    faults.push(...(await emptyQuizzes(context)));
     expect(faults.filter((fault) => !patterns.some((pattern) => pattern.test(fault)))).toEqual([]);
     expect(patterns.filter((pattern) => !faults.some((fault) => pattern.test(fault)))).toEqual([]);
   },
@@ -61,7 +61,7 @@ export const test = base.extend({
 export const part = (quiz, name) => quiz.locator(`[part~="${name}"]`);
 
 /** The explanations that are visible. */
-export const explained = (quiz) => part(quiz, 'explanation').filter({ visible: true });
+export const visibleExplanations = (quiz) => part(quiz, 'explanation').filter({ visible: true });
 
 /** The quiz in the frame that a quiz (or the only quiz of a page) opens. Until then a `div` reserves the space. */
 export const framed = (quiz) => quiz.frameLocator('iframe[part=frame]').locator('leader-quiz');
@@ -89,31 +89,31 @@ export async function open(page, address) {
 
 /** Opens a page with the two lines that authors paste into a post, and with these attributes on the element. */
 export async function embed(page, attributes = {}, address = '/host/pasted.html') {
-  await paste(page, attributes, address);
+  await servePost(page, attributes, address);
   return open(page, address);
 }
 
 /** A deck as inline JSON between the tags. `<` is escaped: `</script>` in a text would end the script element. */
-export const between = (deck) => `<script type="application/json">${JSON.stringify(deck).replaceAll('<', '\\u003c')}</script>`;
+export const inlineDeck = (deck) => `<script type="application/json">${JSON.stringify(deck).replaceAll('<', '\\u003c')}</script>`;
 
 /** Serves the page that `embed` opens. `inside` is markup between the tags, before the link; `head` is for the head. */
-export async function paste(page, attributes = {}, address = '/host/pasted.html', inside = '', head = '') {
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`);
+export async function servePost(page, attributes = {}, address = '/host/pasted.html', inside = '', head = '') {
+  const attributeText = Object.entries(attributes).map(([name, value]) => ` ${name}="${value.replaceAll('"', '&quot;')}"`);
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A post</title>${head}<main><h1>A post</h1><p>Before.</p>
 <script type="module" src="/quiz/leader-quiz.js"></script>
-<leader-quiz${written.join('')}>${inside}<a href="/quiz/">Leader or manager? Take the quiz</a></leader-quiz>
+<leader-quiz${attributeText.join('')}>${inside}<a href="/quiz/">Leader or manager? Take the quiz</a></leader-quiz>
 <p>After.</p></main></html>`;
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
 }
 
 /** Runs in a page: `localStorage.setItem` throws `QuotaExceededError` from now on, until `makeRoom`. */
-export const full = () => {
+export const exceedQuota = () => {
   window.set = Storage.prototype.setItem;
   Storage.prototype.setItem = () => {
     throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
   };
 };
-export const fillStorage = (page) => page.evaluate(full);
+export const fillStorage = (page) => page.evaluate(exceedQuota);
 export const makeRoom = (page) => page.evaluate(() => (Storage.prototype.setItem = window.set));
 
 /** Pages opened from now on have no clipboard, and their `copy` events are cancelled. */
@@ -147,7 +147,7 @@ export async function openEarly(page, address) {
  * Pages opened from now on do not start loading the quiz until `load` is called. The quiz waits 200 ms before it loads
  * (`LOAD_DELAY_MS` in leader-quiz-element.js): the timer of that length is kept instead of started.
  */
-export const loadWhenTold = (page) =>
+export const loadOnDemand = (page) =>
   page.addInitScript(() => {
     const { setTimeout } = window;
     window.setTimeout = (work, time, ...rest) => (time === 200 ? (window.begin = work) : setTimeout(work, time, ...rest));
@@ -159,18 +159,18 @@ export async function load(page) {
 }
 
 /** Makes a quiz that cannot be loaded use up its retries. Each `online` event makes it retry immediately. */
-export async function givenUp(page, quiz = page.locator('leader-quiz')) {
+export async function exhaustRetries(page, quiz = page.locator('leader-quiz')) {
   await expect
     .poll(async () => {
       await page.evaluate(() => dispatchEvent(new Event('online')));
       return part(quiz, 'error').count();
-    }, OFTEN)
+    }, POLL_FAST)
     .toBe(1);
 }
 
 /** The quiz of a page (or a frame), after its `times`-th `quiz-ready` event. */
 export async function ready(page, times = 1) {
-  await expect.poll(async () => (await events(page, 'quiz-ready')).length, OFTEN).toBe(times);
+  await expect.poll(async () => (await events(page, 'quiz-ready')).length, POLL_FAST).toBe(times);
   return page.locator('leader-quiz');
 }
 
@@ -202,7 +202,7 @@ export async function finish(quiz, shown = 0) {
  * Plays from an unanswered card to the result by scripted clicks, for tests of what comes after it. That is ten times
  * as fast as `finish`, which clicks as a reader does. A click that the quiz does not take is an error.
  */
-export async function atResult(quiz, shown = 0) {
+export async function skipToResult(quiz, shown = 0) {
   await quiz.evaluate(async ({ shadowRoot }, shown) => {
     const has = (name) => shadowRoot.querySelectorAll(`[part~="${name}"]`);
     const task = () =>
@@ -235,10 +235,10 @@ export const twoFrames = (page) => page.evaluate(() => new Promise((done) => req
  * Advances the mock clock past the 100 ms after which the quiz writes the outcome of an export into its status
  * (static/element/heard.js). The test must have called `page.clock.install()`.
  */
-export const wouldBeSaid = (page) => page.clock.runFor(200);
+export const runAnnounceDelay = (page) => page.clock.runFor(200);
 
 /** What the current card shows: its scenario, its choices as displayed, and the position of the choice taken, or -1. */
-export async function seen(quiz) {
+export async function readCard(quiz) {
   const choices = part(quiz, 'choice');
   return {
     scenario: await part(quiz, 'scenario').textContent(),
@@ -249,7 +249,7 @@ export async function seen(quiz) {
 
 /** The deck's entry for the card that is shown, and for each displayed choice its index in the deck. */
 export async function cardShown(quiz, deck) {
-  const { scenario, choices } = await seen(quiz);
+  const { scenario, choices } = await readCard(quiz);
   const card = deck.cards.find((card) => card.scenario === scenario);
   // A spot card always shows leader first, then manager.
   const places = choices.map((text, shown) => (card.kind === 'spot' ? shown : card.choices.findIndex((choice) => text.includes(choice.text))));

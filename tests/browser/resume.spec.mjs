@@ -1,6 +1,6 @@
 // Answers are kept over reloads and going back and forth. Where nothing may be stored, the quiz plays all the same;
 // journal.spec.mjs plays it to its end where storage fails.
-import { answer, atResult, choose, embed, events, expect, finish, fixture, next, part, paste, ready, seen, test } from './quiz.mjs';
+import { answer, choose, embed, events, expect, finish, fixture, next, part, readCard, ready, servePost, skipToResult, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -9,19 +9,19 @@ test('a reload shows the same card, answers and order, and so does going back', 
   const before = [];
   for (const shown of [2, 3, 0]) {
     await choose(quiz, shown);
-    before.push(await seen(quiz));
+    before.push(await readCard(quiz));
     if (before.length < 3) await next(quiz);
   }
   await page.reload();
   await ready(page);
-  await expect.poll(() => seen(quiz)).toEqual(before[2]);
+  await expect.poll(() => readCard(quiz)).toEqual(before[2]);
   await part(quiz, 'back').click();
-  await expect.poll(() => seen(quiz)).toEqual(before[1]);
+  await expect.poll(() => readCard(quiz)).toEqual(before[1]);
   await part(quiz, 'back').click();
-  await expect.poll(() => seen(quiz)).toEqual(before[0]);
+  await expect.poll(() => readCard(quiz)).toEqual(before[0]);
   await next(quiz);
   await next(quiz);
-  await expect.poll(() => seen(quiz)).toEqual(before[2]);
+  await expect.poll(() => readCard(quiz)).toEqual(before[2]);
   await next(quiz);
   await expect(part(quiz, 'explanation')).toHaveCount(0);
 });
@@ -29,17 +29,17 @@ test('a reload shows the same card, answers and order, and so does going back', 
 test('a reload before answering shows the choices in the same order', async ({ page }) => {
   const quiz = await embed(page, SMALL);
   await answer(quiz);
-  const before = await seen(quiz);
+  const before = await readCard(quiz);
   await page.reload();
   await ready(page);
-  await expect.poll(() => seen(quiz)).toEqual(before);
+  await expect.poll(() => readCard(quiz)).toEqual(before);
 });
 
 test('days later, in another tab, after the phone has ended the first: it goes on', async ({ page, context }) => {
   const quiz = await embed(page, SMALL);
   await answer(quiz, 2);
   await choose(quiz, 3);
-  const before = await seen(quiz);
+  const before = await readCard(quiz);
   // When a phone kills a tab, no event such as `pagehide` is fired.
   const devtools = await context.newCDPSession(page);
   const crashed = page.waitForEvent('crash');
@@ -48,17 +48,17 @@ test('days later, in another tab, after the phone has ended the first: it goes o
   await page.close();
   const later = await context.newPage();
   await later.clock.install({ time: Date.now() + 30 * 24 * 3_600_000 });
-  await paste(later, SMALL);
+  await servePost(later, SMALL);
   await later.goto('/host/pasted.html');
   const again = later.locator('leader-quiz');
-  await expect.poll(() => seen(again)).toEqual(before);
+  await expect.poll(() => readCard(again)).toEqual(before);
   await next(again);
   await finish(again);
 });
 
 test('a finished quiz shows its result again, and does not report it twice', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz, 1);
+  await skipToResult(quiz, 1);
   const before = await part(quiz, 'result').textContent();
   await page.reload();
   await ready(page);
@@ -68,13 +68,13 @@ test('a finished quiz shows its result again, and does not report it twice', asy
 
 test('starting again forgets the answers, also after a reload', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await part(quiz, 'restart').click();
   const fresh = { scenario: fixture('small').cards[0].scenario, taken: -1 };
-  await expect.poll(() => seen(quiz)).toMatchObject(fresh);
+  await expect.poll(() => readCard(quiz)).toMatchObject(fresh);
   await page.reload();
   await ready(page);
-  await expect.poll(() => seen(quiz)).toMatchObject(fresh);
+  await expect.poll(() => readCard(quiz)).toMatchObject(fresh);
   await finish(quiz);
 });
 
@@ -82,10 +82,10 @@ test('going back from the result shows the last card as it was answered', async 
   const quiz = await embed(page, SMALL);
   for (const _ of [1, 2, 3]) await answer(quiz);
   await choose(quiz, 4);
-  const before = await seen(quiz);
+  const before = await readCard(quiz);
   await next(quiz);
   await part(quiz, 'back').click();
-  await expect.poll(() => seen(quiz)).toEqual(before);
+  await expect.poll(() => readCard(quiz)).toEqual(before);
   await next(quiz);
   await expect(part(quiz, 'result')).toBeVisible();
 });
@@ -104,7 +104,7 @@ for (const [what, edit] of EDITS) {
     edit(deck);
     await page.reload();
     await ready(page);
-    await expect.poll(() => seen(quiz)).toMatchObject({ scenario: deck.cards[0].scenario, taken: -1 });
+    await expect.poll(() => readCard(quiz)).toMatchObject({ scenario: deck.cards[0].scenario, taken: -1 });
     await expect(part(quiz, 'notice')).toHaveText('The cards have changed since you were last here, so the quiz starts afresh.');
     await choose(quiz);
     await expect(part(quiz, 'notice')).toHaveCount(0);
@@ -139,9 +139,9 @@ test(`kept progress that is ${SPOILED.map(([what]) => what).join(', ')} does no 
       }, spoiled);
       await page.reload();
       await ready(page);
-      await expect.poll(() => seen(quiz)).toMatchObject({ scenario: fixture('small').cards[0].scenario, taken: -1 });
+      await expect.poll(() => readCard(quiz)).toMatchObject({ scenario: fixture('small').cards[0].scenario, taken: -1 });
       await answer(quiz);
-      await atResult(quiz);
+      await skipToResult(quiz);
     });
   }
 });
@@ -157,7 +157,7 @@ test.describe('where nothing can be kept', () => {
 
   test('storage="off" leaves nothing on the device', async ({ page }) => {
     const quiz = await embed(page, { ...SMALL, storage: 'off' });
-    await atResult(quiz);
+    await skipToResult(quiz);
     const { cookies, origins } = await page.context().storageState({ indexedDB: true });
     expect({ cookies, origins }).toEqual({ cookies: [], origins: [] });
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
@@ -169,6 +169,6 @@ test.describe('where nothing can be kept', () => {
   test('storage="off" does not take up what was kept before', async ({ page }) => {
     await answer(await embed(page, SMALL));
     const quiz = await embed(page, { ...SMALL, storage: 'off' }, '/host/off.html');
-    await expect.poll(() => seen(quiz)).toMatchObject({ scenario: fixture('small').cards[0].scenario, taken: -1 });
+    await expect.poll(() => readCard(quiz)).toMatchObject({ scenario: fixture('small').cards[0].scenario, taken: -1 });
   });
 });

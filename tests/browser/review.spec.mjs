@@ -1,6 +1,6 @@
 // The review of the cards on the result: its filter, and second thoughts, which are shown beside the first answers and
 // never change them.
-import { atResult, embed, events, expect, fixture, part, ready, test } from './quiz.mjs';
+import { embed, events, expect, fixture, part, ready, skipToResult, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '7' };
 const DECK = fixture('small');
@@ -32,7 +32,7 @@ const shown = (quiz) =>
 
 test('a second thought stands beside the first answer, in the picture and in words, also after a reload', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const band = await part(quiz, 'result').locator('h2').textContent();
   const first = await part(quiz, 'profile').textContent();
   const completed = await events(page, 'quiz-complete');
@@ -58,7 +58,7 @@ test('a second thought stands beside the first answer, in the picture and in wor
 
 test('choosing as at first takes a second thought back', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const before = await part(quiz, 'result').textContent();
   await card(quiz, 1).locator('summary').click();
   const first = await card(quiz, 1).locator('[aria-pressed=true]').textContent();
@@ -73,13 +73,13 @@ test('choosing as at first takes a second thought back', async ({ page }) => {
 
 test('going back and on again keeps second thoughts; beginning again does not', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await reconsider(quiz, 0, await another(quiz, 0));
   await part(quiz, 'back').click();
   await part(quiz, 'next').click();
   await expect(part(quiz, 'profile')).toContainText('With second thoughts');
   await part(quiz, 'restart').click();
-  await atResult(quiz);
+  await skipToResult(quiz);
   await expect(part(quiz, 'profile')).not.toContainText('With second thoughts');
 });
 
@@ -89,7 +89,7 @@ test('of thirteen themes, each can be asked for', async ({ page }) => {
   const cards = many.map((at) => ({ ...DECK.cards[0], id: `c${at}`, theme: `t${at}`, scenario: `Scene ${at}.` }));
   await page.route('/fixtures/many.json', (route) => route.fulfill({ json: { ...DECK, id: 'many', themes, cards, audit: [] } }));
   const quiz = await embed(page, { deck: '/fixtures/many.json' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   for (const at of [0, 12]) {
     await filter(quiz).selectOption(`Theme number ${at}`);
     await expect(part(quiz, 'review').locator('details:visible')).toContainText([`Scene ${at}.`]);
@@ -98,7 +98,7 @@ test('of thirteen themes, each can be asked for', async ({ page }) => {
 
 test('the cards can be filtered by theme, and by where one would decide differently now', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   expect(await shown(quiz)).toEqual(DECK.cards.map(() => true));
   for (const { id, name } of DECK.themes.filter(({ id }) => DECK.cards.some(({ theme }) => theme === id))) {
     await filter(quiz).selectOption(name);
@@ -136,7 +136,7 @@ test('the cards can be filtered by theme, and by where one would decide differen
 
 test('by keyboard alone: choose a filter, open a card, decide differently', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await filter(quiz).focus();
   await page.keyboard.press('Tab');
   await expect(card(quiz, 0).locator('summary')).toBeFocused();
@@ -150,7 +150,7 @@ test('by keyboard alone: choose a filter, open a card, decide differently', asyn
 
 test('that a filter leaves no card is said to screen readers, too', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await filter(quiz).selectOption('now');
   await expect(quiz.getByRole('status').first()).toContainText('None so far');
   await filter(quiz).selectOption('all');

@@ -1,6 +1,6 @@
 // Light or dark: the quiz follows the `color-scheme` of the page around it, unless its author sets `theme`. A page
 // without a `color-scheme` is light, as its form fields and scroll bars are. The full page follows the device.
-import { atResult, embed, expect, hold, open, part, paste, ready, test } from './quiz.mjs';
+import { embed, expect, hold, open, part, ready, servePost, skipToResult, test } from './quiz.mjs';
 
 const LIGHT = 'rgb(255, 253, 248)';
 const DARK = 'rgb(28, 26, 23)';
@@ -114,7 +114,7 @@ test('in a frame it is as the head of the page around it says', async ({ page })
     ['light dark', DARK],
     ['light', LIGHT],
   ]) {
-    await paste(page, { mode: 'frame' }, '/host/pasted.html', '', `<meta name="Color-Scheme" content="${content}">`);
+    await servePost(page, { mode: 'frame' }, '/host/pasted.html', '', `<meta name="Color-Scheme" content="${content}">`);
     await open(page, '/host/pasted.html');
     const inside = page.frames().at(-1);
     await ready(inside);
@@ -129,7 +129,7 @@ test('in forced colours full and open marks differ, whatever surface the author 
   ]) {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
     const quiz = await embed(page, { deck: '/fixtures/small.json', storage: 'off', style: `--quiz-surface: ${surface}` });
-    await atResult(quiz);
+    await skipToResult(quiz);
     const styles = (mark) =>
       quiz
         .locator(`.key ${mark}`)

@@ -34,7 +34,7 @@ const mounts = [
   { at: '/host/', folder: 'tests/browser/host', headers: {}, elsewhere: true },
 ];
 
-const packedAlready = new Set(['.ico', '.png']);
+const incompressible = new Set(['.ico', '.png']);
 
 async function answer(request) {
   const url = parse(request.url);
@@ -47,8 +47,8 @@ async function answer(request) {
   if (!found) return text(404, `There is nothing at ${url.pathname}.`);
   if (found.moved) return { status: 301, headers: { Location: found.moved + url.search } };
   const headers = { ...found.headers, ...policies(url.searchParams), 'Content-Type': found.type };
-  if (found.elsewhere) return { status: 200, headers, body: await filled(found.file, request.headers.host) };
-  return { status: 200, ...(await packed(found, headers, request)) };
+  if (found.elsewhere) return { status: 200, headers, body: await withOtherOrigin(found.file, request.headers.host) };
+  return { status: 200, ...(await compressed(found, headers, request)) };
 }
 
 // Finds the file for a path. `moved` is the redirect target when a folder is requested without its trailing slash.
@@ -67,34 +67,34 @@ async function find(path) {
 }
 
 // The content of a page, with `%ELSEWHERE%` replaced by the server's other origin.
-async function filled(file, host = '') {
+async function withOtherOrigin(file, host = '') {
   const other = host.startsWith('localhost') ? '127.0.0.1' : 'localhost';
   return (await readFile(file, 'utf8')).replaceAll('%ELSEWHERE%', `http://${other}:${port}`);
 }
 
 // Each policy is a header of its own: a browser enforces all of them.
 function policies(params) {
-  const asked = params.getAll('__csp');
-  if (params.get('__tt') === '1') asked.push("require-trusted-types-for 'script'; trusted-types 'none'");
-  return asked.length ? { 'Content-Security-Policy': asked } : {};
+  const policyTexts = params.getAll('__csp');
+  if (params.get('__tt') === '1') policyTexts.push("require-trusted-types-for 'script'; trusted-types 'none'");
+  return policyTexts.length ? { 'Content-Security-Policy': policyTexts } : {};
 }
 
 // Compresses with Brotli at the highest level (Node's default), as a host that precompresses files. The result is cached
 // per version of the file.
 const compress = promisify(brotliCompress);
-const kept = new Map();
+const compressedFiles = new Map();
 
-async function packed({ file, ending, state }, headers, request) {
-  const wanted = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
-  if (!wanted || packedAlready.has(ending)) return { headers, body: await readFile(file) };
+async function compressed({ file, ending, state }, headers, request) {
+  const acceptsBrotli = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
+  if (!acceptsBrotli || incompressible.has(ending)) return { headers, body: await readFile(file) };
   const version = `${file} ${state.mtimeMs} ${state.size}`;
-  if (!kept.has(version))
-    kept.set(
+  if (!compressedFiles.has(version))
+    compressedFiles.set(
       version,
       readFile(file).then((bytes) => compress(bytes)),
     );
   const encoded = { ...headers, 'Content-Encoding': 'br', Vary: 'Accept-Encoding' };
-  return { headers: encoded, body: await kept.get(version) };
+  return { headers: encoded, body: await compressedFiles.get(version) };
 }
 
 function parse(address) {

@@ -1,5 +1,5 @@
 // Sets of a deck: which cards are dealt, going on after the result of a set, and the estimated time.
-import { answer, atResult, builtIn, choose, embed, events, expect, next, open, part, ready, test, wholeDeck } from './quiz.mjs';
+import { answer, builtIn, choose, embed, events, expect, next, open, part, ready, skipToResult, test, wholeDeck } from './quiz.mjs';
 
 const ids = async (page) => (await wholeDeck(page)).sets;
 
@@ -9,7 +9,7 @@ test('a reader comes from the first set to its result, on to the end, and reload
   const quiz = await open(page, '/quiz/');
   await expect(part(quiz, 'length')).toHaveText(/^7 cards, about \d minutes$/);
   await expect(part(quiz, 'progress')).toHaveText(`Card 1 of ${post.length}`);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const more = part(quiz, 'more');
   await expect(more).toContainText(`${all - post.length} more cards, about `);
   expect((await events(page, 'quiz-answer')).map(({ card }) => card)).toEqual(post);
@@ -31,7 +31,7 @@ test('a reader comes from the first set to its result, on to the end, and reload
   await expect(part(quiz, 'result').getByRole('heading').first()).toBeFocused();
   await expect(more).toContainText(`${all - post.length - 1} more cards`);
   await part(quiz, 'go-on').click();
-  await atResult(quiz);
+  await skipToResult(quiz);
   await expect(more).toHaveCount(0);
   const last = (await events(page, 'quiz-complete')).at(-1);
   const points = ({ profile }) => Object.values(profile).reduce((sum, { respond, recognise }) => sum + respond.of + recognise.of, 0);
@@ -45,7 +45,7 @@ test('a reader comes from the first set to its result, on to the end, and reload
 test('in German likewise, with the time in its words', async ({ page }) => {
   const quiz = await embed(page, { deck: '/quiz/decks/fuehren-oder-verwalten.json' });
   await expect(part(quiz, 'length')).toHaveText(/^7 Karten, etwa \d Minuten$/);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await expect(part(quiz, 'more')).toContainText('Noch 20 Karten');
   await part(quiz, 'go-on').click();
   await expect(part(quiz, 'progress')).toHaveText('Karte 8 von 27');
@@ -66,7 +66,7 @@ test('a set is asked for by its id, every card by "all", and what is unknown is 
   }
   const quiz = await open(page, '/quiz/?cards=5&storage=off');
   await expect(part(quiz, 'progress')).toHaveText('Card 1 of 5');
-  await atResult(quiz);
+  await skipToResult(quiz);
   await expect(part(quiz, 'more')).toHaveCount(0);
 });
 

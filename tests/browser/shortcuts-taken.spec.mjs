@@ -1,9 +1,9 @@
 // Pages that handle all keys themselves, such as slide shows, or cancel every key: the quiz can still be played by
 // keyboard.
-import { embed, events, expect, hold, part, paste, ready, test } from './quiz.mjs';
+import { embed, events, expect, hold, part, ready, servePost, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
-const KINDS = ['keydown', 'keypress', 'keyup'];
+const KEY_EVENTS = ['keydown', 'keypress', 'keyup'];
 
 const choice = (quiz, shown) => part(quiz, 'choice').nth(shown);
 const taken = (quiz) => quiz.locator('[aria-pressed=true]');
@@ -63,7 +63,7 @@ test('before the quiz runs, a choice opens by Space and Enter, and the page hear
     document.addEventListener('keydown', (event) => [window.heard.push(event.key), event.preventDefault()]);
   });
   const letGo = await hold(page, /_bg\.wasm/);
-  await paste(page, { cards: '2' });
+  await servePost(page, { cards: '2' });
   await page.goto('/host/pasted.html');
   const quiz = page.locator('leader-quiz');
   await choice(quiz, 1).press('Space');
@@ -79,7 +79,7 @@ test('before the quiz runs, a choice opens by Space and Enter, and the page hear
 test('a page that prevents every key before anybody else hears of it', async ({ page }) => {
   await page.addInitScript((kinds) => {
     for (const kind of kinds) window.addEventListener(kind, (event) => event.preventDefault(), true);
-  }, KINDS);
+  }, KEY_EVENTS);
   const quiz = await embed(page, SMALL);
   for (const key of ['Space', 'Enter', '1', 'b']) {
     await choice(quiz, 0).focus();

@@ -1,10 +1,10 @@
 // Keys of the quiz and keys of the page around it. The page's listeners get none of the keys that the quiz handles, and
 // all others. Single-key shortcuts work on all keyboard layouts. shortcuts-taken.spec.mjs has pages that handle all
 // keys themselves.
-import { atResult, choose, embed, events, expect, fixture, framed, next, part, ready, test } from './quiz.mjs';
+import { choose, embed, events, expect, fixture, framed, next, part, ready, skipToResult, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', seed: '1', storage: 'off' };
-const KINDS = ['keydown', 'keypress', 'keyup'];
+const KEY_EVENTS = ['keydown', 'keypress', 'keyup'];
 
 const choice = (quiz, shown) => part(quiz, 'choice').nth(shown);
 const taken = (quiz) => quiz.locator('[aria-pressed=true]');
@@ -20,7 +20,7 @@ async function listening(page, attributes = {}) {
       document.addEventListener(kind, hear, true);
       window.addEventListener(kind, hear);
     }
-  }, KINDS);
+  }, KEY_EVENTS);
   return embed(page, { ...SMALL, ...attributes });
 }
 
@@ -68,7 +68,7 @@ test('nor of Enter and Space on what is pressed by them', async ({ page }) => {
 
 test('nor of what is typed and chosen in fields, but of Tab, Escape and the F keys', async ({ page }) => {
   const quiz = await listening(page);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await heard(page);
   const field = part(quiz, 'audit').getByRole('textbox').first();
   await field.fill('-');
@@ -119,7 +119,7 @@ test('what the quiz does not handle travels on as before', async ({ page }) => {
       ),
   );
   await next(quiz);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await heard(page);
   for (const key of ['1', 'b', 'n']) await page.keyboard.press(key);
   expect(await went(page)).toEqual(['1', 'b', 'n']);

@@ -1,7 +1,7 @@
 // The still card where the rest is late or never comes: no scripts, no WebAssembly, a slow connection. early.spec.mjs
 // also has what happens when the quiz takes over.
-import { choicePlaces, uncalledFor, watchChoice, watchShifts } from './layout.mjs';
-import { builtIn, choose, events, expect, explained, hold, next, part, ready, seen, test, wholeDeck } from './quiz.mjs';
+import { choicePlaces, unexpectedShifts, watchChoice, watchShifts } from './layout.mjs';
+import { builtIn, choose, events, expect, hold, next, part, readCard, ready, test, visibleExplanations, wholeDeck } from './quiz.mjs';
 
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
@@ -13,8 +13,8 @@ test.describe('without a script', () => {
     for (const at of [2, 0]) {
       await part(page, 'choice').nth(at).click();
       // Only one explanation is open at a time.
-      await expect(explained(page)).toHaveCount(1);
-      await expect(explained(page)).toContainText(cards[0].choices[at].explanation);
+      await expect(visibleExplanations(page)).toHaveCount(1);
+      await expect(visibleExplanations(page)).toContainText(cards[0].choices[at].explanation);
     }
     await part(page, 'next').click();
     await expect(page).toHaveURL(new RegExp(`/quiz/handout\\.html#${(await wholeDeck(page)).cards[1].id}$`));
@@ -27,7 +27,7 @@ test.describe('without a script', () => {
     await page.goto('/quiz/');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await expect(explained(page)).toHaveCount(1);
+    await expect(visibleExplanations(page)).toHaveCount(1);
   });
 
   test('the handout has every card, every explanation and the way back', async ({ page }) => {
@@ -61,7 +61,7 @@ test.describe('without WebAssembly', () => {
       const [{ message }] = await events(page, 'quiz-error');
       await expect(part(quiz, 'error')).toContainText(message);
       await part(quiz, 'choice').nth(1).click();
-      await expect(explained(quiz)).toContainText(cards[0].choices[1].explanation);
+      await expect(visibleExplanations(quiz)).toContainText(cards[0].choices[1].explanation);
       await expect(part(quiz, 'error').getByRole('link').first()).toHaveAttribute('href', /\/quiz\/handout\.html$/);
       await next(quiz);
       await expect(page).toHaveURL(new RegExp(`/quiz/handout\\.html#${(await wholeDeck(page)).cards[1].id}$`));
@@ -79,7 +79,7 @@ test.describe('on a slow line', () => {
     await page.goto('/quiz/');
     const quiz = page.locator('leader-quiz');
     await part(quiz, 'choice').nth(2).click();
-    await expect(explained(quiz)).toHaveCount(1);
+    await expect(visibleExplanations(quiz)).toHaveCount(1);
     await part(quiz, 'choice').nth(2).press('Tab');
     await page.evaluate(() => scrollBy({ top: 40, behavior: 'instant' }));
     const where = () =>
@@ -96,7 +96,7 @@ test.describe('on a slow line', () => {
     await expect(part(quiz, 'explanation')).toHaveCount(0);
     const answers = await events(page, 'quiz-answer');
     expect(answers).toMatchObject([{ choice: 2 }]);
-    expect(await uncalledFor(page)).toEqual([]);
+    expect(await unexpectedShifts(page)).toEqual([]);
   });
 
   for (const cards of ['1', '2', '6', '12', '']) {
@@ -109,12 +109,12 @@ test.describe('on a slow line', () => {
       const numbers = async () => (await part(quiz, 'progress').textContent()).match(/\d+/g);
       const expected = ['1', cards || `${deck.cards.length}`];
       await expect.poll(numbers).toEqual(expected);
-      const before = await seen(quiz);
+      const before = await readCard(quiz);
       const onward = await part(quiz, 'next').textContent();
       letGo();
       await ready(page);
       expect(await numbers()).toEqual(expected);
-      expect(await seen(quiz)).toEqual(before);
+      expect(await readCard(quiz)).toEqual(before);
       expect(await choicePlaces(page)).toHaveLength(1);
       await choose(quiz);
       await expect(part(quiz, 'next')).toHaveText(onward);

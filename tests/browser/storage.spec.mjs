@@ -2,14 +2,30 @@
 // (bfcache), full storage, another version of the quiz. Losses are reported, deleted data does not come back, and
 // records that cannot be read are not overwritten.
 import { EVENTS } from '../../static/element/frame-messages.js';
-import { answer, atResult, choose, embed, expect, fillStorage, fixture, full, makeRoom, next, part, paste, ready, seen, test } from './quiz.mjs';
+import {
+  answer,
+  choose,
+  embed,
+  exceedQuota,
+  expect,
+  fillStorage,
+  fixture,
+  makeRoom,
+  next,
+  part,
+  readCard,
+  ready,
+  servePost,
+  skipToResult,
+  test,
+} from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
-const NAME = 'leader-quiz:small:';
+const KEY_PREFIX = 'leader-quiz:small:';
 const fields = (quiz) => part(quiz, 'audit').getByRole('textbox');
-const kept = (page) => page.evaluate(() => ({ ...localStorage }));
+const storedRecords = (page) => page.evaluate(() => ({ ...localStorage }));
 /** The answers in the stored token: one digit for each. */
-const answers = async (page) => (await kept(page))[`${NAME}4`]?.split('.')[5] ?? '';
+const answers = async (page) => (await storedRecords(page))[`${KEY_PREFIX}4`]?.split('.')[5] ?? '';
 
 /** Opens the same quiz in a second tab. */
 async function secondTab(page, attributes = SMALL) {
@@ -18,7 +34,7 @@ async function secondTab(page, attributes = SMALL) {
     window.quizEvents = [];
     for (const name of names) document.addEventListener(name, ({ type, detail }) => window.quizEvents.push({ type, detail }));
   }, EVENTS);
-  await paste(tab, attributes);
+  await servePost(tab, attributes);
   await tab.goto('/host/pasted.html');
   return { tab, quiz: await ready(tab) };
 }
@@ -44,8 +60,8 @@ test('a tab that has answered nothing follows one that has', async ({ page }) =>
   const second = await secondTab(page);
   await answer(quiz);
   await choose(quiz);
-  const before = await seen(quiz);
-  await expect.poll(() => seen(second.quiz)).toEqual(before);
+  const before = await readCard(quiz);
+  await expect.poll(() => readCard(second.quiz)).toEqual(before);
   await next(second.quiz);
   await choose(second.quiz);
   await expect.poll(() => answers(page)).toHaveLength(3);
@@ -65,7 +81,7 @@ test('a shorter run on the same page does not take the place of a longer one, an
   await expect(two.locator('.quiz > [role=status]')).toContainText('as far along or further');
   await page.reload();
   await ready(page, 2);
-  await expect.poll(async () => (await seen(one)).scenario).toBe(fixture('small').cards[2].scenario);
+  await expect.poll(async () => (await readCard(one)).scenario).toBe(fixture('small').cards[2].scenario);
 });
 
 test('a page from the back/forward cache goes on from what was stored meanwhile', async ({ page }) => {
@@ -78,47 +94,47 @@ test('a page from the back/forward cache goes on from what was stored meanwhile'
   });
   const second = await secondTab(page);
   await choose(second.quiz);
-  const before = await seen(second.quiz);
+  const before = await readCard(second.quiz);
   // What one tab stores, another can read only a little later.
   await expect.poll(() => answers(page)).toHaveLength(2);
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-  await expect.poll(() => seen(quiz)).toEqual(before);
+  await expect.poll(() => readCard(quiz)).toEqual(before);
 });
 
 test('what is forgotten in one tab is gone in the other, and typing there brings nothing back', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await fields(quiz).first().pressSequentially('secret');
   const second = await secondTab(page);
   await expect(fields(second.quiz).first()).toHaveValue('secret');
   await forget(part(quiz, 'audit'));
   await expect(fields(second.quiz).first()).toHaveValue('');
   await fields(second.quiz).first().pressSequentially('x');
-  await expect.poll(async () => (await kept(page))[`${NAME}audit`]).toContain('x');
-  expect((await kept(page))[`${NAME}audit`]).not.toContain('secret');
+  await expect.poll(async () => (await storedRecords(page))[`${KEY_PREFIX}audit`]).toContain('x');
+  expect((await storedRecords(page))[`${KEY_PREFIX}audit`]).not.toContain('secret');
   await forget(part(second.quiz, 'kept'));
   await expect(part(quiz, 'notice')).toContainText('some of its data deleted');
-  await expect.poll(() => kept(page)).toEqual({});
+  await expect.poll(() => storedRecords(page)).toEqual({});
 });
 
 test('what is forgotten in one quiz of a page is gone in the other', async ({ page }) => {
   const [one, two] = await both(page);
-  await atResult(one);
-  await atResult(two);
+  await skipToResult(one);
+  await skipToResult(two);
   await fields(one).first().pressSequentially('secret');
   await expect(fields(two).first()).toHaveValue('secret');
   await forget(part(one, 'audit'));
   await expect(fields(two).first()).toHaveValue('');
   await fields(two).first().pressSequentially('x');
-  expect(JSON.stringify(await kept(page))).not.toContain('secret');
+  expect(JSON.stringify(await storedRecords(page))).not.toContain('secret');
 });
 
 test('words typed to one question in two tabs are both kept', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const second = await secondTab(page);
   await second.tab.evaluate(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
-  const words = async (tab) => (await kept(tab))[`${NAME}audit`];
+  const words = async (tab) => (await storedRecords(tab))[`${KEY_PREFIX}audit`];
   await fields(quiz).first().pressSequentially('one');
   // What one tab stores, another can read only a little later.
   await expect.poll(() => words(second.tab)).toContain('one');
@@ -128,9 +144,9 @@ test('words typed to one question in two tabs are both kept', async ({ page }) =
 });
 
 for (const [record, name] of [
-  ['results', `${NAME}history`],
-  ['words', `${NAME}audit`],
-  ['answers', `${NAME}4`],
+  ['results', `${KEY_PREFIX}history`],
+  ['words', `${KEY_PREFIX}audit`],
+  ['answers', `${KEY_PREFIX}4`],
 ]) {
   test(`${record} of a later version are left as they are`, async ({ page }) => {
     const later = '9\tof a later version';
@@ -140,9 +156,9 @@ for (const [record, name] of [
     await page.reload();
     await ready(page);
     await answer(quiz);
-    await atResult(quiz);
+    await skipToResult(quiz);
     await fields(quiz).first().pressSequentially('new');
-    expect((await kept(page))[name]).toBe(value);
+    expect((await storedRecords(page))[name]).toBe(value);
   });
 }
 
@@ -174,25 +190,25 @@ test('storage that fills up in the middle is told at once, and a later place for
 });
 
 test('where storage was full all along, nobody says that words are kept', async ({ page }) => {
-  await page.addInitScript(full);
+  await page.addInitScript(exceedQuota);
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await expect(part(quiz, 'audit')).toContainText('your words last until this page is closed');
   await expect(part(quiz, 'audit')).not.toContainText('Your words are kept');
 });
 
 test('storage switched off while it runs is said so, and switched on again takes everything up', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   await fields(quiz).first().pressSequentially('one');
   await quiz.evaluate((quiz) => quiz.setAttribute('storage', 'off'));
   await expect(part(quiz, 'audit')).toContainText('until this page is closed');
   await fields(quiz).first().press('End');
   await fields(quiz).first().pressSequentially(' zwei');
-  expect((await kept(page))[`${NAME}audit`]).not.toContain('zwei');
+  expect((await storedRecords(page))[`${KEY_PREFIX}audit`]).not.toContain('zwei');
   await quiz.evaluate((quiz) => quiz.removeAttribute('storage'));
   await expect(part(quiz, 'audit')).toContainText('kept in this browser');
-  expect((await kept(page))[`${NAME}audit`]).toContain('one zwei');
+  expect((await storedRecords(page))[`${KEY_PREFIX}audit`]).toContain('one zwei');
 });
 
 test('storage that the page clears in the middle is filled again with the next answer', async ({ page }) => {
@@ -218,7 +234,7 @@ test('an early answer to a card that has been edited since is asked again', asyn
   await part(quiz, 'next').click();
   letGo();
   await ready(page);
-  await expect.poll(() => seen(quiz)).toMatchObject({ scenario: deck.cards[0].scenario, taken: -1 });
+  await expect.poll(() => readCard(quiz)).toMatchObject({ scenario: deck.cards[0].scenario, taken: -1 });
   await expect(part(quiz, 'notice')).toContainText('changed');
   expect(await page.evaluate(() => window.quizEvents.filter(({ type }) => type === 'quiz-answer'))).toEqual([]);
 });

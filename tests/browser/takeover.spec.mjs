@@ -1,11 +1,11 @@
 // The moment when the running quiz replaces the still card, however long a phone takes to render it.
 import { choicePlaces, watchChoice } from './layout.mjs';
-import { choose, embed, events, expect, hold, load, loadWhenTold, next, open, part, ready, seen, test, twoFrames } from './quiz.mjs';
+import { choose, embed, events, expect, hold, load, loadOnDemand, next, open, part, readCard, ready, test, twoFrames } from './quiz.mjs';
 
 const WASM = /_bg\.wasm/;
 
 /** Throttles the CPU of the page, as on a phone. */
-async function slow(page, times) {
+async function slowProcessor(page, times) {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: times });
 }
@@ -36,10 +36,10 @@ for (const rate of [1, 4, 12]) {
     await part(two, 'choice').nth(1).focus();
     await next(two);
     const first = await part(two, 'scenario').textContent();
-    await slow(page, rate);
+    await slowProcessor(page, rate);
     letGo();
     await expect.poll(async () => (await events(page, 'quiz-ready')).length, { timeout: 100_000 }).toBe(2);
-    await slow(page, 1);
+    await slowProcessor(page, 1);
     await expect(part(two, 'progress')).toContainText('2');
     await expect(part(two, 'scenario')).not.toHaveText(first);
     await expect(part(two, 'scenario')).toBeFocused();
@@ -58,15 +58,15 @@ for (const rate of [1, 4, 12]) {
     await expect(others).toHaveCount(2);
     await others.first().locator('summary').click();
     await others.last().locator('summary').focus();
-    const before = await seen(two);
+    const before = await readCard(two);
     const opened = () => others.evaluateAll((all) => all.map(({ open }) => open));
     expect(await opened()).toEqual([true, false]);
     const place = (await part(two, 'next').boundingBox()).y;
-    await slow(page, rate);
+    await slowProcessor(page, rate);
     letGo();
     await expect.poll(async () => (await events(page, 'quiz-ready')).length, { timeout: 100_000 }).toBe(2);
-    await slow(page, 1);
-    expect(await seen(two)).toMatchObject({ ...before, taken: 0 });
+    await slowProcessor(page, 1);
+    expect(await readCard(two)).toMatchObject({ ...before, taken: 0 });
     expect(await opened()).toEqual([true, false]);
     await expect(others.last().locator('summary')).toBeFocused();
     expect((await part(two, 'next').boundingBox()).y).toBeCloseTo(place, 0);
@@ -211,7 +211,7 @@ test.describe('which first card is hidden until the quiz runs', () => {
     await choose(quiz, 0);
     await next(quiz);
     const second = await part(quiz, 'scenario').textContent();
-    await loadWhenTold(page);
+    await loadOnDemand(page);
     const letGo = await hold(page, WASM);
     await page.reload();
     const choice = part(quiz, 'choice').nth(1);

@@ -1,17 +1,17 @@
 // A small quiz at its result, its export buttons (copy, save, share), and what they say and copy.
-import { atResult, embed, part } from './quiz.mjs';
+import { embed, part, skipToResult } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json', storage: 'off' };
 
 /** Opens the small deck with these attributes, and plays to its result. */
-export async function atTheEnd(page, attributes = {}) {
+export async function openAtResult(page, attributes = {}) {
   const quiz = await embed(page, { ...SMALL, ...attributes });
-  await atResult(quiz);
+  await skipToResult(quiz);
   return quiz;
 }
 
 /** The export button with this name: the value of its `data-export`. */
-export const take = (quiz, what, section = 'audit') => part(quiz, section).locator(`[data-export="${what}"]`);
+export const exportButton = (quiz, what, section = 'audit') => part(quiz, section).locator(`[data-export="${what}"]`);
 /** The status text that reports the outcome of an export. */
-export const told = (quiz, section = 'audit') => part(quiz, section).locator('.told');
+export const exportStatus = (quiz, section = 'audit') => part(quiz, section).locator('.told');
 export const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());

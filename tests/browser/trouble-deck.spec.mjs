@@ -1,6 +1,6 @@
 // Decks that do not load or cannot be used: a message says why, and no text of a deck is parsed as HTML.
-import { answer, atResult, choose, embed, events, expect, finish, fixture, givenUp, part, paste, ready, test } from './quiz.mjs';
-import { error, fail, failed, followLink, markupFrom, tryAgain } from './trouble.mjs';
+import { answer, choose, embed, events, exhaustRetries, expect, finish, fixture, part, ready, servePost, skipToResult, test } from './quiz.mjs';
+import { error, expectError, followLink, markupFrom, openFailing, tryAgain } from './trouble.mjs';
 
 const DECK = '/fixtures/small.json';
 const SMALL = { deck: DECK };
@@ -20,8 +20,8 @@ test.describe('a deck that does not arrive', () => {
       asked += 1;
       return ways['is not there'][0](route);
     });
-    await paste(page, SMALL);
-    const quiz = await fail(page, '/host/pasted.html');
+    await servePost(page, SMALL);
+    const quiz = await openFailing(page, '/host/pasted.html');
     const before = asked;
     await quiz.evaluate((quiz) => quiz.setAttribute('theme', 'dark'));
     await expect(error(quiz)).toHaveCSS('color-scheme', 'dark');
@@ -34,8 +34,8 @@ test.describe('a deck that does not arrive', () => {
     test(`${what}: what would help is said, and trying again does once it is back`, async ({ page, foreseen }) => {
       foreseen(logged);
       await page.route(DECK, stop);
-      await paste(page, SMALL);
-      const quiz = await fail(page, '/host/pasted.html');
+      await servePost(page, SMALL);
+      const quiz = await openFailing(page, '/host/pasted.html');
       await expect(error(quiz)).toContainText(advice);
       await tryAgain(quiz).click();
       await expect.poll(async () => (await events(page, 'quiz-error')).length).toBe(2);
@@ -52,8 +52,8 @@ test.describe('a deck that does not arrive', () => {
     await page.goto('/host/long.html', { waitUntil: 'networkidle' });
     await page.context().setOffline(true);
     await page.locator('leader-quiz').scrollIntoViewIfNeeded();
-    await givenUp(page);
-    const quiz = await failed(page);
+    await exhaustRetries(page);
+    const quiz = await expectError(page);
     await page.context().setOffline(false);
     await tryAgain(quiz).click();
     await ready(page);
@@ -78,11 +78,11 @@ test.describe('a deck that cannot be used', () => {
   test(`${UNUSABLE.map(([what]) => what).join(', ')}: one sentence says so`, async ({ page }) => {
     let body;
     await page.route(DECK, (route) => route.fulfill({ body, contentType: 'application/json' }));
-    await paste(page, SMALL);
+    await servePost(page, SMALL);
     for (const [what, unusable] of UNUSABLE) {
       await test.step(what, async () => {
         body = unusable;
-        const quiz = await fail(page, '/host/pasted.html');
+        const quiz = await openFailing(page, '/host/pasted.html');
         await expect(part(quiz, 'card')).toHaveCount(0);
         await followLink(page, quiz);
       });
@@ -96,8 +96,8 @@ test.describe('a deck that cannot be used', () => {
   });
 
   test('every problem of an invalid deck is listed, each as text', async ({ page }) => {
-    await paste(page, { deck: '/fixtures/broken.json' });
-    const quiz = await fail(page, '/host/pasted.html');
+    await servePost(page, { deck: '/fixtures/broken.json' });
+    const quiz = await openFailing(page, '/host/pasted.html');
     const [{ problems }] = await events(page, 'quiz-error');
     await expect(error(quiz).getByRole('listitem')).toHaveText(problems);
     for (const [place, about] of [
@@ -121,8 +121,8 @@ test.describe('a deck that cannot be used', () => {
     await ready(page);
     expect(fetched).toEqual([]);
     await page.route(/problems-/, (route) => route.abort());
-    await paste(page, { deck: '/fixtures/broken.json' }, '/host/broken.html');
-    const quiz = await fail(page, '/host/broken.html');
+    await servePost(page, { deck: '/fixtures/broken.json' }, '/host/broken.html');
+    const quiz = await openFailing(page, '/host/broken.html');
     await expect(error(quiz).getByRole('listitem')).toHaveCount(0);
     await page.unroute(/problems-/);
     await tryAgain(quiz).click();
@@ -149,7 +149,7 @@ test('markup in a deck is shown as text and runs nothing', async ({ page }) => {
   await expect(part(quiz, 'explanation')).toContainText(deck.cards[0].choices[0].explanation);
   expect(await markupFrom(quiz)).toEqual([]);
   await part(quiz, 'next').click();
-  await atResult(quiz);
+  await skipToResult(quiz);
   for (const { name } of deck.themes) await expect(part(quiz, 'profile')).toContainText(name);
   await expect(part(quiz, 'audit')).toContainText(deck.audit[0].prompt);
   expect(await markupFrom(quiz)).toEqual([]);
@@ -157,7 +157,7 @@ test('markup in a deck is shown as text and runs nothing', async ({ page }) => {
 
 test('a deck whose id is no text is told its problems', async ({ page }) => {
   await page.route('/fixtures/odd.json', (route) => route.fulfill({ json: { ...fixture('small'), id: { toString: 1 }, lang: [] } }));
-  await paste(page, { deck: '/fixtures/odd.json' });
+  await servePost(page, { deck: '/fixtures/odd.json' });
   await page.goto('/host/pasted.html');
   await expect(part(page.locator('leader-quiz'), 'error')).toContainText('problems');
 });

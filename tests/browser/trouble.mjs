@@ -1,5 +1,5 @@
 // Shared by the tests of failures: the error that a quiz shows, with its button and the author's link.
-import { events, expect, givenUp, part, ready } from './quiz.mjs';
+import { events, exhaustRetries, expect, part, ready } from './quiz.mjs';
 
 /** The message box of an error. */
 export const error = (quiz) => part(quiz, 'error');
@@ -8,14 +8,14 @@ export const link = (quiz) => quiz.locator(':scope > a');
 export const tryAgain = (quiz) => error(quiz).getByRole('button');
 
 /** Opens a page on which the quiz cannot start, and returns the quiz once it shows its error. */
-export async function fail(page, address) {
+export async function openFailing(page, address) {
   await page.goto(address);
-  await givenUp(page);
-  return failed(page);
+  await exhaustRetries(page);
+  return expectError(page);
 }
 
 /** Checks the error that the quiz shows, and the `quiz-error` event. Returns the quiz. */
-export async function failed(page) {
+export async function expectError(page) {
   const quiz = page.locator('leader-quiz');
   await expect(error(quiz)).toBeVisible();
   // The error is an alert, so it is read out immediately. It has a title, a sentence, a button, and the author's link.
@@ -48,7 +48,7 @@ export const markupFrom = (quiz) =>
  * Replaces the pause before each retry by `time` (in ms). `window.waits` lists the original pauses. The timeouts of 5 s
  * (the full page's script) and 8 s ("is still loading") are not changed.
  */
-export const waiting = (page, time) =>
+export const replaceRetryPauses = (page, time) =>
   page.addInitScript((instead) => {
     const { setTimeout } = window;
     window.waits = [];
@@ -58,6 +58,6 @@ export const waiting = (page, time) =>
       return setTimeout(work, isPause ? instead : time, ...rest);
     };
   }, time);
-/** Pauses for `waiting`, in ms: retries come immediately, or not within the test. */
-export const NO_TIME = 0;
-export const FOR_EVER = 900_000;
+/** Pauses for `replaceRetryPauses`: retries come immediately, or not within the test. */
+export const NO_PAUSE_MS = 0;
+export const ENDLESS_PAUSE_MS = 900_000;

@@ -1,15 +1,15 @@
 // A quiz that cannot start: it shows a message, a button to try again, and the author's link. trouble-deck.spec.mjs has
 // decks that fail, panic.spec.mjs has panics.
-import { answer, embed, events, expect, finish, part, paste, ready, test } from './quiz.mjs';
-import { error, FOR_EVER, fail, link, tryAgain, waiting } from './trouble.mjs';
+import { answer, embed, events, expect, finish, part, ready, servePost, test } from './quiz.mjs';
+import { ENDLESS_PAUSE_MS, error, link, openFailing, replaceRetryPauses, tryAgain } from './trouble.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
 test.describe('WebAssembly', () => {
   test('is not there: the link shows and works', async ({ page }) => {
     await page.addInitScript(() => delete window.WebAssembly);
-    await paste(page, SMALL);
-    const quiz = await fail(page, '/host/pasted.html');
+    await servePost(page, SMALL);
+    const quiz = await openFailing(page, '/host/pasted.html');
     await expect(link(quiz)).toHaveAttribute('href', '/quiz/');
     await link(quiz).click();
     await expect(page).toHaveURL(/\/quiz\/$/);
@@ -22,8 +22,8 @@ test.describe('WebAssembly', () => {
     test(`${what} cannot be fetched: trying again helps once it can`, async ({ page, foreseen }) => {
       foreseen(/ERR_FAILED/);
       await page.route(file, (route) => route.abort());
-      await paste(page, SMALL);
-      const quiz = await fail(page, '/host/pasted.html');
+      await servePost(page, SMALL);
+      const quiz = await openFailing(page, '/host/pasted.html');
       await page.unroute(file);
       await tryAgain(quiz).click();
       await ready(page);
@@ -41,9 +41,9 @@ test.describe('WebAssembly', () => {
     for (const status of [403, 404]) {
       test(`${what} is not there (${status}): that is said at once, and no connection is blamed`, async ({ page, foreseen }) => {
         foreseen(new RegExp(status));
-        await waiting(page, FOR_EVER);
+        await replaceRetryPauses(page, ENDLESS_PAUSE_MS);
         await page.route(file, (route) => route.fulfill({ status, body: 'Not here.', contentType: 'text/plain' }));
-        await paste(page, attributes);
+        await servePost(page, attributes);
         await page.goto('/host/pasted.html');
         const quiz = page.locator('leader-quiz');
         await quiz.scrollIntoViewIfNeeded();
@@ -64,8 +64,8 @@ test.describe('WebAssembly', () => {
 
   test('arrives damaged: trying again helps once it is whole', async ({ page }) => {
     await page.route(/_bg\.wasm/, (route) => route.fulfill({ body: 'not wasm', contentType: 'application/wasm' }));
-    await paste(page, SMALL);
-    const quiz = await fail(page, '/host/pasted.html');
+    await servePost(page, SMALL);
+    const quiz = await openFailing(page, '/host/pasted.html');
     await page.unroute(/_bg\.wasm/);
     await tryAgain(quiz).click();
     await ready(page);
@@ -91,7 +91,7 @@ test('the keys of "Try again" are no shortcuts of the page', async ({ page }) =>
       }
     });
   });
-  await paste(page, { deck: '/fixtures/broken.json' });
+  await servePost(page, { deck: '/fixtures/broken.json' });
   await page.goto('/host/pasted.html');
   const quiz = page.locator('leader-quiz');
   const button = part(quiz, 'error').getByRole('button');

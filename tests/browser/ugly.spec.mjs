@@ -1,7 +1,7 @@
 // Decks with unusual texts: very long words, line breaks, emoji, and characters that change the writing direction.
 // Nothing may overflow sideways, and line breaks are kept wherever a deck is shown.
 import { openHandout, tour } from './access.mjs';
-import { inSight, whole } from './layout.mjs';
+import { defineSeen, expectNothingCutOff } from './layout.mjs';
 import { choose, expect, fixture, hold, next, open, part, test } from './quiz.mjs';
 
 const UGLY = { address: '/quiz/?deck=/fixtures/ugly.json&seed=1&storage=off&article=/host/post.html', still: false };
@@ -9,7 +9,7 @@ const DECK = fixture('ugly');
 const WORD = DECK.title;
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
-test.beforeEach(({ page }) => inSight(page));
+test.beforeEach(({ page }) => defineSeen(page));
 
 /** Replaces each text of the deck in the quiz, or in the page (the handout). */
 const replace = (page, text) =>
@@ -25,7 +25,7 @@ const replace = (page, text) =>
 async function fits(page, state) {
   for (const width of [320, 390, 1280]) {
     await page.setViewportSize({ width, height: 800 });
-    await whole(page, `${state} at ${width} px`);
+    await expectNothingCutOff(page, `${state} at ${width} px`);
   }
 }
 
@@ -52,7 +52,7 @@ test('the handout on paper is no wider than the paper', async ({ page }) => {
   await openHandout(page);
   await replace(page, WORD);
   await page.emulateMedia({ media: 'print' });
-  await whole(page, 'handout on paper');
+  await expectNothingCutOff(page, 'handout on paper');
 });
 
 test.describe('a line break in a text is one on the screen', () => {

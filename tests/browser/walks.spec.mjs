@@ -1,5 +1,5 @@
 // Regression tests for faults that random walks (tests/monkey/) have found: the shortest steps to each.
-import { answer, atResult, choose, embed, expect, full, hold, part, paste, ready, test } from './quiz.mjs';
+import { answer, choose, embed, exceedQuota, expect, hold, part, ready, servePost, skipToResult, test } from './quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const scenario = (quiz) => part(quiz, 'scenario');
@@ -29,7 +29,7 @@ test('another number of cards leaves the focus alone that is elsewhere on the pa
 
 test('another language: who was in a card of the review goes on at the result', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const card = part(quiz, 'review').locator('details').first();
   await card.locator('summary').click();
   await part(card, 'again').last().click();
@@ -40,7 +40,7 @@ test('another language: who was in a card of the review goes on at the result', 
 
 test('another language: who writes in the middle of a text goes on there', async ({ page }) => {
   const quiz = await embed(page, SMALL);
-  await atResult(quiz);
+  await skipToResult(quiz);
   const field = part(quiz, 'audit').getByRole('textbox').first();
   await field.pressSequentially('one three');
   for (let letter = 0; letter < 5; letter += 1) await page.keyboard.press('ArrowLeft');
@@ -52,7 +52,7 @@ test('another language: who writes in the middle of a text goes on there', async
 
 test('who is on the link that stands in for the quiz goes on in the quiz once it is there', async ({ page }) => {
   const letGo = await hold(page, /small\.json/);
-  await paste(page, SMALL);
+  await servePost(page, SMALL);
   await page.goto('/host/pasted.html');
   const link = page.locator('leader-quiz a');
   await expect(page.locator('leader-quiz .quiz')).toBeVisible();
@@ -64,7 +64,7 @@ test('who is on the link that stands in for the quiz goes on in the quiz once it
 });
 
 test('another language: that answers and words are not stored is said as before', async ({ page }) => {
-  await page.addInitScript(full);
+  await page.addInitScript(exceedQuota);
   const quiz = await embed(page, SMALL);
   await choose(quiz);
   await expect(part(quiz, 'notice')).toBeVisible();

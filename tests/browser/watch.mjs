@@ -2,7 +2,7 @@
 // box. Violations are logged with `console.error`, on which the `test` of quiz.mjs fails.
 
 /** The start of each message. A test that empties a quiz on purpose expects it with `foreseen`. */
-export const EMPTY = 'A quiz shows nothing';
+export const EMPTY_MESSAGE = 'A quiz shows nothing';
 
 /**
  * Runs in each page and frame before its own scripts. Defines `window.emptyQuizzes()`, which returns a description of
@@ -10,14 +10,14 @@ export const EMPTY = 'A quiz shows nothing';
  * layout only when that is up to date anyway. An empty quiz is logged once, and again only after it has shown
  * something.
  */
-export function watch(said) {
+export function watch(message) {
   // Keep the originals: tests replace some of these globals or install a mock clock.
   const { ResizeObserver, requestAnimationFrame, console, WeakSet } = window;
   const error = console.error.bind(console);
-  const again = requestAnimationFrame.bind(window);
-  const shows = ['card', 'result', 'error', 'notice', 'frame'].map((part) => `[part~="${part}"]`).join();
+  const nextFrame = requestAnimationFrame.bind(window);
+  const CONTENT = ['card', 'result', 'error', 'notice', 'frame'].map((part) => `[part~="${part}"]`).join();
   const seen = new WeakSet();
-  const told = new WeakSet();
+  const reported = new WeakSet();
 
   const visible = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const hasSize = ({ width, height }) => width >= 1 && height >= 1;
@@ -33,28 +33,28 @@ export function watch(said) {
     return open && quiz.textContent.trim() !== '' && hasSize(range.getBoundingClientRect());
   };
 
-  const isShown = (quiz) => hasSize(quiz.getBoundingClientRect()) && ([...(quiz.shadowRoot?.querySelectorAll(shows) ?? [])].some(has) || hasFallback(quiz));
+  const isShown = (quiz) => hasSize(quiz.getBoundingClientRect()) && ([...(quiz.shadowRoot?.querySelectorAll(CONTENT) ?? [])].some(has) || hasFallback(quiz));
   // While a later card, another deck or a frame is fetched, the quiz reserves its height with nothing in it.
-  const places = '[part~="quiz"]:has(.pick, slot), div[part~="frame"]';
-  const isKept = (quiz) => [...(quiz.shadowRoot?.querySelectorAll(places) ?? [])].some((kept) => visible(kept) && hasSize(kept.getBoundingClientRect()));
+  const PLACEHOLDERS = '[part~="quiz"]:has(.pick, slot), div[part~="frame"]';
+  const isKept = (quiz) => [...(quiz.shadowRoot?.querySelectorAll(PLACEHOLDERS) ?? [])].some((kept) => visible(kept) && hasSize(kept.getBoundingClientRect()));
   // A quiz that the page itself hides may be empty.
   const quizzes = () => [...document.querySelectorAll('leader-quiz')].filter(visible);
-  const tell = (quiz) =>
-    `${said}: #${quiz.id} with ${[...(quiz.shadowRoot?.children ?? [])].filter((one) => !one.matches('style')).map((one) => one.outerHTML.slice(0, 200))}`;
+  const describe = (quiz) =>
+    `${message}: #${quiz.id} with ${[...(quiz.shadowRoot?.children ?? [])].filter((one) => !one.matches('style')).map((one) => one.outerHTML.slice(0, 200))}`;
 
-  const look = () => {
+  const check = () => {
     for (const quiz of quizzes()) {
       if (isShown(quiz)) {
         seen.add(quiz);
-        told.delete(quiz);
-      } else if (seen.has(quiz) && !told.has(quiz) && !isKept(quiz)) {
-        told.add(quiz);
-        error(tell(quiz));
+        reported.delete(quiz);
+      } else if (seen.has(quiz) && !reported.has(quiz) && !isKept(quiz)) {
+        reported.add(quiz);
+        error(describe(quiz));
       }
     }
   };
   // The browser calls a ResizeObserver after layout and before paint, so the check sees exactly what is painted.
-  const observer = new ResizeObserver(look);
+  const observer = new ResizeObserver(check);
   const frame = () => {
     const root = document.documentElement;
     if (root) {
@@ -62,17 +62,17 @@ export function watch(said) {
       observer.unobserve(root);
       observer.observe(root);
     }
-    again(frame);
+    nextFrame(frame);
   };
   frame();
   window.emptyQuizzes = () =>
     quizzes()
       .filter((quiz) => !isShown(quiz))
-      .map(tell);
+      .map(describe);
 }
 
 /** Describes the quizzes that show nothing now, in all open pages of a context. */
-export async function emptyOnes(context) {
+export async function emptyQuizzes(context) {
   const frames = context.pages().flatMap((page) => page.frames());
   // `evaluate` fails on a page that is closed, has crashed or is navigating away: nothing to check there.
   const found = frames.map((frame) => frame.evaluate(() => window.emptyQuizzes?.() ?? []).catch(() => []));

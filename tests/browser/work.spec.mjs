@@ -1,6 +1,6 @@
 // The DOM work of a tap, of going on, of typing and of a second thought: elements created and attributes set. Counted,
 // not timed, so that the tests are not flaky.
-import { atResult, choose, embed, expect, fixture, next, part, test } from './quiz.mjs';
+import { choose, embed, expect, fixture, next, part, skipToResult, test } from './quiz.mjs';
 
 const MANY = 60;
 const small = fixture('small');
@@ -86,7 +86,7 @@ test('next makes the card', async ({ page }) => {
 
 test('a key in the notebook makes the lines that it changes, however many cards there are', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/many.json' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   const field = part(quiz, 'audit').getByRole('textbox').first();
   await field.fill('One word');
   const inside = await work(page, () => field.press('s'));
@@ -98,7 +98,7 @@ test('a key in the notebook makes the lines that it changes, however many cards 
 
 test('a second thought makes what is said of it, however many cards there are', async ({ page }) => {
   const quiz = await embed(page, { deck: '/fixtures/many.json' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   const card = part(quiz, 'review').locator('details').nth(1);
   await card.evaluate((card) => (card.open = true));
   const other = card.locator('li:not([data-taken]) button').first();

@@ -1,6 +1,6 @@
 // The xAPI statements of `xapi.js` (static/xapi.js), an add-on for organisers: built from the quiz's events in the form
 // of xAPI 1.0.3 (part two, 2.4), and loaded only by pages that import it.
-import { atResult, embed, expect, test } from './quiz.mjs';
+import { embed, expect, skipToResult, test } from './quiz.mjs';
 
 const ACTOR = { account: { homePage: 'https://example.org', name: 'participant-17' } };
 
@@ -12,7 +12,7 @@ async function played(page) {
     window.sent = [];
     window.stop = statements(document, { actor, send: (statement) => window.sent.push(statement) });
   }, ACTOR);
-  await atResult(quiz, 1);
+  await skipToResult(quiz, 1);
   return { quiz, sent: await page.evaluate(() => window.sent) };
 }
 
@@ -50,7 +50,7 @@ test('it stops when it is told to, and nothing of it is loaded unasked', async (
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
-  await atResult(quiz);
+  await skipToResult(quiz);
   expect(asked.filter((url) => url.includes('xapi'))).toEqual([]);
   const sent = await page.evaluate(async () => {
     const { statements } = await import('/quiz/xapi.js');

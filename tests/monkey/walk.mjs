@@ -1,6 +1,6 @@
 // One walk: where it begins, its steps, and after each step a look at all tabs, which the model judges.
 import { readFileSync } from 'node:fs';
-import { EMPTY } from '../browser/watch.mjs';
+import { EMPTY_MESSAGE } from '../browser/watch.mjs';
 import { chance, pick, weighed } from '../chance.mjs';
 import { look } from './eyes.mjs';
 import { begin, judge } from './model.mjs';
@@ -129,7 +129,7 @@ function overheard(world) {
   for (const tab of world.tabs) {
     for (const said of tab.faults.splice(0)) {
       if (ALWAYS.test(said) || (world.noise && NOISE.test(said))) continue;
-      const kind = said.includes(EMPTY) ? 'empty' : said.startsWith('uncaught') ? 'uncaught' : 'console';
+      const kind = said.includes(EMPTY_MESSAGE) ? 'empty' : said.startsWith('uncaught') ? 'uncaught' : 'console';
       found.push([kind, `tab ${tab.name}: ${said.slice(0, 600)}`]);
     }
   }

@@ -1,7 +1,7 @@
 // The environment of one walk: a browser context, its tabs, the pages with quizzes, the connection, and storage. It
 // does not know what is right.
 import { EVENTS } from '../../static/element/frame-messages.js';
-import { EMPTY, watch } from '../browser/watch.mjs';
+import { EMPTY_MESSAGE, watch } from '../browser/watch.mjs';
 import { chance } from '../chance.mjs';
 import { open } from './eyes.mjs';
 import { aim } from './targets.mjs';
@@ -63,7 +63,7 @@ export class World {
     });
     const { context } = world;
     context.setDefaultTimeout(30_000);
-    await context.addInitScript(watch, EMPTY);
+    await context.addInitScript(watch, EMPTY_MESSAGE);
     // The order of choices is random. Seed it, so that the walk can be repeated.
     await context.addInitScript(`Math.random = (${chance})(${seed})`);
     await context.addInitScript(`(${open})(${JSON.stringify(EVENTS)}); (${aim})()`);
