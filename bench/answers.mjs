@@ -2,7 +2,7 @@
 // run visits the quiz twice: once without touching it, and once tapping as soon as a choice is visible.
 import { setTimeout as pause } from 'node:timers/promises';
 import { median } from './table.mjs';
-import { ask, held, worked } from './targets.mjs';
+import { ask, mainThreadSeconds, usedBytes } from './targets.mjs';
 import { inPage, inQuiz, loaded, until, visit } from './visit.mjs';
 
 /** Cards that are answered once everything has loaded. */
@@ -22,7 +22,7 @@ const untouched = (world, subject) =>
     const { line, sent, targets } = visited;
     const start = await inPage(visited, 'performance.timeOrigin');
     const visible = (await inQuiz(visited, 'window.bench.visible')) - start;
-    const work = (await worked(targets)) * 1000;
+    const work = (await mainThreadSeconds(targets)) * 1000;
     return {
       visible,
       work,
@@ -41,9 +41,9 @@ const touched = (world, subject) =>
     const start = await inPage(visited, 'performance.timeOrigin');
     const answered = (await inQuiz(visited, 'window.bench.answered')) - start;
     const { targets } = visited;
-    const whole = (await worked(targets)) * 1000;
+    const whole = (await mainThreadSeconds(targets)) * 1000;
     const wasm = (await inQuiz(visited, 'window.bench.wasm()')) / 1e6;
-    const memory = (await held(targets)) / 1e6 + wasm;
+    const memory = (await usedBytes(targets)) / 1e6 + wasm;
     return {
       answered,
       whole,

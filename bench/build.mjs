@@ -27,8 +27,8 @@ const svelte = {
   name: 'svelte',
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.svelte$/ }, async ({ path }) => {
-      const made = compile(await readFile(path, 'utf8'), { filename: path, dev: false });
-      return { contents: made.js.code, loader: 'js' };
+      const compiled = compile(await readFile(path, 'utf8'), { filename: path, dev: false });
+      return { contents: compiled.js.code, loader: 'js' };
     }),
 };
 
@@ -78,21 +78,21 @@ async function text(entry) {
 }
 
 /** Bundles a module, imports it, and returns its exports. */
-const made = async (entry) => import(`data:text/javascript;base64,${Buffer.from(await text(entry)).toString('base64')}`);
+const importBundled = async (entry) => import(`data:text/javascript;base64,${Buffer.from(await text(entry)).toString('base64')}`);
 
 /** The parts of the peer that is one static file. */
-async function floor() {
-  const { html } = await made('peers/static/card.mjs');
+async function staticParts() {
+  const { html } = await importBundled('peers/static/card.mjs');
   const script = (await text('peers/static/quiz.mjs')).replaceAll('</script', '<\\/script');
   return { style: await text('peers/quiz.css'), first: html(0), script };
 }
 
 async function pages() {
-  const { alone, post } = await made('peers/page.mjs');
-  const { text: markdown } = await made('peers/quizdown/text.mjs');
+  const { alone, post } = await importBundled('peers/page.mjs');
+  const { text: markdown } = await importBundled('peers/quizdown/text.mjs');
   await write('posts/none/index.html', post());
   const card = await readFile(at('../dist/first-card.html'), 'utf8');
-  for (const [name, embed] of Object.entries(embeds(await floor(), markdown, card))) {
+  for (const [name, embed] of Object.entries(embeds(await staticParts(), markdown, card))) {
     await write(`alone/${name}/index.html`, alone(embed));
     await write(`posts/${name}/index.html`, post(embed));
   }
@@ -100,7 +100,7 @@ async function pages() {
 
 /** leader-quiz gets the deck by its address. Preact has it bundled in. */
 async function growth() {
-  const { alone } = await made('peers/page.mjs');
+  const { alone } = await importBundled('peers/page.mjs');
   const deck = JSON.parse(await readFile(at(DECK)));
   const embed = embeds({}, '', '');
   for (const size of SIZES) {

@@ -4,11 +4,11 @@
 //
 // Runs are interleaved, and every other run has the reverse order, so that other load on the machine affects all rows
 // alike, even if it increases or decreases.
-import { busy, machine, pace } from './machine.mjs';
+import { busy, machine, timeOfFixedWork } from './machine.mjs';
 import { parts } from './parts.mjs';
 import { open } from './server.mjs';
 import { table } from './table.mjs';
-import { SLOWER } from './targets.mjs';
+import { CPU_SLOWDOWN } from './targets.mjs';
 import { launch } from './visit.mjs';
 
 const words = process.argv.slice(2);
@@ -21,21 +21,21 @@ const chosen = parts.filter(({ name }) => !asked.length || asked.includes(name))
 const minutes = (chosen.reduce((all, { seconds }) => all + seconds, 0) * RUNS) / 60;
 console.error(`${RUNS} runs of ${chosen.map(({ name }) => name).join(', ')}: about ${Math.ceil(minutes)} minutes.`);
 
-const paces = [];
+const fixedWorkTimes = [];
 const server = await open();
 const browser = await launch();
 try {
-  const others = [await busy()];
+  const otherLoads = [await busy()];
   for (const part of chosen) {
     const results = await measured({ server, browser }, part);
-    others.push(await busy());
+    otherLoads.push(await busy());
     console.log(`\n### ${part.title}\n`);
     for (const columns of part.tables) console.log(`${table(columns, results)}\n`);
   }
   console.log(
-    `Median of ${RUNS} interleaved runs (lowest–highest) · × beside Preact in the same run, and for leader-quiz then beside the Preact that draws alike; in posts beside the post alone. Shipped deck, brotli 11, empty cache, slow 4G (150 ms, 1.6/0.75 Mbit/s), processor slowed ${SLOWER} ×, 390×844.`,
+    `Median of ${RUNS} interleaved runs (lowest–highest) · × beside Preact in the same run, and for leader-quiz then beside the Preact that draws alike; in posts beside the post alone. Shipped deck, brotli 11, empty cache, slow 4G (150 ms, 1.6/0.75 Mbit/s), processor slowed ${CPU_SLOWDOWN} ×, 390×844.`,
   );
-  console.log(machine(browser.version(), others, paces));
+  console.log(machine(browser.version(), otherLoads, fixedWorkTimes));
 } finally {
   await browser.close();
   server.close();
@@ -44,7 +44,7 @@ try {
 async function measured(world, { name, rows, run }) {
   const results = new Map(rows.map((row) => [row, []]));
   for (let at = 1; at <= RUNS; at += 1) {
-    paces.push(pace());
+    fixedWorkTimes.push(timeOfFixedWork());
     const order = at % 2 ? [...results] : [...results].reverse();
     for (const [row, runs] of order) {
       runs.push(await run(world, row));

@@ -10,8 +10,8 @@ import { launch, PHONE } from './visit.mjs';
 
 const RUNS = Number(process.argv[2] ?? 5);
 const CARDS = 5;
-// The time for a tap, its frame and what comes after it, in ms.
-const WINDOW = 350;
+// The time for a tap, its frame and what comes after it.
+const WINDOW_MS = 350;
 const CATEGORIES = ['blink.user_timing', 'devtools.timeline', 'toplevel', 'v8'];
 // Names of trace events, by phase.
 const PHASES = {
@@ -69,7 +69,7 @@ async function played({ folder, find }) {
   try {
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
-    await page.addInitScript(counted);
+    await page.addInitScript(countDomWork);
     await page.goto(`${server.origin}/alone/${folder}/`);
     if (find.ready) await page.waitForFunction(() => document.querySelector('leader-quiz').shadowRoot?.querySelector('button.choice'));
     await pause(1500);
@@ -87,14 +87,14 @@ async function played({ folder, find }) {
     return taken;
 
     async function press(selector) {
-      await pause(WINDOW);
+      await pause(WINDOW_MS);
       const at = await page.evaluate(({ host, selector }) => window.place(host, selector), { host: find.host, selector });
       for (const [type, touchPoints] of [
         ['touchStart', [at]],
         ['touchEnd', []],
       ])
         await devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
-      await pause(WINDOW);
+      await pause(WINDOW_MS);
       return page.evaluate(() => window.taken());
     }
   } finally {
@@ -103,7 +103,7 @@ async function played({ folder, find }) {
 }
 
 /** Runs in the page: counts elements created and attributes set, and returns the position of an element to press. */
-function counted() {
+function countDomWork() {
   let counts;
   const fresh = () => (counts = { elements: 0, texts: 0, attributes: 0 });
   fresh();
@@ -148,7 +148,7 @@ function spans(events) {
     const from = clicks.find((click) => click.ts > ts)?.ts ?? ts;
     const click = complete.find(({ name, ts, args }) => name === 'EventDispatch' && args.data?.type === 'click' && ts > from);
     const frame = complete.find(({ name, ts }) => name === 'Layerize' && ts > click.ts);
-    const [shown, end] = [frame.ts + frame.dur, from + (WINDOW - 20) * 1000];
+    const [shown, end] = [frame.ts + frame.dur, from + (WINDOW_MS - 20) * 1000];
     return { ...inside(complete, from - 300, shown), 'after the frame': inside(complete, shown, end).all };
   });
 }

@@ -2,7 +2,7 @@
 // throttled, observed and queried separately.
 
 /** The factor by which processors are slowed. */
-export const SLOWER = 4;
+export const CPU_SLOWDOWN = 4;
 /** Slow 4G as in Lighthouse: latency in ms, throughput in bytes a second. */
 export const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 
@@ -27,7 +27,7 @@ export async function targets(devtools, heard) {
 const slow = ({ send }) => [
   send('Network.enable'),
   send('Network.emulateNetworkConditions', SLOW_4G),
-  send('Emulation.setCPUThrottlingRate', { rate: SLOWER }),
+  send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN }),
   send('Performance.enable', { timeDomain: 'threadTicks' }),
 ];
 
@@ -59,13 +59,13 @@ export async function ask({ send }, expression) {
 }
 
 /** Seconds that the main threads have worked so far, including the slowdown. */
-export async function worked(all) {
+export async function mainThreadSeconds(all) {
   const each = await Promise.all(all.map(({ send }) => send('Performance.getMetrics')));
   return sum(each.map(({ metrics }) => metrics.find(({ name }) => name === 'TaskDuration').value));
 }
 
 /** Bytes in use after a garbage collection: JavaScript heap, DOM heap, and contents of buffers. */
-export async function held(all) {
+export async function usedBytes(all) {
   const each = await Promise.all(
     all.map(async ({ send }) => {
       await send('HeapProfiler.collectGarbage');

@@ -7,7 +7,7 @@ import { launch, visit } from './visit.mjs';
 
 const CATEGORIES = ['blink.user_timing', 'devtools.timeline', 'disabled-by-default-v8.compile', 'toplevel', 'v8', 'v8.wasm'];
 /** Lines of a table. */
-const MOST = 12;
+const TABLE_LINES = 12;
 
 const server = await open();
 const browser = await launch();
@@ -66,7 +66,7 @@ function longTask(task, spans, start) {
 
 function table(title, times, count) {
   console.log(`\n${title}`);
-  for (const [name, time] of [...times].sort(([, a], [, b]) => b - a).slice(0, MOST)) console.log(`  ${ms(time / count).padStart(9)}  ${name}`);
+  for (const [name, time] of [...times].sort(([, a], [, b]) => b - a).slice(0, TABLE_LINES)) console.log(`  ${ms(time / count).padStart(9)}  ${name}`);
 }
 
 /** The self time of each kind of event between two times, without that of nested events. */

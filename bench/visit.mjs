@@ -14,8 +14,8 @@ export { ARGS, CHROMIUM };
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
 // If nothing was transferred for this time (ms), everything has loaded.
-const QUIET = 700;
-const PATIENCE = 30_000;
+const QUIET_MS = 700;
+const TIMEOUT_MS = 30_000;
 
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: ARGS });
 
@@ -26,7 +26,7 @@ export async function visit({ browser, server }, { path, find, framed }, work, b
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     const line = { bytes: 0, requests: 0, under: new Set(), last: Date.now() };
-    const all = await targets(devtools, (event, params) => heard(line, event, params));
+    const all = await targets(devtools, (event, params) => countBytes(line, event, params));
     await page.addInitScript(watch, find);
     Object.assign(server.sent, { bytes: 0, requests: 0 });
     await before(page);
@@ -38,7 +38,7 @@ export async function visit({ browser, server }, { path, find, framed }, work, b
 }
 
 /** Counts requests and the bytes received, from network events. */
-function heard(line, event, { request, requestId, encodedDataLength = 0 }) {
+function countBytes(line, event, { request, requestId, encodedDataLength = 0 }) {
   line.last = Date.now();
   if (event === 'Network.requestWillBeSent') {
     if (!request.url.startsWith('http') || isIcon(request.url)) return;
@@ -55,20 +55,20 @@ export async function inQuiz({ targets, framed }, expression) {
 
 export const inPage = ({ targets }, expression) => ask(targets[0], expression);
 
-/** Polls until the answer is truthy, and returns it. `every` and `patience` are in ms. */
-export async function until(answer, every = 20, patience = PATIENCE) {
-  const end = Date.now() + patience;
+/** Polls until the answer is truthy, and returns it. `every` and `timeout` are in ms. */
+export async function until(answer, every = 20, timeout = TIMEOUT_MS) {
+  const end = Date.now() + timeout;
   while (Date.now() < end) {
     const given = await answer();
     if (given) return given;
     await pause(every);
   }
-  throw new Error(`nothing came in ${patience / 1000} s: ${answer}`);
+  throw new Error(`nothing came in ${timeout / 1000} s: ${answer}`);
 }
 
 /** Waits until nothing has been transferred for a while. */
 export async function quiet({ line, sent }) {
-  while (line.under.size > 0 || Date.now() - Math.max(line.last, sent.last) < QUIET) await pause(50);
+  while (line.under.size > 0 || Date.now() - Math.max(line.last, sent.last) < QUIET_MS) await pause(50);
 }
 
 /** Waits until a choice is visible, the quiz has sent `quiz-ready` (if it does that), and the network is quiet. */
