@@ -1,11 +1,11 @@
-// What the monkey sees: `open` runs in each page before the page's own scripts, `look` is called after each step. It
-// changes nothing in a quiz, and does not know what a quiz should show.
+// What the monkey sees: `installEyes` runs in each page before the page's own scripts, `look` is called after each
+// step. It changes nothing in a quiz, and does not know what a quiz should show.
 
 /**
  * Defines `window.monkey`. The cookie "storage" sets how localStorage behaves: `full` throws when something is stored,
  * `blocked` throws on any access. Each quiz element gets a number, in the order in which they are first seen.
  */
-export function open(EVENTS) {
+export function installEyes(EVENTS) {
   const device = (() => {
     try {
       return window.localStorage;

@@ -3,10 +3,10 @@
 // sends one `quiz-ready`. CONTRIBUTING.md lists the faults.
 // The state is plain data: `judge` returns the next state and the faults, and changes nothing.
 
-import { play } from './answers.mjs';
+import { judgeAnswers } from './answers.mjs';
 import { checkFocus, isRenewal } from './focus.mjs';
 import { pressed } from './pressed.mjs';
-import { DEALS, dealOf, nameOf } from './records.mjs';
+import { DEAL_ATTRIBUTES, dealOf, nameOf } from './records.mjs';
 import { checkHistory, checkStored, spoil } from './stored.mjs';
 import * as notebook from './words.mjs';
 
@@ -20,9 +20,9 @@ import * as notebook from './words.mjs';
 export const begin = () => ({ tabs: {}, left: {}, stored: {}, kind: undefined, words: [], frozen: {}, spoiled: [], begun: {}, unseen: [] });
 
 /** Attributes whose change restarts the quiz. */
-const ANEW = ['deck', 'lang', 'mode'];
+const RESTARTING_ATTRIBUTES = ['deck', 'lang', 'mode'];
 /** Decks that are invalid or missing: an error is expected. */
-const OWN = /\/fixtures\/(broken|none)/;
+const BROKEN_DECKS = /\/fixtures\/(broken|none)/;
 
 /** Whether a step still has effect. A page that is reloaded has the attributes of its markup again. */
 const isInForce = (did, at, all) => did.kind !== 'attribute' || !all.slice(at).some(({ kind, tab }) => kind === 'reload' && tab === did.tab);
@@ -36,7 +36,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
   // Steps in tabs that have not been looked at since. A closed tab will not be looked at any more.
   const closed = lately.filter(({ kind }) => kind === 'close').map(({ tab }) => tab);
   const unseen = (did) => looks.some(({ tab, look }) => tab === did.tab && !look && !closed.includes(tab));
-  const dids = [...state.unseen, ...lately].filter((did) => !unseen(did)).filter(isInForce);
+  const actions = [...state.unseen, ...lately].filter((did) => !unseen(did)).filter(isInForce);
   state.unseen = [...state.unseen, ...lately].filter(unseen);
   const faults = [];
   const fault = (kind, what) => faults.push([kind, what]);
@@ -46,7 +46,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
   const usable = !kind && !state.kind;
   const spoiled = (name) => state.spoiled.includes(name);
 
-  const context = { state, dids, lately, stored, usable, spoiled, decks, fault, bad, noise };
+  const context = { state, actions, lately, stored, usable, spoiled, decks, fault, bad, noise };
 
   const shown = [];
   const completed = [];
@@ -60,7 +60,7 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
       if (known) notebook.loosen(state.words, (word) => word.tab === tab && word.place === 'page');
       // A page that was left may come back from the bfcache as it was.
       if (known) state.left[known.load] = known;
-      state.tabs[tab] = state.left[look.load] ?? { load: look.load, events: 0, returns: 0, quizzes: {}, absent: { events: [], dids: [] } };
+      state.tabs[tab] = state.left[look.load] ?? { load: look.load, events: 0, returns: 0, quizzes: {}, absent: { events: [], actions: [] } };
     }
     const page = state.tabs[tab];
     const events = look.events.slice(page.events);
@@ -70,21 +70,21 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
     // Events and steps of a quiz that is out of the page are judged once it is back.
     const present = look.quizzes.map(({ quiz }) => quiz);
     const heard = [...page.absent.events, ...events];
-    const done = [...page.absent.dids, ...dids.filter((did) => did.tab === tab)];
+    const done = [...page.absent.actions, ...actions.filter((did) => did.tab === tab)];
     const isAbsent = ({ quiz }) => quiz && !present.includes(quiz);
-    page.absent = { events: heard.filter(isAbsent), dids: done.filter(isAbsent) };
+    page.absent = { events: heard.filter(isAbsent), actions: done.filter(isAbsent) };
     for (const quiz of look.quizzes) {
       const isMine = (one) => one.quiz === quiz.quiz;
       shown.push({ tab, page, quiz, mine: heard.filter(isMine), own: done.filter(isMine), back, hasScript: look.hasScript });
     }
   }
-  for (const one of shown) meet(one, context);
+  for (const one of shown) updateKnown(one, context);
   for (const did of lately) spoil(state, did);
-  for (const { tab, look } of seen) checkFocus(dids, tab, look, state.tabs[tab].quizzes[look.focus.had?.quiz]?.renews, fault);
+  for (const { tab, look } of seen) checkFocus(actions, tab, look, state.tabs[tab].quizzes[look.focus.had?.quiz]?.renews, fault);
   const live = shown.map((one) => one.known).filter(Boolean);
-  forgetAll(context, live);
-  for (const one of shown) if (one.quiz.state === 'live') play(one, context, shown);
-  for (const did of dids.filter((did) => ['type', 'erase'].includes(did.kind) || isEdit(did))) takeDown(did, context, looks);
+  applyForgetting(context, live);
+  for (const one of shown) if (one.quiz.state === 'live') judgeAnswers(one, context, shown);
+  for (const did of actions.filter((did) => ['type', 'erase'].includes(did.kind) || isEdit(did))) recordTyping(did, context, looks);
   faults.push(...notebook.check(state.words, { stored, usable, quizzes: shown.filter(({ quiz }) => quiz.state === 'live').map(asWriter) }));
   // localStorage can be read only in a page. Without one, nothing is known of it.
   if (seen.length) checkStored(context, shown);
@@ -96,14 +96,14 @@ export function judge(before, lately, looks, { decks, bad, noise }) {
 const asWriter = ({ tab, page, quiz, known }) => ({ tab, load: page.load, quiz: quiz.quiz, deck: known.key?.deck, off: known.off, fields: quiz.fields });
 
 /** Updates what is known of a quiz: how often it has started (`starts`, `ready`), its deal (`key`), its attributes. */
-function meet(one, { decks, fault, bad, noise }) {
+function updateKnown(one, { decks, fault, bad, noise }) {
   const { tab, page, quiz, mine, own } = one;
   const known = (page.quizzes[quiz.quiz] ??= { starts: 1, ready: 0, options: [[]], memory: {}, early: null, framed: quiz.framed });
   one.known = known;
   one.readies = mine.filter(({ type }) => type === 'quiz-ready');
   const framed = quiz.framed || known.framed;
   for (const did of own) {
-    if (did.kind === 'attribute' && did.value !== did.before && (ANEW.includes(did.name) || framed)) known.starts += framed ? 2 : 1;
+    if (did.kind === 'attribute' && did.value !== did.before && (RESTARTING_ATTRIBUTES.includes(did.name) || framed)) known.starts += framed ? 2 : 1;
     if (pressed(did, 'retry') || did.kind === 'into' || (did.kind === 'move' && framed)) known.starts += 1;
   }
   known.ready += one.readies.length;
@@ -119,7 +119,7 @@ function meet(one, { decks, fault, bad, noise }) {
   const last = one.readies.at(-1)?.detail;
   if (last) known.key = decks[last.deck] && dealOf(decks[last.deck], last.cards, quiz.attributes);
   // The look does not show which came first, the start or the change of the deal.
-  known.loose ||= Boolean(last) && own.some(({ kind, name }) => kind === 'attribute' && DEALS.includes(name));
+  known.loose ||= Boolean(last) && own.some(({ kind, name }) => kind === 'attribute' && DEAL_ATTRIBUTES.includes(name));
   one.otherDeck = before && last && before.deck !== last.deck;
   one.otherKey = one.otherDeck || (before && last && before.begun !== known.key?.begun);
   known.renews = known.renewing || own.some((did) => isRenewal(did, framed));
@@ -130,15 +130,15 @@ function meet(one, { decks, fault, bad, noise }) {
   // A still card can be answered below an error, too.
   if (['still', 'trouble'].includes(quiz.state)) known.early ??= quiz.choices.find(({ taken }) => taken)?.text ?? null;
   const near = quiz.seen && quiz.box.top < 1600 && quiz.box.bottom > -800;
-  const spoilt = OWN.test(quiz.attributes.deck ?? '');
+  const spoilt = BROKEN_DECKS.test(quiz.attributes.deck ?? '');
   if (near && !bad && !quiz.waiting && (one.hasScript || !noise) && !['live', 'trouble'].includes(quiz.state))
     fault('never-runs', `quiz ${quiz.quiz} of tab ${tab} is ${quiz.state}`);
   if (quiz.state === 'trouble' && !noise && !spoilt) fault('trouble', `quiz ${quiz.quiz} of tab ${tab}: ${quiz.error}`);
 }
 
 /** Applies what the reader has deleted ("forget"), in any quiz of a deck. */
-function forgetAll({ state, dids, usable }) {
-  for (const did of dids.filter((did) => pressed(did, 'forget'))) {
+function applyForgetting({ state, actions, usable }) {
+  for (const did of actions.filter((did) => pressed(did, 'forget'))) {
     const known = state.tabs[did.tab]?.quizzes[did.quiz];
     if (!known?.key) continue;
     const { deck } = known.key;
@@ -158,7 +158,7 @@ function forgetAll({ state, dids, usable }) {
 const isEdit = ({ kind, target, key }) => kind === 'key' && target === 'field' && /^(.|Space|Enter|Backspace|Delete)$/.test(key);
 
 /** Records what was typed or erased. */
-function takeDown(did, { state, dids, usable, stored, fault }, looks) {
+function recordTyping(did, { state, actions, usable, stored, fault }, looks) {
   const page = state.tabs[did.tab];
   const known = page?.quizzes[did.quiz];
   if (!known?.key) return;
@@ -170,7 +170,7 @@ function takeDown(did, { state, dids, usable, stored, fault }, looks) {
   if (did.kind === 'type' && did.same === false && !known.isPutBack && !known.renews)
     fault('field-replaced', `the field of "${did.prompt}" in quiz ${did.quiz} of tab ${did.tab}`);
   // Words that only a page holds are lost when the page is left, even if that is before the next look.
-  const isLeft = dids.slice(dids.indexOf(did)).some(({ kind, tab }) => ['reload', 'leave', 'back'].includes(kind) && tab === did.tab);
+  const isLeft = actions.slice(actions.indexOf(did)).some(({ kind, tab }) => ['reload', 'leave', 'back'].includes(kind) && tab === did.tab);
   if (did.kind === 'type' && place === 'page' && isLeft) return;
   if (looks.some(({ tab }) => tab === did.tab)) notebook.write(state.words, did, { deck, place, tab: page });
 }

@@ -27,10 +27,10 @@ const ATTRIBUTES = {
   theme: [null, 'dark', 'light', 'auto', 'sepia'],
 };
 /** Attributes to change, each as often as it should be drawn. */
-const OFTEN = ['deck', 'cards', 'set', 'lang', 'storage', 'seed', 'mode', 'theme', 'article', 'lang', 'cards', 'theme'];
-const WIDTHS = [320, 360, 700, 1280];
+const WEIGHTED_ATTRIBUTES = ['deck', 'cards', 'set', 'lang', 'storage', 'seed', 'mode', 'theme', 'article', 'lang', 'cards', 'theme'];
+const WIDTHS_PX = [320, 360, 700, 1280];
 /** Calls `change` in the page with the element of a quiz. Returns the number of the quiz and the result. */
-const element = (page, at, change, given) =>
+const changeElement = (page, at, change, given) =>
   page.evaluate(
     ([at, change, given]) => {
       const all = [...document.querySelectorAll('leader-quiz')];
@@ -44,9 +44,9 @@ const element = (page, at, change, given) =>
 
 export const PAGE = {
   async attribute({ page, world }, { quiz, a, b }) {
-    const name = pick(OFTEN, a);
+    const name = pick(WEIGHTED_ATTRIBUTES, a);
     const value = pick(ATTRIBUTES[name], b);
-    const changed = await element(
+    const changed = await changeElement(
       page,
       quiz,
       (quiz, [name, value]) => {
@@ -62,7 +62,7 @@ export const PAGE = {
   },
 
   async move({ page }, { quiz, a }) {
-    const moved = await element(
+    const moved = await changeElement(
       page,
       quiz,
       (quiz, a) => {
@@ -76,7 +76,7 @@ export const PAGE = {
   },
 
   async out({ page }, { quiz, a }) {
-    const out = await element(
+    const out = await changeElement(
       page,
       quiz,
       (quiz, a) => {
@@ -101,7 +101,7 @@ export const PAGE = {
   },
 
   async make({ page }, { quiz, a }) {
-    const made = await element(
+    const made = await changeElement(
       page,
       quiz,
       (quiz, a) => {
@@ -117,16 +117,16 @@ export const PAGE = {
 
   async layout({ page }, { quiz, a, b }) {
     if (b < 0.3) {
-      const width = pick(WIDTHS, a);
+      const width = pick(WIDTHS_PX, a);
       await page.setViewportSize({ width, height: 800 });
       return { kind: 'layout', style: `${width} px` };
     }
     if (b > 0.9) {
-      const hidden = await element(page, quiz, (quiz) => (quiz.hidden = !quiz.hidden));
+      const hidden = await changeElement(page, quiz, (quiz) => (quiz.hidden = !quiz.hidden));
       return hidden && { kind: 'layout', style: `hidden ${hidden.found}`, quiz: hidden.quiz, hides: true };
     }
     const style = pick(LAYOUTS, a);
-    const laid = await element(page, quiz, (quiz, style) => (quiz.parentElement.style.cssText = style), style);
+    const laid = await changeElement(page, quiz, (quiz, style) => (quiz.parentElement.style.cssText = style), style);
     return laid && { kind: 'layout', style };
   },
 };

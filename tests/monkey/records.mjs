@@ -5,7 +5,7 @@
 export const nameOf = (name) => name.match(/^leader-quiz:(.*):([^:]*)$/)?.slice(1) ?? [];
 
 /** The attributes that select the deal: which cards are dealt. The quiz takes up another deal without an event. */
-export const DEALS = ['set', 'cards'];
+export const DEAL_ATTRIBUTES = ['set', 'cards'];
 
 /**
  * The deal of a quiz, from its attributes: a number of `cards`, or a set of the deck, followed by the other cards if
@@ -27,7 +27,7 @@ export function dealOf(deck, cards, attributes) {
 export const progressKey = ({ deck, begun }) => `leader-quiz:${deck}:${begun}`;
 
 /** Whether a running quiz may show this number of cards. After going on it shows all, except in the result so far. */
-export function counts({ lengths }, { result, of, at }) {
+export function isPossibleProgress({ lengths }, { result, of, at }) {
   const [least, all = least] = lengths;
   return result ? of >= least && of <= all : lengths.includes(of) && at < of;
 }
@@ -48,6 +48,6 @@ export const isReadable = (text) => /^1(\n|$)/.test(text ?? '');
 export const results = (text) => (isReadable(text) ? text.split('\n').length - 1 : undefined);
 
 /** Whether one run is the beginning of the other. */
-export const begins = (one, other) => one.length <= other.length && one.every((place, at) => place === other[at]);
+export const isBeginningOf = (one, other) => one.length <= other.length && one.every((place, at) => place === other[at]);
 
-export const same = (one, other) => one.length === other.length && begins(one, other);
+export const same = (one, other) => one.length === other.length && isBeginningOf(one, other);

@@ -17,11 +17,11 @@ import { shrink } from './shrink.mjs';
 import { plan, walk } from './walk.mjs';
 
 /** Walks that are played at the same time. A walk mostly waits for the next frame. */
-const AT_ONCE = 4;
+const PARALLEL_WALKS = 4;
 /** The last seed of a run without options. */
-const LAST = 36;
-/** How long a failing walk is shortened, in ms. */
-const SHRINKING = 60_000;
+const LAST_SEED = 36;
+/** How long a failing walk is shortened. */
+const SHRINK_TIME_MS = 60_000;
 
 const { values } = parseArgs({
   options: {
@@ -48,7 +48,7 @@ const gone = new Promise((_, refuse) => server.once('exit', () => refuse(new Err
 gone.catch(() => {});
 
 /** Waits until the test server answers. */
-async function up() {
+async function waitForServer() {
   for (;;) {
     const answer = await fetch(base).catch(() => undefined);
     if (answer?.ok) return;
@@ -60,7 +60,7 @@ async function up() {
 function* walks() {
   if (values.seed) return yield only(plan(Number(values.seed)), values.steps?.split(',').map(Number));
   const end = Date.now() + Number(values.minutes ?? Infinity) * 60_000;
-  const [first, last] = values.minutes ? [Math.floor(Date.now() / 1000), Infinity] : [1, LAST];
+  const [first, last] = values.minutes ? [Math.floor(Date.now() / 1000), Infinity] : [1, LAST_SEED];
   console.log(`seeds from ${first} on`);
   for (let seed = first; seed <= last && Date.now() < end; seed += 1) yield plan(seed);
 }
@@ -77,7 +77,7 @@ async function report(browser, failing, found) {
   );
   for (const [kind, what] of found.faults) console.log(`  ${kind}: ${what}`);
   console.log(`after\n${list(found.told)}\nAgain: cargo xtask test monkey --seed ${failing.seed}${values.steps ? ` --steps ${values.steps}` : ''}`);
-  const short = await shrink(browser, base, failing, found, { without, time: SHRINKING });
+  const short = await shrink(browser, base, failing, found, { without, time: SHRINK_TIME_MS });
   if (short.walk.steps.length >= found.at + 1) return;
   console.log(`The same kind of fault, with fewer steps:`);
   for (const [kind, what] of short.found.faults) console.log(`  ${kind}: ${what}`);
@@ -87,7 +87,7 @@ async function report(browser, failing, found) {
 let browser;
 let [played, steps, failed] = [0, 0, 0];
 try {
-  await Promise.race([up(), gone]);
+  await Promise.race([waitForServer(), gone]);
   // Playwright switches the bfcache off. Readers' browsers have it.
   browser = await chromium.launch({
     executablePath: HEADLESS,
@@ -109,7 +109,7 @@ try {
       await report(browser, planned, found);
     }
   };
-  await Promise.all(Array.from({ length: values.seed ? 1 : AT_ONCE }, work));
+  await Promise.all(Array.from({ length: values.seed ? 1 : PARALLEL_WALKS }, work));
   console.log(`monkey: ${played} walks, ${steps} steps, ${failed} failed`);
 } finally {
   await browser?.close();

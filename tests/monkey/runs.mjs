@@ -1,7 +1,7 @@
 // Which answers a quiz may have: those that it had, and those that its events and the shared storage have added. If
 // there are several possibilities, each is a candidate, and what the quiz shows decides. Only the reader changes an
 // answer.
-import { begins, same } from './records.mjs';
+import { isBeginningOf, same } from './records.mjs';
 
 const plain = (text) => text.trim();
 
@@ -50,11 +50,11 @@ export function settle({ before, memory = [], earlier, tookUp, now, follows, beg
   // Runs that another page may have stored in between, on the way to what is stored now.
   const meanwhile = (length) => {
     const part = now?.slice(0, length);
-    if (part?.length === length) add(part, follows || candidates.some(({ answers }) => begins(answers, part)));
+    if (part?.length === length) add(part, follows || candidates.some(({ answers }) => isBeginningOf(answers, part)));
   };
   if (begunAgain !== 'surely') for (const answers of before) add(answers, true);
   if (begunAgain) add([], true);
-  if (tookUp) add(earlier, follows || before.some((answers) => begins(answers, earlier ?? [])));
+  if (tookUp) add(earlier, follows || before.some((answers) => isBeginningOf(answers, earlier ?? [])));
   for (const { type, detail } of events) {
     if (type === 'quiz-ready') {
       // A start continues the longest run that it finds. If it takes another one, it shows a notice.
@@ -94,4 +94,4 @@ export function settle({ before, memory = [], earlier, tookUp, now, follows, beg
 const told = (candidates) => [...new Set(candidates.map(({ answers, free }) => `${answers.join('') || 'none'}${free ? '' : ' (if said)'}`))].join(' or ');
 
 /** Whether a quiz should have taken up the stored run: it goes on from the quiz's own answers. */
-export const isBehind = (answers, stored) => stored && answers.length < stored.answers.length && begins(answers, stored.answers);
+export const isBehind = (answers, stored) => stored && answers.length < stored.answers.length && isBeginningOf(answers, stored.answers);

@@ -4,12 +4,12 @@
 import { pick } from '../chance.mjs';
 import { HANDS } from './hands.mjs';
 import { PAGE } from './page.mjs';
-import { WAYS } from './world.mjs';
+import { BAD_RESPONSES } from './world.mjs';
 
 /** Last parts of the names of records. */
-const RECORDS = ['4', '2', '3', 'post', 'short', 'audit', 'audit', 'history'];
+const RECORD_NAMES = ['4', '2', '3', 'post', 'short', 'audit', 'audit', 'history'];
 /** Values that this version has not written. */
-const FOREIGN = {
+const FOREIGN_VALUES = {
   later: (name) => (/:(audit|history)$/.test(name) ? '9\tof a later version' : '999.of.a.later.version'),
   nonsense: () => '{"answers": [1, 2, "<b>"]}',
   empty: () => '',
@@ -51,10 +51,10 @@ export const STEPS = {
 
   async spoil({ page }, { a, b, c }) {
     const deck = pick(['small', 'small', 'sets', 'leader-or-manager'], c);
-    const name = `leader-quiz:${deck}:${pick(RECORDS, a)}`;
+    const name = `leader-quiz:${deck}:${pick(RECORD_NAMES, a)}`;
     const way = pick(['later', 'later', 'nonsense', 'empty', 'cut', 'gone', 'cleared'], b);
     const before = await page.evaluate((name) => window.monkey.device?.getItem(name), name);
-    const value = FOREIGN[way]?.(name, before);
+    const value = FOREIGN_VALUES[way]?.(name, before);
     const done = await page.evaluate(
       ([way, name, value]) => {
         const { device } = window.monkey;
@@ -74,7 +74,7 @@ export const STEPS = {
 
   async connection({ world }, { a, b }) {
     const kind = pick(['glue', 'wasm', 'deck', 'words', 'frame', 'take', 'script'], a);
-    const way = pick(WAYS, b);
+    const way = pick(BAD_RESPONSES, b);
     world.connect(kind, way);
     return { kind: 'connection', file: kind, way };
   },
@@ -113,7 +113,7 @@ export const STEPS = {
 };
 
 /** How often each step is drawn: weights. */
-export const OFTENNESS = {
+export const STEP_WEIGHTS = {
   tap: 60,
   key: 14,
   type: 9,
@@ -138,7 +138,7 @@ export const OFTENNESS = {
 };
 
 /** Paths of the pages that have a quiz. */
-export const HOSTS = /\/(host\/monkey\.html|quiz\/)$/;
+export const QUIZ_PAGES = /\/(host\/monkey\.html|quiz\/)$/;
 
 /** A tab that is on another page goes back, whatever the step says. */
 async function back({ page, tab }) {
@@ -147,7 +147,7 @@ async function back({ page, tab }) {
     () => undefined,
     (error) => `${error}`.split('\n')[0],
   );
-  tab.away = !HOSTS.test(new URL(page.url()).pathname);
+  tab.away = !QUIZ_PAGES.test(new URL(page.url()).pathname);
   return { kind: 'back', from, to: new URL(page.url()).pathname, failed };
 }
 
@@ -155,7 +155,7 @@ async function back({ page, tab }) {
 export async function perform(world, step) {
   const tab = pick(world.tabs, step.tab);
   const { page } = tab;
-  const away = tab.away || !HOSTS.test(new URL(page.url()).pathname);
+  const away = tab.away || !QUIZ_PAGES.test(new URL(page.url()).pathname);
   if (away && step.roll > 0.5 && step.do !== 'tab') return undefined;
   const act = away ? back : STEPS[step.do];
   // Readers use the tab that they see.

@@ -1,7 +1,7 @@
 // Runs in the page, next to eyes.mjs: finds what can be tapped or typed into in a quiz, and describes it.
 
 /** Adds `about`, `target` and `field` to `window.monkey`. */
-export function aim() {
+export function installTargets() {
   const { monkey } = window;
   const pressable = 'button, summary, a, select, textarea, input';
   const shown = (node) => node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length > 0;
@@ -36,11 +36,11 @@ export function aim() {
   const WEIGHTS = { choice: 8, next: 10, 'go-on': 10, back: 2, restart: 0.6, forget: 2, again: 3, retry: 6, take: 0.4, link: 0.1, field: 2, summary: 2 };
 
   /** Records what the mouse has really pressed: the target may have moved, or the driver may miss it in a frame. */
-  const met = (event) => {
+  const recordHit = (event) => {
     const path = event.composedPath();
     monkey.hit = { path, about: { ...monkey.about(path[0]), quiz: window.top.monkey.inQuiz(path[0]) } };
   };
-  addEventListener('pointerdown', met, true);
+  addEventListener('pointerdown', recordHit, true);
 
   /** Selects an element to tap: `at` (0 to less than 1) selects the quiz, `roll` the element. */
   monkey.target = (at, roll) => {

@@ -1,19 +1,19 @@
 // One walk: where it begins, its steps, and after each step a look at all tabs, which the model judges.
 import { readFileSync } from 'node:fs';
 import { EMPTY_MESSAGE } from '../browser/watch.mjs';
-import { chance, pick, weighed } from '../chance.mjs';
+import { pick, pickWeighted, seededRandom } from '../chance.mjs';
 import { look } from './eyes.mjs';
 import { begin, judge } from './model.mjs';
-import { HOSTS, OFTENNESS, perform } from './steps.mjs';
+import { perform, QUIZ_PAGES, STEP_WEIGHTS } from './steps.mjs';
 import { World } from './world.mjs';
 
 /** The number of steps. */
-const LENGTH = 60;
+const STEP_COUNT = 60;
 /** Steps that make the connection worse. A `mend` follows a few steps later. */
-const WORSE = ['connection', 'offline'];
-/** How long a fault may last before it counts, in ms: messages from one tab to another take time, as does loading. */
-const PATIENCE = 15_000;
-const LOADING = 30_000;
+const WORSENING_STEPS = ['connection', 'offline'];
+/** How long a fault may last before it counts: messages from one tab to another take time, as does loading. */
+const FAULT_TIMEOUT_MS = 15_000;
+const LOADING_TIMEOUT_MS = 30_000;
 
 const read = (path) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
 const DECKS = Object.fromEntries(
@@ -31,7 +31,7 @@ const DECKS = Object.fromEntries(
 const SMALL = { deck: '/fixtures/small.json' };
 const SETS = { deck: '/fixtures/sets.json' };
 /** Where a walk may begin: the attributes of the quizzes in a post, or the address of the full page. */
-const PLACES = [
+const STARTS = [
   { quizzes: [SMALL] },
   { quizzes: [SMALL] },
   { quizzes: [SMALL, SMALL] },
@@ -49,14 +49,14 @@ const PLACES = [
 
 /** Plans the walk of a seed: where it begins, and each step. */
 export function plan(seed) {
-  const roll = chance(seed);
-  const where = { page: '/host/monkey.html', quizzes: [], ...pick(PLACES, roll()), clock: roll() < 0.15 };
-  let mending;
-  const steps = Array.from({ length: LENGTH }, (_, at) => {
+  const roll = seededRandom(seed);
+  const where = { page: '/host/monkey.html', quizzes: [], ...pick(STARTS, roll()), clock: roll() < 0.15 };
+  let mendAt;
+  const steps = Array.from({ length: STEP_COUNT }, (_, at) => {
     const [which, tab, quiz, a, b, c, hasty, aside] = Array.from({ length: 8 }, roll);
-    const doing = weighed(OFTENNESS, which);
-    mending = WORSE.includes(doing) ? at + 2 + Math.floor(aside * 6) : mending;
-    return { at, do: at === mending ? 'mend' : doing, tab, quiz, a, b, c, hasty: hasty < 0.15, roll: aside };
+    const kind = pickWeighted(STEP_WEIGHTS, which);
+    mendAt = WORSENING_STEPS.includes(kind) ? at + 2 + Math.floor(aside * 6) : mendAt;
+    return { at, do: at === mendAt ? 'mend' : kind, tab, quiz, a, b, c, hasty: hasty < 0.15, roll: aside };
   });
   return { seed, where, steps };
 }
@@ -65,7 +65,7 @@ export function plan(seed) {
 export async function walk(browser, base, { seed, where, steps }, { without, note = () => {} } = {}) {
   const world = await World.begin(browser, base, where, seed);
   let state = begin();
-  let dids = [];
+  let actions = [];
   const [told, done] = [[], []];
   try {
     const first = await after(world, state, [{ kind: 'tab', tab: world.tabs[0].name }], without);
@@ -74,14 +74,14 @@ export async function walk(browser, base, { seed, where, steps }, { without, not
     for (const [at, step] of steps.entries()) {
       const did = await perform(world, step);
       if (!did) continue;
-      dids.push(did);
+      actions.push(did);
       done.push(step.at);
       told.push(`${step.at}. ${describe(did)}`);
       note(told.at(-1));
-      if (step.hasty && dids.length < 4 && at + 1 < steps.length) continue;
-      const { state: next, faults } = await after(world, state, dids, without);
+      if (step.hasty && actions.length < 4 && at + 1 < steps.length) continue;
+      const { state: next, faults } = await after(world, state, actions, without);
       if (faults.length) return { at, faults, told, done };
-      [state, dids] = [next, []];
+      [state, actions] = [next, []];
     }
     return undefined;
   } finally {
@@ -89,25 +89,25 @@ export async function walk(browser, base, { seed, where, steps }, { without, not
   }
 }
 
-const isAway = ({ away, page }) => away || page.isClosed() || !HOSTS.test(new URL(page.url()).pathname);
+const isAway = ({ away, page }) => away || page.isClosed() || !QUIZ_PAGES.test(new URL(page.url()).pathname);
 
 /** What is seen of all tabs. A tab on another page has no look. */
 const looks = (world) => Promise.all(world.tabs.map(async (tab) => ({ tab: tab.name, look: isAway(tab) ? undefined : await look(tab.page) })));
 
 /** Waits until everything has settled, and judges it. A fault that goes away in time is none. */
-async function after(world, state, dids, without) {
+async function after(world, state, actions, without) {
   const start = Date.now();
-  const minded = (fault) => !without?.test(fault.join(': '));
-  const closed = dids.filter(({ kind }) => kind === 'close').map(({ tab }) => tab);
+  const isCounted = (fault) => !without?.test(fault.join(': '));
+  const closed = actions.filter(({ kind }) => kind === 'close').map(({ tab }) => tab);
   for (;;) {
     await Promise.all(world.tabs.filter((tab) => !isAway(tab)).map(({ page }) => painted(page)));
     const seen = [...(await looks(world)), ...closed.map((tab) => ({ tab }))];
-    const judged = judge(state, dids, seen, { decks: DECKS, bad: world.isBad, noise: world.noise });
-    const faults = judged.faults.filter(minded);
-    const patient = faults.some(([kind]) => kind === 'never-runs') ? LOADING : PATIENCE;
-    if (faults.length && Date.now() - start < patient) continue;
+    const judged = judge(state, actions, seen, { decks: DECKS, bad: world.isBad, noise: world.noise });
+    const faults = judged.faults.filter(isCounted);
+    const timeout = faults.some(([kind]) => kind === 'never-runs') ? LOADING_TIMEOUT_MS : FAULT_TIMEOUT_MS;
+    if (faults.length && Date.now() - start < timeout) continue;
     await Promise.all(world.tabs.filter((tab) => !isAway(tab)).map(({ page }) => page.evaluate(() => window.monkey?.remember()).catch(() => {})));
-    return { state: judged.state, faults: [...faults, ...overheard(world).filter(minded)] };
+    return { state: judged.state, faults: [...faults, ...consoleFaults(world).filter(isCounted)] };
   }
 }
 
@@ -119,16 +119,17 @@ const painted = (page) =>
   ]);
 
 /** What the console may say of bad connections, once the walk has caused them. */
-const NOISE = /Failed to load resource|ERR_|Unsafe attempt to load|has been blocked by CORS|MIME type|Failed to fetch dynamically|Refused to execute/;
+const EXPECTED_MESSAGES =
+  /Failed to load resource|ERR_|Unsafe attempt to load|has been blocked by CORS|MIME type|Failed to fetch dynamically|Refused to execute/;
 /** What the console may always say. */
-const ALWAYS = /Service Worker registration blocked by Playwright|Slow network is detected/;
+const IGNORED_MESSAGES = /Service Worker registration blocked by Playwright|Slow network is detected/;
 
 /** The faults in the consoles since the last call. */
-function overheard(world) {
+function consoleFaults(world) {
   const found = [];
   for (const tab of world.tabs) {
     for (const said of tab.faults.splice(0)) {
-      if (ALWAYS.test(said) || (world.noise && NOISE.test(said))) continue;
+      if (IGNORED_MESSAGES.test(said) || (world.noise && EXPECTED_MESSAGES.test(said))) continue;
       const kind = said.includes(EMPTY_MESSAGE) ? 'empty' : said.startsWith('uncaught') ? 'uncaught' : 'console';
       found.push([kind, `tab ${tab.name}: ${said.slice(0, 600)}`]);
     }

@@ -2,9 +2,9 @@
 // does not know what is right.
 import { EVENTS } from '../../static/element/frame-messages.js';
 import { EMPTY_MESSAGE, watch } from '../browser/watch.mjs';
-import { chance } from '../chance.mjs';
-import { open } from './eyes.mjs';
-import { aim } from './targets.mjs';
+import { seededRandom } from '../chance.mjs';
+import { installEyes } from './eyes.mjs';
+import { installTargets } from './targets.mjs';
 
 /** The files that a quiz fetches, by kind. */
 export const FILES = {
@@ -18,7 +18,7 @@ export const FILES = {
   take: /\/files-/,
 };
 /** How a bad connection answers: no connection, 404, another content, or late. */
-export const WAYS = ['abort', 'gone', 'broken', 'held'];
+export const BAD_RESPONSES = ['abort', 'gone', 'broken', 'held'];
 
 /** Styles of the element's parent: layouts in which pages put a quiz. */
 export const LAYOUTS = [
@@ -65,8 +65,8 @@ export class World {
     context.setDefaultTimeout(30_000);
     await context.addInitScript(watch, EMPTY_MESSAGE);
     // The order of choices is random. Seed it, so that the walk can be repeated.
-    await context.addInitScript(`Math.random = (${chance})(${seed})`);
-    await context.addInitScript(`(${open})(${JSON.stringify(EVENTS)}); (${aim})()`);
+    await context.addInitScript(`Math.random = (${seededRandom})(${seed})`);
+    await context.addInitScript(`(${installEyes})(${JSON.stringify(EVENTS)}); (${installTargets})()`);
     await context.route('**/host/monkey.html*', (route) => route.fulfill({ contentType: 'text/html', body: world.#post() }));
     await context.route(/\/host\/elsewhere|\/post(#|$)|\/quiz\/post\.html/, (route) =>
       route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Elsewhere</title><p>Another page.' }),
@@ -112,7 +112,7 @@ export class World {
 
   async openTab() {
     const page = await this.context.newPage();
-    const tab = { page, faults: [], name: (this.#made += 1), loads: 0 };
+    const tab = { page, faults: [], name: (this.#made += 1) };
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) tab.faults.push(`console: ${message.text()} (${message.location().url})`);
     });
