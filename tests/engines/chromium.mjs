@@ -1,22 +1,22 @@
 // Starts Chromium for the journeys, controlled by chromedriver. The environment variable CHROMIUM names another
 // browser, CHROMEDRIVER another driver.
 import { ARGS, CHROMIUM } from '../chromium.mjs';
-import { folderFor, remove, says, start } from './launch.mjs';
+import { folderFor, remove, start, waitForOutput } from './launch.mjs';
 import { overHttp } from './wire.mjs';
 
-const HEADLESS = ['--headless=new', ...ARGS, '--hide-scrollbars'];
+const HEADLESS_ARGS = ['--headless=new', ...ARGS, '--hide-scrollbars'];
 
 /** `dark`: the device prefers dark colours. `phone`: its screen is as narrow as a phone's. */
 export async function launch({ dark = false, phone = false } = {}) {
   const folder = folderFor('chromium');
   const driver = start(process.env.CHROMEDRIVER ?? 'chromedriver', ['--port=0'], { folder });
-  const [, port] = await says(driver, /started successfully on port (\d+)/);
+  const [, port] = await waitForOutput(driver, /started successfully on port (\d+)/);
   const session = await overHttp(port, {
     pageLoadStrategy: 'none',
     'goog:loggingPrefs': { browser: 'ALL' },
     'goog:chromeOptions': {
       binary: CHROMIUM,
-      args: [...HEADLESS, `--user-data-dir=${folder}/profile`, `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`],
+      args: [...HEADLESS_ARGS, `--user-data-dir=${folder}/profile`, `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`],
       prefs: { 'download.default_directory': `${folder}/downloads`, 'download.prompt_for_download': false },
     },
   });

@@ -13,7 +13,7 @@ const dist = resolve(root, process.env.QUIZ_TEST_DIST ?? 'dist');
 const fixtures = join(root, 'tests/browser/fixtures');
 
 /** The `Cache-Control` header of each built file, by path, from the `_headers` file of the build. */
-const kept = new Map(
+const cacheHeaders = new Map(
   [...readFileSync(join(dist, '_headers'), 'utf8').matchAll(/^(\/\S*)\n {2}Cache-Control: (.+)$/gm)].map(([, path, keep]) => [`/quiz${path}`, keep]),
 );
 
@@ -21,7 +21,7 @@ const kept = new Map(
 export const fixture = (name) => JSON.parse(readFileSync(join(fixtures, `${name}.json`), 'utf8'));
 
 /** A deck as inline JSON between the tags of a quiz. `<` is escaped: `</script>` would end the script element. */
-export const between = (deck) => `<script type="application/json">${JSON.stringify(deck).replaceAll('<', '\\u003c')}</script>`;
+export const inlineDeck = (deck) => `<script type="application/json">${JSON.stringify(deck).replaceAll('<', '\\u003c')}</script>`;
 
 /** The deck that ships, with all cards. */
 export const wholeDeck = () => JSON.parse(readFileSync(join(dist, 'decks/leader-or-manager.json'), 'utf8'));
@@ -78,11 +78,11 @@ export class Host {
   /** Creates a post with the two lines that authors paste, and returns its address. */
   post(attributes = {}, options = {}) {
     const site = options.site ?? '';
-    const written = Object.entries(attributes)
+    const attributeText = Object.entries(attributes)
       .map(([name, value]) => ` ${name}="${value}"`)
       .join('');
     const lines = `<script type="module" src="${site}/quiz/leader-quiz.js"></script>
-<leader-quiz${written}><a href="${site}/quiz/">Leader or manager? Take the quiz</a></leader-quiz>`;
+<leader-quiz${attributeText}><a href="${site}/quiz/">Leader or manager? Take the quiz</a></leader-quiz>`;
     return this.page(`<h1>A post</h1><p>Before.</p>${lines}<p>After.</p>`, options);
   }
 
@@ -124,7 +124,7 @@ export class Host {
     if (pathname === '/favicon.ico') return response.writeHead(204).end();
     const { body, headers } = this.#find(pathname);
     const type = TYPES[extname(pathname.endsWith('/') ? 'index.html' : pathname)];
-    const common = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': kept.get(pathname) ?? 'max-age=300' };
+    const common = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': cacheHeaders.get(pathname) ?? 'max-age=300' };
     response.writeHead(body ? 200 : 404, { 'Content-Type': type ?? 'text/plain', ...common, ...headers }).end(body);
   }
 

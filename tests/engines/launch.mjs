@@ -5,17 +5,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// In ms.
-const LIMIT = 40_000;
-const BETWEEN = 25;
+const POLL_TIMEOUT_MS = 40_000;
+const POLL_INTERVAL_MS = 25;
 
 // When this process ends for any reason, it ends the programs that it has started.
 const running = new Set();
 process.on('exit', () => running.forEach(({ end }) => end()));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
-/** Polls `ask` until it returns a truthy value, and returns it. `said` describes the condition in error messages. */
-export async function until(said, ask, limit = LIMIT) {
+/** Polls `ask` until it returns a truthy value, and returns it. `condition` is for error messages. */
+export async function until(condition, ask, limit = POLL_TIMEOUT_MS) {
   const end = Date.now() + limit;
   for (;;) {
     let answer, error;
@@ -25,8 +24,8 @@ export async function until(said, ask, limit = LIMIT) {
       error = thrown;
     }
     if (answer) return answer;
-    if (Date.now() > end) throw new Error(`waited in vain until ${said}${error ? `: ${error.message}` : ''}`, { cause: error });
-    await new Promise((done) => setTimeout(done, BETWEEN));
+    if (Date.now() > end) throw new Error(`waited in vain until ${condition}${error ? `: ${error.message}` : ''}`, { cause: error });
+    await new Promise((done) => setTimeout(done, POLL_INTERVAL_MS));
   }
 }
 
@@ -62,7 +61,7 @@ export function start(program, words, { env = {}, folder, stdio = [] } = {}) {
 }
 
 /** Waits until the output of a program matches a pattern, and returns the match. */
-export const says = (started, pattern) =>
+export const waitForOutput = (started, pattern) =>
   until(`${started.child.spawnfile} says ${pattern}`, () => {
     if (started.child.exitCode !== null) throw new Error(`it has ended: ${started.said}`);
     return started.said.match(pattern);

@@ -15,10 +15,10 @@ export const textOf = (pdf) => pdftotext(pdf);
 export const pagesOf = (pdf) => words(pdf).length;
 
 /** Only letters and digits. Line breaks, hyphens and ligatures depend on the engine's printing. */
-export const plain = (text) => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
+export const lettersOf = (text) => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** The first pairs of words that overlap: by more than 1 pt in width, and a third of the lower word's height. */
-export function crossings(pdf) {
+export function overlappingWords(pdf) {
   const meet = (a, b) => {
     const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
     const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
@@ -39,7 +39,7 @@ export function crossings(pdf) {
  * The smallest distance of a word from the top edge of its page, in pt. If it is less than the margin, a page break
  * cuts through a line.
  */
-export const highest = (pdf) => Math.min(...words(pdf).flatMap((page) => page.map(({ top }) => top)));
+export const smallestTop = (pdf) => Math.min(...words(pdf).flatMap((page) => page.map(({ top }) => top)));
 
 /** The words of each page, with their bounding boxes in pt. */
 function words(pdf) {

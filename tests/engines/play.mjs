@@ -15,8 +15,8 @@ import rules from './journeys/rules.mjs';
 import run from './journeys/run.mjs';
 
 const JOURNEYS = [...firstCard, ...decks, ...run, ...result, ...rules, ...looks, ...rooms, ...editor];
-const WINDOW = [1000, 900];
-const PHONE = [390, 844];
+const WINDOW_SIZE = [1000, 900];
+const PHONE_SIZE = [390, 844];
 const PICTURES = new URL('../../test-results/engines/', import.meta.url);
 
 /** Registers each journey as a test of this engine. `launch` starts the browser. */
@@ -32,7 +32,7 @@ export function play(engine, launch) {
     test(`${engine}: ${journey.name}`, async () => {
       const [host, { device, browser }] = [await (journey.at ?? Host).open(), await browserFor(journey)];
       try {
-        await browser.resize(...(journey.phone ? PHONE : WINDOW));
+        await browser.resize(...(journey.phone ? PHONE_SIZE : WINDOW_SIZE));
         await browser.console();
         await journey.play({ browser, host });
         await isClean(browser, host, journey.foreseen ?? []);

@@ -46,7 +46,7 @@ export async function next(browser) {
 }
 
 /** Plays to the result by scripted clicks. */
-export async function hurry(browser, at = 0) {
+export async function playByScript(browser, at = 0) {
   const click = (name, at) => browser.evaluate(({ part }, name, at) => part(name)[at].click(), name, at);
   for (;;) {
     await browser.until('a card or the result is there', ({ seen }) => seen('choice').length > 0 || seen('result').length > 0);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../ports.mjs';
-import { addedLines, folderFor, remove, says, start, until } from './launch.mjs';
+import { addedLines, folderFor, remove, start, until, waitForOutput } from './launch.mjs';
 import { overHttp } from './wire.mjs';
 
 const WINDOW = fileURLToPath(new URL('webkit.py', import.meta.url));
@@ -11,7 +11,7 @@ const WINDOW = fileURLToPath(new URL('webkit.py', import.meta.url));
 export async function launch({ dark = false, phone = false } = {}) {
   const folder = folderFor('webkit');
   const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', `${phone ? 500 : 1600}x4000x24`, '-nolisten', 'tcp'], { folder, stdio: ['pipe'] });
-  const [, display] = await says(screen, /^(\d+)\n/m);
+  const [, display] = await waitForOutput(screen, /^(\d+)\n/m);
   const port = await freePort();
   const env = { DISPLAY: `:${display}`, ENGINE_DARK: dark ? '1' : '0', GDK_BACKEND: 'x11' };
   const driver = start('WebKitWebDriver', ['-p', port], { folder, env });

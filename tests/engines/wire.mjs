@@ -25,10 +25,10 @@ const COMMANDS = {
   context: [undefined, undefined, 'Marionette:SetContext'],
 };
 
-/** Timeout of a command, in ms. No command takes that long on a working engine. */
-const LIMIT = 90_000;
+/** Timeout of a command. No command takes that long on a working engine. */
+const COMMAND_TIMEOUT_MS = 90_000;
 /** WebKitWebDriver loses a script that was sent while a document loads. After this timeout (in ms) it is sent again. */
-const RUN_LIMIT = 10_000;
+const SCRIPT_TIMEOUT_MS = 10_000;
 
 /** The error response of a command. `code` is the error code of the standard. */
 export class Refused extends Error {
@@ -40,16 +40,16 @@ export class Refused extends Error {
 
 /** Opens a session with the driver on this port. `send` sends a command, `end` ends the session. */
 export async function overHttp(port, capabilities) {
-  const ask = async (method, path, body, limit = LIMIT) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(limit) });
-    const { value } = await answer.json();
-    if (!answer.ok) throw new Refused(`${method} ${path}`, value);
+  const ask = async (method, path, body, limit = COMMAND_TIMEOUT_MS) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(limit) });
+    const { value } = await response.json();
+    if (!response.ok) throw new Refused(`${method} ${path}`, value);
     return value;
   };
   const { sessionId } = await ask('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
   const send = (name, body = {}) => {
     const [method, path] = COMMANDS[name];
-    return ask(method, `/session/${sessionId}/${path}`, method === 'POST' ? body : undefined, name === 'run' ? RUN_LIMIT : LIMIT);
+    return ask(method, `/session/${sessionId}/${path}`, method === 'POST' ? body : undefined, name === 'run' ? SCRIPT_TIMEOUT_MS : COMMAND_TIMEOUT_MS);
   };
   return { send, end: () => ask('DELETE', `/session/${sessionId}`) };
 }
@@ -76,7 +76,7 @@ export async function overMarionette(port, capabilities) {
   let last = 0;
   const ask = (name, body) =>
     new Promise((done, failed) => {
-      AbortSignal.timeout(LIMIT).addEventListener('abort', () => failed(new Error(`${name}: no answer`)));
+      AbortSignal.timeout(COMMAND_TIMEOUT_MS).addEventListener('abort', () => failed(new Error(`${name}: no answer`)));
       const text = JSON.stringify([0, ++last, name, body]);
       waiting.set(last, { done, failed, name });
       socket.write(`${Buffer.byteLength(text)}:${text}`);

@@ -1,6 +1,6 @@
 // The server of a journey through a live room: starts the room server and opens rooms. A proxy in front of it can hide
 // files.
-import { request as ask, createServer } from 'node:http';
+import { createServer, request as sendRequest } from 'node:http';
 import { open, start } from '../room/server.mjs';
 
 export class Workshop {
@@ -15,8 +15,8 @@ export class Workshop {
   }
 
   /** Opens a room. Its addresses begin with the current `origin`. */
-  room(wish) {
-    return open(`${this.origin}/`, wish);
+  room(options) {
+    return open(`${this.origin}/`, options);
   }
 
   /** From now on, files whose path matches are not found: addresses of new rooms lead to a proxy that answers 404. */
@@ -25,9 +25,9 @@ export class Workshop {
     this.#proxy = createServer((request, response) => {
       if (pattern.test(request.url)) return response.writeHead(404).end();
       const { method, url: path, headers } = request;
-      const passed = ask({ hostname, port, method, path, headers }, (answer) => {
-        response.writeHead(answer.statusCode, answer.headers);
-        answer.pipe(response);
+      const passed = sendRequest({ hostname, port, method, path, headers }, (reply) => {
+        response.writeHead(reply.statusCode, reply.headers);
+        reply.pipe(response);
       });
       // When a page is left, its event stream ends: end the request behind it, too.
       response.on('close', () => passed.destroy());

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { encodeDeck } from '../../../static/element/deck-link.js';
 import { part } from '../browser.mjs';
-import { between, fixture, policyOf } from '../host.mjs';
+import { fixture, inlineDeck, policyOf } from '../host.mjs';
 import { choose, explained, next, open, runs } from '../quiz.mjs';
 
 const small = fixture('small');
 const spot = { ...small, cards: [small.cards[2], small.cards[0]] };
 const post = (host, deck, attributes = '') =>
-  `<h1>A post</h1><script type="module" src="${host}/quiz/leader-quiz.js"></script><leader-quiz${attributes}>${between(deck)}<a href="${host}/quiz/">Take the quiz</a></leader-quiz>`;
+  `<h1>A post</h1><script type="module" src="${host}/quiz/leader-quiz.js"></script><leader-quiz${attributes}>${inlineDeck(deck)}<a href="${host}/quiz/">Take the quiz</a></leader-quiz>`;
 
 const linkTo = async (host, deck) => `${host.origin}/quiz/#deck=${await encodeDeck(JSON.stringify(deck))}`;
 const scene = (browser) => browser.evaluate(({ text }) => text('scenario'));

@@ -2,10 +2,10 @@
 // update in different ways. When the quiz takes over, nothing may move.
 import assert from 'node:assert/strict';
 import { part } from '../browser.mjs';
-import { between, builtIn, firstCard, fixture, wholeDeck } from '../host.mjs';
+import { builtIn, firstCard, fixture, inlineDeck, wholeDeck } from '../host.mjs';
 import { choose, explained, next, runs } from '../quiz.mjs';
 
-const WITHOUT = { 'Content-Security-Policy': "script-src 'none'" };
+const NO_SCRIPTS = { 'Content-Security-Policy': "script-src 'none'" };
 /** The HTML of the first card, as pasted into a page of the host. */
 const pasted = () => firstCard().replaceAll(/(src|href)="(?!http)/g, '$1="/quiz/');
 
@@ -126,10 +126,10 @@ const inColumns = (what, attributes, inside = '') => ({
 export default [
   heldDown,
   without('on the full page', (host) => {
-    host.headers = WITHOUT;
+    host.headers = NO_SCRIPTS;
     return `${host.origin}/quiz/`;
   }),
-  without('pasted into a post', (host) => host.page(pasted(), { headers: WITHOUT })),
+  without('pasted into a post', (host) => host.page(pasted(), { headers: NO_SCRIPTS })),
   {
     name: 'before <details name>, the first choice that is tapped counts, whatever is tapped before the script has come',
     async play({ browser, host }) {
@@ -168,7 +168,7 @@ export default [
     },
   },
   inColumns('with the card in place', ''),
-  inColumns('with a deck of its own', '', between(fixture('small'))),
+  inColumns('with a deck of its own', '', inlineDeck(fixture('small'))),
   inColumns('in a frame', 'mode="frame"'),
   {
     name: 'two quizzes on a page: an early answer and Next on the second are not lost',

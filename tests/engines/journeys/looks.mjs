@@ -1,7 +1,7 @@
 // Layout and colours, in which engines differ: narrow screens, dark devices, right-to-left text.
 import assert from 'node:assert/strict';
 import { fixture } from '../host.mjs';
-import { choose, hurry, next, open } from '../quiz.mjs';
+import { choose, next, open, playByScript } from '../quiz.mjs';
 
 /** Elements that overflow the page, targets that are too low for a thumb, and targets that overlap. */
 const faults = (browser) =>
@@ -159,10 +159,10 @@ export default [
       );
       await choose(browser);
       await areThere('[part~="next"]');
-      await hurry(browser);
+      await playByScript(browser);
       await areThere('textarea, select, [data-export]');
       await open(browser, host.post({ seed: '1', storage: 'off' }));
-      await hurry(browser);
+      await playByScript(browser);
       await areThere('[part~="go-on"]');
     },
   },
@@ -195,7 +195,7 @@ export default [
       const [light, paper] = await lightness(browser);
       assert.ok(light < 0.3 && paper > 0.85, `text ${light} on ${paper}`);
       await open(browser, `${host.origin}/quiz/?cards=3`);
-      await hurry(browser);
+      await playByScript(browser);
       const [full, dark] = await lightness(browser);
       assert.ok(full > 0.7 && dark < 0.25, `text ${full} on ${dark}`);
     },

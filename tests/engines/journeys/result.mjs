@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { found } from '../browser.mjs';
 import { builtIn, fixture, wholeDeck } from '../host.mjs';
-import { crossings, highest, pagesOf, plain, textOf } from '../paper.mjs';
-import { hurry, open, runs } from '../quiz.mjs';
+import { lettersOf, overlappingWords, pagesOf, smallestTop, textOf } from '../paper.mjs';
+import { open, playByScript, runs } from '../quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 const FIELD = found('[part~="audit"] textarea');
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** Opens the small deck in a post and plays to the result. `options` is for the page (`Host.page`). */
 async function atTheEnd(browser, host, options) {
   await open(browser, host.post(SMALL, options));
-  await hurry(browser);
+  await playByScript(browser);
 }
 
 /** The export button with this name, in a part of the result. */
@@ -62,7 +62,7 @@ export default [
         browser,
         host.page(`<script type="module" src="/quiz/leader-quiz.js"></script><leader-quiz deck="/fixtures/small.json"></leader-quiz>${paste}`),
       );
-      await hurry(browser);
+      await playByScript(browser);
       const pasted = async (wanted) => {
         await browser.tap(found('#paste'));
         await browser.press('Control+a', 'Control+v');
@@ -90,7 +90,7 @@ export default [
       await browser.tap(take('share', 'save-picture'));
       const { name, bytes } = await browser.saved(/\.png$/);
       assert.match(name, /^A-small-deck-\d{4}-\d\d-\d\d\.png$/);
-      assert.deepEqual([...bytes.subarray(0, 8)], PNG);
+      assert.deepEqual([...bytes.subarray(0, 8)], PNG_SIGNATURE);
       assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [1200, 630]);
       assert.ok(bytes.length > 10_000);
       await browser.tap(take('share', 'save-svg'));
@@ -107,7 +107,7 @@ export default [
     async play({ browser, host }) {
       const { cards, themes } = builtIn();
       await open(browser, `${host.origin}/quiz/`);
-      await hurry(browser);
+      await playByScript(browser);
       const filter = async (value, count) => {
         await browser.evaluate(({ all }, value) => {
           const [select] = all('[part~="review"] select');
@@ -149,7 +149,7 @@ export default [
     name: 'on paper each card stands with what was answered to it, and no line lies over another',
     async play({ browser, host }) {
       await open(browser, `${host.origin}/quiz/?theme=dark&seed=1`);
-      await hurry(browser, 1);
+      await playByScript(browser, 1);
       const review = await browser.evaluate(({ all }) =>
         all('[part~="review"] > details').map((card) => [
           card.querySelector('summary .scene').textContent,
@@ -158,12 +158,12 @@ export default [
       );
       assert.equal(review.length, builtIn().cards.length);
       const pdf = await browser.print();
-      const text = plain(textOf(pdf));
+      const text = lettersOf(textOf(pdf));
       for (const [scene, said] of review) {
         // A page break may split an explanation, so look for its beginning and its end.
-        for (const words of [scene.slice(0, 30), said.slice(0, 30), said.slice(-20)]) assert.ok(text.includes(plain(words)), `not on paper: ${words}`);
+        for (const words of [scene.slice(0, 30), said.slice(0, 30), said.slice(-20)]) assert.ok(text.includes(lettersOf(words)), `not on paper: ${words}`);
       }
-      assert.deepEqual(crossings(pdf), []);
+      assert.deepEqual(overlappingWords(pdf), []);
       assert.ok(pagesOf(pdf) <= 5, `${pagesOf(pdf)} pages`);
     },
   },
@@ -200,14 +200,14 @@ export default [
       await browser.goto(`${host.origin}/quiz/handout.html`);
       await browser.until('it is whole', () => document.readyState === 'complete');
       const pdf = await browser.print();
-      const text = plain(textOf(pdf));
+      const text = lettersOf(textOf(pdf));
       const words = cards.flatMap(({ scenario, choices, explanations }) => [
         scenario,
         ...(choices?.map(({ explanation }) => explanation) ?? Object.values(explanations)),
       ]);
-      for (const each of words) assert.ok(text.includes(plain(each.slice(0, 30))), `not on paper: ${each}`);
-      assert.deepEqual(crossings(pdf), []);
-      assert.ok(highest(pdf) > 15, `${highest(pdf)} pt`);
+      for (const each of words) assert.ok(text.includes(lettersOf(each.slice(0, 30))), `not on paper: ${each}`);
+      assert.deepEqual(overlappingWords(pdf), []);
+      assert.ok(smallestTop(pdf) > 15, `${smallestTop(pdf)} pt`);
       assert.ok(pagesOf(pdf) <= 14, `${pagesOf(pdf)} pages`);
     },
   },

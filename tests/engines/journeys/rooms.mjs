@@ -6,7 +6,7 @@ import { found } from '../browser.mjs';
 import { runs } from '../quiz.mjs';
 import { Workshop } from '../workshop.mjs';
 
-const WISH = { cards: 2 };
+const ROOM_OPTIONS = { cards: 2 };
 // The choices of the twelve other participants, by position.
 const TWELVE = [0, 1, 2, 0, 1, 1, 2, 1, 1, 1, 0, 1];
 
@@ -44,7 +44,7 @@ export default [
     at: Workshop,
     phone: true,
     async play({ browser, host }) {
-      const room = await host.room(WISH);
+      const room = await host.room(ROOM_OPTIONS);
       await room.join(12);
       await browser.goto(`${host.origin}/r`);
       await browser.tap(found('#code'));
@@ -104,7 +104,7 @@ export default [
     name: 'live room: the remote control by keyboard in one tab, and the wall in another',
     at: Workshop,
     async play({ browser, host }) {
-      const room = await host.room(WISH);
+      const room = await host.room(ROOM_OPTIONS);
       await room.join(12);
       await browser.goto(room.remote);
       await says(browser, '.next', 'Ask card 1');
@@ -171,7 +171,7 @@ export default [
     foreseen: [/goes on without Wasm/, /404|\.wasm/],
     async play({ browser, host }) {
       await host.lose(/\.wasm$/);
-      const room = await host.room(WISH);
+      const room = await host.room(ROOM_OPTIONS);
       await room.join(12);
       await room.move('ask', { card: 0 });
       await browser.goto(room.phone);

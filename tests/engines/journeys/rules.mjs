@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { part } from '../browser.mjs';
 import { policyOf } from '../host.mjs';
-import { choose, hurry, next, open, runs } from '../quiz.mjs';
+import { choose, next, open, playByScript, runs } from '../quiz.mjs';
 
 const FRAME = 'iframe[part~="frame"]';
 
@@ -106,7 +106,7 @@ export default [
       assert.ok(room < 60, `${room} px between the choices and the buttons`);
       await choose(browser);
       await next(browser);
-      await hurry(browser);
+      await playByScript(browser);
     },
   },
   {
@@ -125,7 +125,7 @@ export default [
       // Not by `reload`: Firefox's driver bypasses the service worker then, as Shift and the reload button do.
       await open(browser, address);
       assert.equal(await browser.evaluate(({ text }) => text('scenario')), before);
-      await hurry(browser);
+      await playByScript(browser);
       await open(browser, `${host.origin}/quiz/?cards=3&theme=dark`);
       await choose(browser);
       await browser.goto(`${host.origin}/quiz/handout.html`);

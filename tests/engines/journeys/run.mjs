@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { found, part } from '../browser.mjs';
 import { builtIn, fixture } from '../host.mjs';
-import { choose, explained, hurry, next, open, runs } from '../quiz.mjs';
+import { choose, explained, next, open, playByScript, runs } from '../quiz.mjs';
 
 const SMALL = { deck: '/fixtures/small.json' };
 
@@ -142,7 +142,7 @@ export default [
       assert.ok(blocked);
       await choose(browser);
       await next(browser);
-      await hurry(browser);
+      await playByScript(browser);
       const field = found('[part~="audit"] textarea');
       await browser.tap(field);
       await browser.type('k');
