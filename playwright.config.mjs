@@ -4,7 +4,7 @@
 
 import { defineConfig } from '@playwright/test';
 import { CONDITIONS } from './tests/browser/conditions.mjs';
-import { ARGS, AT_ONCE, HEADLESS } from './tests/chromium.mjs';
+import { ARGS, HEADLESS, PARALLEL_WORKERS } from './tests/chromium.mjs';
 
 // Another port lets two clones test at the same time.
 const port = Number(process.env.QUIZ_TEST_PORT ?? 4173);
@@ -18,7 +18,7 @@ export default defineConfig({
   // Twice Playwright's own limits: a machine shared with others is at times half as fast, and only a hang is a fault.
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: AT_ONCE,
+  workers: PARALLEL_WORKERS,
   fullyParallel: true,
   forbidOnly: true,
   use: {

@@ -18,4 +18,4 @@ export const ARGS = [
 ];
 
 /** How many tests run at the same time: more than a small machine has cores, since tests mostly wait for pages. */
-export const AT_ONCE = 3;
+export const PARALLEL_WORKERS = 3;

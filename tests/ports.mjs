@@ -4,10 +4,10 @@
 import { createServer } from 'node:net';
 
 /** The first port, and the number of ports. All are below 32,768. */
-const [FROM, COUNT] = [20_000, 12_000];
+const [FIRST_PORT, PORT_COUNT] = [20_000, 12_000];
 
 // Start at a random port, so that test runs at the same time rarely try the same ones.
-let next = Math.floor(Math.random() * COUNT);
+let next = Math.floor(Math.random() * PORT_COUNT);
 
 const isFree = (port) =>
   new Promise((answer) => {
@@ -18,8 +18,8 @@ const isFree = (port) =>
 
 /** A port of this machine on which nothing listens. No port is returned twice, unless all have been tried. */
 export async function freePort() {
-  for (let tried = 0; tried < COUNT; tried++) {
-    const port = FROM + (next++ % COUNT);
+  for (let tried = 0; tried < PORT_COUNT; tried++) {
+    const port = FIRST_PORT + (next++ % PORT_COUNT);
     if (await isFree(port)) return port;
   }
   throw new Error('no port is free');

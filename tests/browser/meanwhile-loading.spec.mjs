@@ -4,7 +4,7 @@ import { answer, choose, embed, events, expect, hold, next, open, POLL_FAST, par
 
 const SMALL = { deck: '/fixtures/small.json' };
 const WASM = /_bg\.wasm/;
-// The same as in static/glue/main.js, in ms.
+// The same as in static/glue/main.js.
 const POLL_INTERVAL_MS = 30;
 const token = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('.root').dataset.progress);
 

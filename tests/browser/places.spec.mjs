@@ -2,7 +2,7 @@
 // never wider than the viewport. The width stays the same when the script, and then the quiz, takes over.
 import { choose, embed, expect, hold, open, part, ready, servePost, skipToResult, test } from './quiz.mjs';
 
-// The maximum width of a quiz that chooses its own width, in px.
+// The maximum width of a quiz that chooses its own width.
 const MAX_WIDTH_PX = 672;
 const WIDTHS = [320, 360, 800, 1280];
 const QUIZ = '<leader-quiz><a href="/quiz/">Take the quiz</a></leader-quiz>';

@@ -10,14 +10,14 @@
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { chance } from '../chance.mjs';
+import { seededRandom } from '../chance.mjs';
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e'];
 const VALUE = { leader: 2, mixed: 1, manager: 0 };
 
 /** The cards as a rater gets them: `number` from 1, and the choices of a `choose` card in shuffled order. */
 export function packet(deck, seed) {
-  const numbers = chance(seed);
+  const numbers = seededRandom(seed);
   return deck.cards.map((card, at) => ({ number: at + 1, card, choices: card.choices && shuffled(card.choices, numbers) }));
 }
 

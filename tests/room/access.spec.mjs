@@ -2,7 +2,7 @@
 // not lost.
 
 import { AXE, AXE_OPTIONS } from '../axe.mjs';
-import { button, choices, expect, live, open, status, test, told } from './room.mjs';
+import { button, choices, expect, open, phaseText, status, test, waitForWasm } from './room.mjs';
 
 async function check(page, what) {
   await page.evaluate(AXE);
@@ -28,14 +28,14 @@ for (const scheme of ['light', 'dark']) {
       const desk = await device(room.remote, narrow);
       const wall = await device(room.screen, { colorScheme: scheme, viewport: { width: 1280, height: 720 } });
       const pages = { phone, desk, wall };
-      for (const page of Object.values(pages)) await live(page);
+      for (const page of Object.values(pages)) await waitForWasm(page);
       await expect(phone.locator('.foot .soft')).toContainText('7');
       await expect(desk.locator('.next')).toBeVisible();
       for (const [step, more] of [[], ['ask', { card: 0 }], ['close'], ['discuss'], ['again'], ['close'], ['reveal'], ['finish']]) {
-        const before = await Promise.all(Object.values(pages).map(told));
+        const before = await Promise.all(Object.values(pages).map(phaseText));
         if (step) {
           await room.move(step, more);
-          for (const [at, page] of Object.values(pages).entries()) await expect.poll(() => told(page), step).not.toBe(before[at]);
+          for (const [at, page] of Object.values(pages).entries()) await expect.poll(() => phaseText(page), step).not.toBe(before[at]);
         }
         const { phase, round } = await room.state();
         if (phase === 'asking') {
@@ -51,7 +51,7 @@ for (const scheme of ['light', 'dark']) {
 
 test('who is choosing by keyboard keeps the focus while others answer and the facilitator comes and goes', async ({ room, device }) => {
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await expect(choices(phone).first()).toBeVisible();
   await choices(phone).nth(1).focus();

@@ -1,7 +1,7 @@
 // In a cluster, one server may be behind, or have lost its connection to NATS and refuse all requests for the room.
 // Tests of pages without Wasm, which the server draws, and of pages that are opened at that moment.
 
-import { expect, live, test } from './room.mjs';
+import { expect, test, waitForWasm } from './room.mjs';
 
 /** A wall without Wasm, whose page is served by `draw`; and the times at which it was loaded. */
 async function wallWithoutWasm(room, device, draw) {
@@ -66,7 +66,7 @@ test('a page that is opened at a server that does not know where the room is com
   await phone.route(room.url, (route) => (asked++ < 2 ? route.fulfill({ status: 503, contentType: 'text/html', body }) : route.continue()));
   await phone.goto(room.phone);
   await expect(phone.locator('body')).toHaveAttribute('data-why', 'not-yet');
-  await live(phone);
+  await waitForWasm(phone);
   expect(asked).toBeGreaterThan(2);
   expect(phone.url()).toContain(room.url);
 });

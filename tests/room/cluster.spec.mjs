@@ -4,8 +4,8 @@
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { freePort } from '../ports.mjs';
-import { nats, nginx, recipe } from './programs.mjs';
-import { asks, button, choices, expect, live, open, start, status, test } from './room.mjs';
+import { nats, nginx, nginxConfig } from './programs.mjs';
+import { button, choices, collectPolls, expect, open, start, status, test, waitForWasm } from './room.mjs';
 
 const NATS = process.env.NATS_SERVER;
 
@@ -19,17 +19,17 @@ test('a workshop goes on while its servers are killed one after the other', asyn
   const address = `http://127.0.0.1:${port}/workshop/`;
   const servers = [];
   for (let n = 0; n < 3; n++) servers.push(await start('--address', address, ...log.log));
-  let http = recipe(await readFile(new URL('../../docs/cluster.md', import.meta.url), 'utf8')).replace('443 ssl', `127.0.0.1:${port}`);
+  let http = nginxConfig(await readFile(new URL('../../docs/cluster.md', import.meta.url), 'utf8')).replace('443 ssl', `127.0.0.1:${port}`);
   for (const [at, { address }] of servers.entries()) http = http.replace(`10.0.0.${at + 1}:8090`, new URL(address).host);
   const proxy = await nginx(folder, http, `${address}r`);
   try {
     const room = await open(address);
     await room.join(5);
     const phones = [await device(`${room.url}/state`), await device(`${room.url}/state`)];
-    const asked = await Promise.all(phones.map(asks));
+    const asked = await Promise.all(phones.map(collectPolls));
     for (const phone of phones) {
       await phone.goto(room.phone);
-      await live(phone);
+      await waitForWasm(phone);
     }
     const wall = await device(room.screen);
     const desk = await device(room.remote);

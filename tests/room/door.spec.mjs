@@ -1,6 +1,6 @@
 // The pages outside of rooms: the one on which a code is typed, and the one on which a room is opened.
 
-import { expect, live, test } from './room.mjs';
+import { expect, test, waitForWasm } from './room.mjs';
 
 test('a wrong code is told of at its field, and can be mended', async ({ server, room, device }) => {
   const page = await device(`${server.address}r`);
@@ -16,7 +16,7 @@ test('a wrong code is told of at its field, and can be mended', async ({ server,
   await field.press('Backspace');
   await field.pressSequentially(right.slice(-1));
   await field.press('Enter');
-  await live(page);
+  await waitForWasm(page);
 });
 
 test('a code may be typed as it is read out, or brought with a dash', async ({ server, room, device }) => {
@@ -25,7 +25,7 @@ test('a code may be typed as it is read out, or brought with a dash', async ({ s
     const page = await device(`${server.address}r`);
     await page.locator('#code').pressSequentially(typed);
     await page.locator('#code').press('Enter');
-    await live(page);
+    await waitForWasm(page);
   }
 });
 

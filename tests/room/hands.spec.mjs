@@ -1,11 +1,11 @@
 // A show of hands on a remote control on a phone: the message about it is visible, and choices can be read beside their
 // fields.
 
-import { expect, live, test } from './room.mjs';
+import { expect, test, waitForWasm } from './room.mjs';
 
 test('what became of a show of hands is said in sight, also that none is left', async ({ room, device }) => {
   const desk = await device(room.remote);
-  await live(desk);
+  await waitForWasm(desk);
   await room.move('ask', { card: 0 });
   // An empty message takes no room.
   expect((await desk.locator('#status').boundingBox()).height).toBe(0);
@@ -55,7 +55,7 @@ test('a count can be corrected before the page has heard of it', async ({ room, 
 
 test('with large text, a choice stands above its field where there is no room beside it', async ({ room, device }) => {
   const desk = await device(room.remote, { viewport: { width: 320, height: 800 } });
-  await live(desk);
+  await waitForWasm(desk);
   await desk.evaluate(() => (document.documentElement.style.fontSize = '200%'));
   await room.move('ask', { card: 0 });
   await desk.locator('#hands > summary').click();

@@ -1,5 +1,5 @@
 // A remote control that was opened from the home screen of an iPhone: there, a download would replace the page.
-import { button, expect, live, status, test } from './room.mjs';
+import { button, expect, status, test, waitForWasm } from './room.mjs';
 
 /**
  * Saves a file on a remote control that was opened from the home screen of an iPhone. Returns the page and its
@@ -19,7 +19,7 @@ async function savesOnHomeScreen(room, device, share) {
   const downloads = [];
   desk.on('download', (download) => downloads.push(download));
   await desk.goto(room.remote);
-  await live(desk);
+  await waitForWasm(desk);
   await room.move('ask', { card: 0 });
   for (const move of ['close', 'reveal', 'finish']) await room.move(move);
   await desk.locator('#files > summary').click();

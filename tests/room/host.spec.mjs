@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { TYPES } from '../mime.mjs';
 import { freePort } from '../ports.mjs';
-import { nginx, recipe } from './programs.mjs';
+import { nginx, nginxConfig } from './programs.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,7 +26,7 @@ test('every file has its type and its headers, and is compressed unless it is al
   await symlink(`${root}dist`, `${folder}/site/quiz`);
   const docs = await readFile(`${root}docs/embedding.md`, 'utf8');
   const quiz = `http://127.0.0.1:${port}/quiz`;
-  const host = await nginx(folder, `server { listen 127.0.0.1:${port}; root "${folder}/site"; ${recipe(docs)} }`, `${quiz}/`);
+  const host = await nginx(folder, `server { listen 127.0.0.1:${port}; root "${folder}/site"; ${nginxConfig(docs)} }`, `${quiz}/`);
   try {
     const files = await rules();
     expect(files.length).toBeGreaterThan(20);

@@ -1,7 +1,7 @@
 // Line breaks in texts of the deck are shown wherever the text is.
 
 import { readFile } from 'node:fs/promises';
-import { choices, expect, live, open, test } from './room.mjs';
+import { choices, expect, open, test, waitForWasm } from './room.mjs';
 
 /** Adds a line break after the first word of each text that is shown. */
 const TEXTS = ['title', 'intro', 'name', 'scenario', 'text', 'explanation', 'prompt', 'leader', 'manager', 'both'];
@@ -28,7 +28,7 @@ test('line breaks of the deck are seen on phone, wall and remote control, from t
   const text = await readFile(new URL('../../static/decks/leader-or-manager.json', import.meta.url), 'utf8');
   const room = await open(server.address, { deck: JSON.parse(text, broken), cards: 1 });
   const pages = [await device(room.phone), await device(room.screen), await device(room.remote)];
-  for (const page of pages) await live(page);
+  for (const page of pages) await waitForWasm(page);
   const [phone, wall, desk] = pages;
   const kept = async (pages) => {
     for (const page of pages) {

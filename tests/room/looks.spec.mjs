@@ -2,7 +2,7 @@
 // left. Nothing scrolls sideways, nothing is cut off, and the last row can read the wall.
 
 import { readFile } from 'node:fs/promises';
-import { choices, expect, live, open, test, told } from './room.mjs';
+import { choices, expect, open, phaseText, test, waitForWasm } from './room.mjs';
 
 // Three pages at three sizes in a dozen phases: this takes a minute on a busy machine.
 test.describe.configure({ timeout: 180_000 });
@@ -12,10 +12,10 @@ const decks = await Promise.all(
 );
 /** The first deck as if it were in Arabic. The layout depends on the language tag only. */
 const RIGHT_TO_LEFT = { ...decks[0], id: 'right-to-left', lang: 'ar' };
-const LONG = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
+const LONG_WORD = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
 /** A deck of words that are too long for any line. */
 const ENDLESS = JSON.parse(JSON.stringify({ ...decks[1], id: 'endless' }), (key, value) =>
-  ['scenario', 'text', 'explanation', 'title', 'name', 'intro', 'prompt'].includes(key) ? `${LONG} ${value}`.slice(0, 120) : value,
+  ['scenario', 'text', 'explanation', 'title', 'name', 'intro', 'prompt'].includes(key) ? `${LONG_WORD} ${value}`.slice(0, 120) : value,
 );
 
 const TWELVE = [0, 1, 2, 0, 1, 1, 2, 1, 1, 1, 0, 1];
@@ -70,7 +70,7 @@ for (const [name, { wish, device: options }] of Object.entries(CASES)) {
     const room = await open(server.address, { cards: 2, ...wish });
     await room.join(12);
     const pages = { phone: await device(room.phone, options), desk: await device(room.remote, options), wall: await device(room.screen, options) };
-    for (const page of Object.values(pages)) await live(page);
+    for (const page of Object.values(pages)) await waitForWasm(page);
     await expect(pages.phone.locator('.foot .soft')).toContainText('13');
     await expect(pages.desk.locator('.next')).toBeVisible();
     const look = async (phase) => {
@@ -85,9 +85,9 @@ for (const [name, { wish, device: options }] of Object.entries(CASES)) {
     };
     await look('lobby');
     for (const [step, more] of STEPS) {
-      const before = await Promise.all(Object.values(pages).map(told));
+      const before = await Promise.all(Object.values(pages).map(phaseText));
       await room.move(step, more);
-      for (const [at, page] of Object.values(pages).entries()) await expect.poll(() => told(page), step).not.toBe(before[at]);
+      for (const [at, page] of Object.values(pages).entries()) await expect.poll(() => phaseText(page), step).not.toBe(before[at]);
       if (step === 'ask' || step === 'again') {
         await choices(pages.phone).first().click();
         await room.choose(TWELVE);
@@ -123,7 +123,7 @@ test('nothing is drawn over the bar with the next step, or with what is said of 
   // Just tall enough for the bar to be sticky.
   const phone = await device(room.phone, { viewport: { width: 390, height: 620 } });
   const desk = await device(room.remote, { viewport: { width: 390, height: 500 } });
-  for (const page of [phone, desk]) await live(page);
+  for (const page of [phone, desk]) await waitForWasm(page);
   await room.move('ask', { card: 0 });
   await expect(choices(phone).first()).toBeVisible();
   await expect(desk.locator('summary').first()).toBeVisible();
@@ -163,11 +163,11 @@ for (const count of [4, 5]) {
     const room = await open(server.address, { deck: crowded(decks[0], count), cards: 1 });
     await room.join(12);
     const wall = await device(room.screen);
-    await live(wall);
+    await waitForWasm(wall);
     for (const [step, more] of STEPS) {
-      const before = await told(wall);
+      const before = await phaseText(wall);
       await room.move(step, more);
-      await expect.poll(() => told(wall), step).not.toBe(before);
+      await expect.poll(() => phaseText(wall), step).not.toBe(before);
       if (step === 'ask' || step === 'again') await room.choose(TWELVE);
       if (step === 'close') await room.hands(Array.from({ length: count }, (_, at) => at));
       await fits(wall, `after ${step}`);
@@ -182,15 +182,15 @@ for (const deck of decks) {
     const room = await open(server.address, { deck: deck.id, set: 'all' });
     await room.join(12);
     const wall = await device(room.screen);
-    await live(wall);
+    await waitForWasm(wall);
     // The longest card, one of median length, and the longest `spot` card.
     for (const card of [places[0], places[places.length >> 1], spot]) {
       const { kind } = deck.cards[card];
       const choose = () => room.choose(TWELVE.map((choice) => (kind === 'spot' ? choice % 2 : choice)));
       for (const [step, more] of [['ask', { card }], ...STEPS.slice(1)]) {
-        const before = await told(wall);
+        const before = await phaseText(wall);
         await room.move(step, more);
-        if (card === places[0] || step !== 'ask') await expect.poll(() => told(wall), step).not.toBe(before);
+        if (card === places[0] || step !== 'ask') await expect.poll(() => phaseText(wall), step).not.toBe(before);
         await expect(wall.locator('.scenario')).toContainText(deck.cards[card].scenario.slice(0, 30));
         if (step === 'ask' || step === 'again') await choose();
         if (step === 'close') await room.hands(kind === 'spot' ? [2, 3] : [2, 3, 0]);
@@ -232,12 +232,12 @@ async function top(phone, number) {
 }
 
 const inSight = (top) => top > 0 && top < 300;
-const SMALL = { viewport: { width: 390, height: 600 } };
+const SMALL_SCREEN = { viewport: { width: 390, height: 600 } };
 
 test('at one’s own pace, a card that is turned to begins in sight and takes the focus', async ({ server, device }) => {
   const room = await open(server.address, { set: 'post', pace: 'own' });
-  const phone = await device(room.phone, SMALL);
-  await live(phone);
+  const phone = await device(room.phone, SMALL_SCREEN);
+  await waitForWasm(phone);
   await phone.locator('#cards > summary').click();
   const ways = [
     ['#next', 2],
@@ -254,8 +254,8 @@ test('at one’s own pace, a card that is turned to begins in sight and takes th
 });
 
 test('the next card begins in sight, except where somebody is at something that stays', async ({ room, device }) => {
-  const phone = await device(room.phone, SMALL);
-  await live(phone);
+  const phone = await device(room.phone, SMALL_SCREEN);
+  await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await choices(phone).first().click();
   // Otherwise the privacy section may be above the next card, too.

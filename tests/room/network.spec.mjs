@@ -1,6 +1,6 @@
 // A network that fails for a moment, or a proxy or captive portal that responds instead of the server.
 
-import { button, choices, expect, live, open, PAUSE, status, test, withoutStorage } from './room.mjs';
+import { button, choices, expect, MAX_RETRY_DELAY_MS, open, status, test, waitForWasm, withoutStorage } from './room.mjs';
 
 /** A phone on which the Wasm does not load, after the first card was asked. */
 async function askedWithoutWasm(room, device) {
@@ -18,9 +18,9 @@ const portal = { status: 404, contentType: 'text/plain', body: '404 page not fou
 test('a 404 of something in between is a lost connection, and no end of the room', async ({ room, device }) => {
   const clock = true;
   const [phone, desk, wall] = [await device(room.phone, { clock }), await device(room.remote, { clock }), await device(room.screen, { clock })];
-  await live(phone);
+  await waitForWasm(phone);
   await expect(button(desk, 'Ask card 1')).toBeVisible();
-  await live(wall);
+  await waitForWasm(wall);
   for (const page of [phone, desk, wall]) {
     await page.route(/\/(state|control|events)/, (route) => route.fulfill(portal));
     const answer = page.waitForResponse(/\/(control|events)/);
@@ -31,11 +31,11 @@ test('a 404 of something in between is a lost connection, and no end of the room
   await expect(status(phone)).toContainText('connection is lost');
   await expect(status(desk)).toContainText('connection is lost');
   // A wall says so after some seconds.
-  await wall.clock.runFor(2 * PAUSE);
+  await wall.clock.runFor(2 * MAX_RETRY_DELAY_MS);
   await expect(wall.locator('.lost')).toContainText('connection is lost');
   for (const page of [phone, desk, wall]) await page.unroute(/\/(state|control|events)/);
   await room.move('ask', { card: 0 });
-  for (const page of [phone, desk, wall]) await page.clock.runFor(PAUSE);
+  for (const page of [phone, desk, wall]) await page.clock.runFor(MAX_RETRY_DELAY_MS);
   await expect(choices(phone).first()).toBeVisible({ timeout: 20_000 });
   await expect(button(desk, 'Close the round')).toBeVisible({ timeout: 20_000 });
   await expect(wall.locator('[data-phase=asking]')).toBeVisible({ timeout: 20_000 });
@@ -90,7 +90,7 @@ test('nothing that a portal answers on the remote control is taken for done', as
     file('md'),
   ];
   for (const [fold, pressing] of pressed) {
-    await live(desk);
+    await waitForWasm(desk);
     if (fold) await desk.locator(`${fold} > summary`).click();
     if (fold === '#seats') await desk.locator('#seat').fill('1');
     await desk.locator(pressing).click();
@@ -131,14 +131,14 @@ test('notes that a portal has answered for come once the server answers', async 
   const answer = desk.waitForResponse('**/guide.json');
   await desk.goto(room.remote);
   await (await answer).finished();
-  await desk.clock.runFor(2 * PAUSE);
+  await desk.clock.runFor(2 * MAX_RETRY_DELAY_MS);
   await expect(desk.locator('#guide')).toBeVisible();
 });
 
 test('hands that another remote control has counted meanwhile are told of, and give way to a second press', async ({ room, device }) => {
   await room.move('ask', { card: 0 });
   const desk = await device(room.remote);
-  await live(desk);
+  await waitForWasm(desk);
   await desk.locator('#hands > summary').click();
   await desk.locator('#hands input').first().fill('3');
   // The other remote control's hands are counted before this page knows of them.
@@ -169,7 +169,7 @@ test('a step that did not arrive is told of', async ({ room, device }) => {
 test('an answer that comes when the next card is asked is told of', async ({ room, device }) => {
   await room.join(6);
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await expect(choices(phone).first()).toBeVisible();
   await phone.context().setOffline(true);
@@ -188,7 +188,7 @@ test('Wasm that fails once comes with the next page, and what was tapped meanwhi
   await room.move('ask', { card: 0 });
   await phone.goto(room.phone);
   await choices(phone).nth(1).click();
-  await live(phone);
+  await waitForWasm(phone);
   await expect(status(phone)).toContainText('Kept');
 });
 
@@ -284,7 +284,7 @@ test('a device keeps nothing of a room that was forgotten', async ({ room, devic
   const code = new URL(room.url).pathname.split('/').at(-1);
   const kept = (page) => page.evaluate((code) => Object.keys(localStorage).filter((name) => name.includes(code)), code);
   const [open, closed] = [await device(room.phone), await device(room.phone)];
-  for (const phone of [open, closed]) await live(phone);
+  for (const phone of [open, closed]) await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   for (const phone of [open, closed]) {
     await choices(phone).first().click();

@@ -1,7 +1,7 @@
 // The newest choice of a participant counts: also without Wasm, before it has loaded, and if the network delivers
 // requests late.
 
-import { button, choices, expect, live, open, status, test } from './room.mjs';
+import { button, choices, expect, open, status, test, waitForWasm } from './room.mjs';
 
 /** The choices that count, of the seat of a phone. */
 async function choicesThatCount(room, phone) {
@@ -61,7 +61,7 @@ test('no Wasm: the newest choice counts also on a page that the server has drawn
 
 test('a choice that waits on the phone is not sent after one that was made without Wasm', async ({ room, device }) => {
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await phone.route('**/answers/0/1', (route) => route.abort());
   for (const at of [0, 1, 2]) await choices(phone).nth(at).click();
@@ -74,7 +74,7 @@ test('a choice that waits on the phone is not sent after one that was made witho
   await expect.poll(counted).toEqual([0]);
   const again = await phone.context().newPage();
   await again.goto(room.phone);
-  await live(again);
+  await waitForWasm(again);
   await isPressed(choices(again).first());
   await expect(status(again)).toContainText('Kept');
   expect(await counted()).toEqual([0]);
@@ -108,7 +108,7 @@ for (const [when, arrives] of [
 test('a tap before the Wasm is there takes the place of no newer choice of another tab', async ({ room, device }) => {
   await room.move('ask', { card: 0 });
   const other = await device(room.phone);
-  await live(other);
+  await waitForWasm(other);
   const slow = await other.context().newPage();
   let arrive;
   const wasm = new Promise((resolve) => (arrive = resolve));
@@ -121,7 +121,7 @@ test('a tap before the Wasm is there takes the place of no newer choice of anoth
   const counted = () => choicesThatCount(room, other);
   await expect.poll(counted).toEqual([1]);
   arrive();
-  await live(slow);
+  await waitForWasm(slow);
   await isPressed(choices(slow).nth(1));
   await expect(status(slow)).toContainText('Kept');
   expect(await counted()).toEqual([1]);
@@ -130,7 +130,7 @@ test('a tap before the Wasm is there takes the place of no newer choice of anoth
 test('what is stored and of no use takes no tap away', async ({ room, device }) => {
   await room.move('ask', { card: 0 });
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await phone.evaluate(() => {
     const [name] = Object.keys(localStorage).filter((key) => key.endsWith(':seat'));
     localStorage.setItem(name.replace(/seat$/, 'answers'), '{"mine":[null],"outbox":[{}]}');

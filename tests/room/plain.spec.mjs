@@ -1,6 +1,6 @@
 // Pages that the server draws, without Wasm and without any script.
 
-import { button, choices, expect, live, open, status, test, wait } from './room.mjs';
+import { button, choices, expect, open, replaceTimers, status, test, waitForWasm } from './room.mjs';
 
 /** A phone on which the Wasm does not load, after the first choice was made on the first card. */
 async function answeredWithoutWasm(room, device, prepare = (_phone) => {}) {
@@ -124,7 +124,7 @@ test('no Wasm: a network that fails when the room moves does not take the page a
 test("at one's own pace the card that was asked for stays, with the answer to it, when the Wasm comes", async ({ server, device }) => {
   const room = await open(server.address, { set: 'workshop', pace: 'own' });
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await phone.locator('#choice-0-1').click();
   await expect(phone.locator('[role=status]').first()).toContainText('Kept');
   const arrive = await holdWasm(phone);
@@ -132,7 +132,7 @@ test("at one's own pace the card that was asked for stays, with the answer to it
   await expect(phone.locator('.place')).toContainText('1');
   await expect(phone.locator('button[aria-pressed=true]')).toHaveId('choice-0-1');
   arrive();
-  await live(phone);
+  await waitForWasm(phone);
   await expect(phone.locator('button[aria-pressed=true]')).toHaveId('choice-0-1');
   // After turning to another card, the address names no card: a reload shows the first card without an answer.
   await phone.locator('button#next').click();
@@ -140,7 +140,7 @@ test("at one's own pace the card that was asked for stays, with the answer to it
   await expect(phone.locator('.place')).toContainText('3 of');
   await expect(phone).toHaveURL(room.url);
   await phone.reload();
-  await live(phone);
+  await waitForWasm(phone);
   await expect(phone.locator('.place')).toContainText('2 of');
 });
 
@@ -151,7 +151,7 @@ test("at one's own pace a card that is answered before the Wasm is there is not 
   await phone.goto(`${room.url}?card=1#${room.door}`);
   await choices(phone).first().click();
   arrive();
-  await live(phone);
+  await waitForWasm(phone);
   await expect(phone.locator('[role=status]').first()).toContainText('Kept');
   await expect(phone.locator('.place')).toContainText('2 of');
   await expect(phone).toHaveURL(`${room.url}#${room.door}`);
@@ -187,7 +187,7 @@ test('a choice tapped before the Wasm is there counts', async ({ room, device })
   await expect(choices(phone).nth(1)).toHaveAttribute('aria-pressed', 'true');
   expect((await room.state()).answered).toBe(0);
   arrive();
-  await live(phone);
+  await waitForWasm(phone);
   await expect(phone.locator('[role=status]').first()).toContainText('Kept');
   await expect(choices(phone).nth(1)).toHaveAttribute('aria-pressed', 'true');
 });
@@ -198,7 +198,7 @@ test('no Wasm: remote control and wall follow the room and its counts', async ({
   for (const page of [desk, wall]) {
     await page.route('**/*.wasm', (route) => route.abort());
     // Reload for new counts after 100 ms instead of 8 s.
-    await wait(page, 8_000, 100);
+    await replaceTimers(page, 8_000, 100);
   }
   await desk.goto(room.remote);
   await wall.goto(room.screen);

@@ -2,7 +2,7 @@
 // in target/room-site/. `cargo xtask test room` builds both and runs these tests.
 
 import { defineConfig } from '@playwright/test';
-import { ARGS, AT_ONCE, HEADLESS } from '../chromium.mjs';
+import { ARGS, HEADLESS, PARALLEL_WORKERS } from '../chromium.mjs';
 
 export default defineConfig({
   testDir: '.',
@@ -12,7 +12,7 @@ export default defineConfig({
   // A test opens many pages, each in a browser context of its own.
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: AT_ONCE,
+  workers: PARALLEL_WORKERS,
   fullyParallel: true,
   forbidOnly: true,
   // Browsers treat 127.0.0.1 as a secure context, like https. A host name makes it plain HTTP.

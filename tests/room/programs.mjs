@@ -10,7 +10,7 @@ const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill()));
 
 /** The nginx configuration in a document. @param {string} text */
-export const recipe = (text) => /```nginx\n([\s\S]*?)```/.exec(text)[1];
+export const nginxConfig = (text) => /```nginx\n([\s\S]*?)```/.exec(text)[1];
 
 /** Starts nginx with this in `http { … }`, and waits until the address responds with 200. */
 export async function nginx(folder, http, address) {
@@ -39,19 +39,19 @@ async function run(program, options, address) {
   // Debian installs nginx in /usr/sbin, which not everybody has on PATH.
   const child = spawn(program, options, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` } });
   running.add(child);
-  let said = '';
-  child.stderr.on('data', (text) => (said += text));
+  let errors = '';
+  child.stderr.on('data', (text) => (errors += text));
   const ended = new Promise((done) => child.on('exit', done)).then(() => running.delete(child));
   const stop = () => (child.kill('SIGTERM'), ended);
-  const answers = () => {
-    if (child.exitCode !== null) throw new Error(`${program} has ended with ${child.exitCode}: ${said}`);
+  const status = () => {
+    if (child.exitCode !== null) throw new Error(`${program} has ended with ${child.exitCode}: ${errors}`);
     return fetch(address).then(
       ({ status }) => status,
       () => 0,
     );
   };
   try {
-    await expect.poll(answers).toBe(200);
+    await expect.poll(status).toBe(200);
   } catch (error) {
     await stop();
     throw error;

@@ -3,8 +3,8 @@
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { freePort } from '../ports.mjs';
-import { nginx, recipe } from './programs.mjs';
-import { asks, choices, expect, live, open, PAUSE, start, status, test } from './room.mjs';
+import { nginx, nginxConfig } from './programs.mjs';
+import { choices, collectPolls, expect, MAX_RETRY_DELAY_MS, open, start, status, test, waitForWasm } from './room.mjs';
 
 test('a session behind nginx, below a path prefix', async ({ device }, info) => {
   const port = await freePort();
@@ -12,7 +12,7 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
   const server = await start('--address', address);
   const here = server.address;
   const docs = await readFile(new URL('../../docs/room.md', import.meta.url), 'utf8');
-  const http = recipe(docs).replace('http://127.0.0.1:8090/', here);
+  const http = nginxConfig(docs).replace('http://127.0.0.1:8090/', here);
   const folder = info.outputPath('a proxy');
   await mkdir(folder, { recursive: true });
   const proxy = await nginx(folder, `server { listen 127.0.0.1:${port}; ${http} }`, `${address}r`);
@@ -20,9 +20,9 @@ test('a session behind nginx, below a path prefix', async ({ device }, info) => 
     const room = await open(address);
     await room.join(5);
     const phone = await device(`${room.url}/state`);
-    const asked = await asks(phone);
+    const asked = await collectPolls(phone);
     await phone.goto(room.phone);
-    await live(phone);
+    await waitForWasm(phone);
     const wall = await device(room.screen);
     const desk = await device(room.remote);
     await expect(wall.locator('#app')).toContainText(`127.0.0.1:${port}/workshop/r`);
@@ -54,9 +54,9 @@ test('where streams are held back the page asks and waits instead', async ({ roo
   const begun = phone.waitForRequest('**/events*');
   await phone.route('**/events*', () => {});
   await phone.goto(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await begun;
-  await phone.clock.runFor(PAUSE);
+  await phone.clock.runFor(MAX_RETRY_DELAY_MS);
   await room.move('ask', { card: 0 });
   await expect(choices(phone).first()).toBeVisible({ timeout: 30_000 });
   await choices(phone).first().click();
@@ -71,7 +71,7 @@ test('a wall that no stream reaches waits at the server for the next step, and a
   const waits = wall.waitForRequest(/state\?after=\d+&wait=2$/);
   await wall.route(/state\?/, (route) => held.then(() => route.continue()));
   await wall.goto(room.screen);
-  await live(wall);
+  await waitForWasm(wall);
   await waits;
   await room.move('ask', { card: 0 });
   letGo();

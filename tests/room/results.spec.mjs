@@ -1,12 +1,12 @@
 // The results, which a page requests separately from the state.
 
-import { expect, live, open, status, test } from './room.mjs';
+import { expect, open, status, test, waitForWasm } from './room.mjs';
 
 test('results that did not come are asked for again', async ({ server, device }) => {
   const room = await open(server.address, { cards: 1 });
   const phone = await device(room.phone);
   const wall = await device(room.screen);
-  await live(phone);
+  await waitForWasm(phone);
   for (const page of [phone, wall]) await page.route('**/seen?*', (route) => route.abort(), { times: 2 });
   await room.move('ask', { card: 0 });
   await room.join(6);
@@ -18,7 +18,7 @@ test('results that did not come are asked for again', async ({ server, device })
 test('nothing is said of themes before the results of the end are here', async ({ server, device }) => {
   const room = await open(server.address, { cards: 1, pace: 'own' });
   const [phone, wall] = [await device(room.phone), await device(room.screen)];
-  for (const page of [phone, wall]) await live(page);
+  for (const page of [phone, wall]) await waitForWasm(page);
   await room.join(6);
   await room.choose([0, 1, 0, 1, 0, 1], 1, { card: 0, round: 1 });
   const before = phone.waitForResponse('**/seen?*');

@@ -19,20 +19,23 @@ export const test = base.extend({
    */
   device: async ({ browser }, use) => {
     const contexts = [];
-    const wrong = [];
+    const faults = [];
     await use(async (address, { clock = false, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
       contexts.push(context);
       const page = await context.newPage();
-      page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
+      page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
       // Some tests make requests fail; the page reports that in words.
-      page.on('console', (said) => said.type() === 'error' && !/Failed to load resource|ERR_/.test(said.text()) && wrong.push(`${page.url()}: ${said.text()}`));
+      page.on(
+        'console',
+        (said) => said.type() === 'error' && !/Failed to load resource|ERR_/.test(said.text()) && faults.push(`${page.url()}: ${said.text()}`),
+      );
       if (clock) await page.clock.install();
       await page.goto(address);
       return page;
     });
     for (const context of contexts) await context.close();
-    expect(wrong).toEqual([]);
+    expect(faults).toEqual([]);
   },
 
   /** A room with the workshop set. */
@@ -43,7 +46,7 @@ export const test = base.extend({
  * Waits until the Wasm has replaced the page that the server drew. On a wall both look the same, so this waits for the
  * files and data of the Wasm as well: after that, failing requests cannot make the page go on without it.
  */
-export const live = async (page) => {
+export const waitForWasm = async (page) => {
   await expect(page.locator('#app main')).toBeVisible();
   // Use an observer: with a mock clock, `performance` returns no requests.
   const all = ['.wasm', '/state', '/room.json'];
@@ -73,11 +76,11 @@ export async function withoutStorage(browser) {
   return context;
 }
 
-/** The longest delay before one of the first retries of a page, in milliseconds. */
-export const PAUSE = 5_000;
+/** The longest delay before one of the first retries of a page. */
+export const MAX_RETRY_DELAY_MS = 5_000;
 
 /** After the next navigation, timers of `ms` milliseconds take `other` milliseconds. `window.waits` counts them. */
-export const wait = (page, ms, other) =>
+export const replaceTimers = (page, ms, other) =>
   page.addInitScript(
     ([ms, other]) => {
       const { setTimeout } = window;
@@ -92,7 +95,7 @@ export const wait = (page, ms, other) =>
   );
 
 /** The text or attribute that says which phase a page shows; each move changes it. */
-export const told = (page) =>
+export const phaseText = (page) =>
   page.evaluate(() => document.querySelector('main').dataset.phase ?? document.querySelector('.remote h1, .phone #status p')?.textContent);
 
 /**
@@ -100,11 +103,11 @@ export const told = (page) =>
  * it back. After the next navigation, the timeout for the first byte of a stream is longer than 4 s: on a busy machine,
  * a single slow stream would make the phone poll from then on.
  */
-export const asks = async (phone) => {
-  await wait(phone, 4_000, 60_000);
-  const asked = [];
-  phone.on('request', (sent) => /\/state\?/.test(sent.url()) && asked.push(sent.url()));
-  return asked;
+export const collectPolls = async (phone) => {
+  await replaceTimers(phone, 4_000, 60_000);
+  const addresses = [];
+  phone.on('request', (sent) => /\/state\?/.test(sent.url()) && addresses.push(sent.url()));
+  return addresses;
 };
 
 export const choices = (page) => page.locator('button[name=choice]');
@@ -112,11 +115,11 @@ export const status = (page) => page.locator('[role=status]').first();
 /** The first button with this name. */
 export const button = (page, name) => page.getByRole('button', { name }).first();
 
-/** How long a second press of a key does nothing on a remote control, in milliseconds (static/room/keys.js). */
-const ONCE = 400;
+/** How long a second press of a key does nothing on a remote control (static/room/keys.js). */
+const IGNORE_REPEAT_MS = 400;
 /** Waits until a second press counts, like somebody who reads the result of the first one. */
-export const haveRead = (page) => page.evaluate((once) => new Promise((done) => setTimeout(done, once)), ONCE);
+export const waitForRepeat = (page) => page.evaluate((once) => new Promise((done) => setTimeout(done, once)), IGNORE_REPEAT_MS);
 export async function pressSpace(page) {
-  await haveRead(page);
+  await waitForRepeat(page);
   await page.keyboard.press('Space');
 }

@@ -1,9 +1,9 @@
 // The secrets of devices: only its phone knows the key of a seat, which lasts as long as the page, and a link cannot
 // make a remote control lose its key.
 
-import { button, choices, expect, live, start, status, test, withoutStorage } from './room.mjs';
+import { button, choices, expect, start, status, test, waitForWasm, withoutStorage } from './room.mjs';
 
-const known = 'a-seat-that-others-know';
+const leakedSeat = 'a-seat-that-others-know';
 /** The answers of a seat that count. */
 const answers = async (room, seat) => {
   const told = await fetch(`${room.url}/seats`, { method: 'POST', headers: { Authorization: `Seat ${seat}` } });
@@ -18,13 +18,13 @@ const beside = async (page, address) => {
 
 test('a link with a seat in it does not give this seat to a phone', async ({ room, device }) => {
   await room.move('ask', { card: 0 });
-  const phone = await device(`${room.url}?seat=${known}#${room.door}`);
-  await live(phone);
+  const phone = await device(`${room.url}?seat=${leakedSeat}#${room.door}`);
+  await waitForWasm(phone);
   await expect(phone).toHaveURL(room.phone);
   await choices(phone).first().click();
   await expect(status(phone)).toContainText('Kept');
-  expect(await answers(room, known)).toEqual([]);
-  const again = await beside(phone, `${room.url}?seat=${known}`);
+  expect(await answers(room, leakedSeat)).toEqual([]);
+  const again = await beside(phone, `${room.url}?seat=${leakedSeat}`);
   await expect(choices(again).first()).toHaveAttribute('aria-pressed', 'true');
 });
 
@@ -37,7 +37,7 @@ test('a phone whose script comes late keeps the seat with which its form was sen
   await expect(phone).toHaveURL(/seat=/);
   await phone.unroute('**/room.js');
   await choices(phone).first().click();
-  await live(phone);
+  await waitForWasm(phone);
   await expect(phone).toHaveURL(room.url);
   await expect(choices(phone).first()).toHaveAttribute('aria-pressed', 'true');
   expect((await room.state()).seats).toBe(1);
@@ -122,7 +122,7 @@ test('an open remote control that is withdrawn has no steps any more, and no key
   const host = { Authorization: `Host ${room.host}` };
   const added = await (await fetch(`${room.url}/hosts?at=${new URL(room.url).origin}`, { method: 'POST', headers: host })).json();
   const desk = await device(`${room.url}/remote#host=${added.host}`);
-  await live(desk);
+  await waitForWasm(desk);
   await room.move('ask', { card: 0 });
   const gone = desk.locator('form[action=moves], #hands, #seats, #hosts, #files, #cards, .link');
   await expect(desk.locator('#hands')).toBeVisible();
@@ -184,7 +184,7 @@ test('the address of an added remote control goes when that one is withdrawn, an
 });
 
 /** The names of what a browser has stored of the room. */
-const kept = (page, room) => {
+const storedAnswers = (page, room) => {
   const code = new URL(room.url).pathname.split('/').at(-1);
   const names = (code) => Object.keys(localStorage).flatMap((name) => name.split(`${code}:`)[1] ?? []);
   return page.evaluate(names, code).then((names) => names.sort());
@@ -199,13 +199,13 @@ test('whoever has shared a phone can delete their choices from it at the end', a
   const desk = await beside(phone, room.remote);
   await expect(button(desk, 'Close the round')).toBeVisible();
   for (const step of ['close', 'reveal', 'finish']) await room.move(step);
-  expect(await kept(phone, room)).toEqual(['answers', 'day', 'host', 'seat']);
+  expect(await storedAnswers(phone, room)).toEqual(['answers', 'day', 'host', 'seat']);
   await phone.locator('#forget > summary').click();
   await button(phone, 'Yes, forget').click();
   await expect(phone.locator('.yours')).toContainText('Forgotten');
   await expect(phone.locator('#card-title')).toBeFocused();
   await expect(phone.locator('[aria-pressed=true], #forget')).toHaveCount(0);
-  expect(await kept(phone, room)).toEqual(['host']);
+  expect(await storedAnswers(phone, room)).toEqual(['host']);
   await phone.reload();
   await expect(phone.locator('.yours')).toContainText('This page has none of yours');
   expect(await phone.evaluate(() => Object.entries(localStorage).find(([name]) => name.endsWith(':answers'))?.[1] ?? '')).not.toContain('choice');
@@ -225,8 +225,8 @@ test('answers in other rooms go after a week, and keys of facilitators stay', as
     }
   });
   await phone.goto(room.phone);
-  await live(phone);
-  const of = (code) => kept(phone, { url: `https://made.up/r/${code}` });
+  await waitForWasm(phone);
+  const of = (code) => storedAnswers(phone, { url: `https://made.up/r/${code}` });
   expect(await of('AAAAAA')).toEqual(['host']);
   expect(await of('BBBBBB')).toEqual(['answers', 'day', 'host', 'seat']);
   expect(await of('CCCCCC')).toEqual(['answers', 'day', 'host', 'seat']);
@@ -274,7 +274,7 @@ test('where storage is blocked the seat lasts as long as the page, also if that 
   // Tap before the Wasm has loaded.
   await choices(phone).first().click();
   tap();
-  await live(phone);
+  await waitForWasm(phone);
   await expect(status(phone)).toContainText('Kept');
   await phone.reload();
   await expect(choices(phone).first()).toHaveAttribute('aria-pressed', 'true');

@@ -18,22 +18,22 @@ export async function start(...options) {
   const child = spawn(PROGRAM, [...listen, '--open', ...log, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   running.add(child);
   const lines = createInterface({ input: child.stdout });
-  const told = new Promise((found, fail) => {
+  const listening = new Promise((found, fail) => {
     lines.on('line', (line) => {
       const at = /^listening on (\S+)/.exec(line)?.[1];
       if (at) found(at);
     });
     child.on('exit', (code) => fail(new Error(`the server ended with ${code}`)));
   });
-  const address = await told;
+  const address = await listening;
   const ended = new Promise((done) => child.on('exit', done)).then(() => running.delete(child));
   return { address, child, stop: (signal = 'SIGTERM') => (child.kill(signal), ended) };
 }
 
 /** Opens a room with these settings. */
-export async function open(address, wish = { set: 'workshop' }) {
-  const answer = await fetch(`${address}rooms`, { method: 'POST', body: JSON.stringify(wish) });
-  const { code, host, door } = await answer.json();
+export async function open(address, options = { set: 'workshop' }) {
+  const response = await fetch(`${address}rooms`, { method: 'POST', body: JSON.stringify(options) });
+  const { code, host, door } = await response.json();
   const url = `${address}r/${code.replace('-', '')}`;
   const json = { 'Content-Type': 'application/json' };
   const state = async () => (await fetch(`${url}/state`)).json();
@@ -50,19 +50,19 @@ export async function open(address, wish = { set: 'workshop' }) {
     /** Makes a facilitator's move on the present turn. */
     async move(move, more = {}) {
       const { turn } = await state();
-      const sent = await fetch(`${url}/moves`, {
+      const response = await fetch(`${url}/moves`, {
         method: 'POST',
         headers: { ...json, Authorization: `Host ${host}` },
         body: JSON.stringify({ on: turn, move, ...more }),
       });
-      assert.equal(sent.status, 200, `${move}: ${await sent.text()}`);
+      assert.equal(response.status, 200, `${move}: ${await response.text()}`);
     },
     /** Enters a show of hands for the present card and round. */
     async hands(counts) {
       const { card, round } = await state();
       const body = JSON.stringify({ card, round, counts, turn: 1 });
-      const sent = await fetch(`${url}/hands`, { method: 'POST', headers: { ...json, Authorization: `Host ${host}` }, body });
-      assert.equal(sent.status, 200, await sent.text());
+      const response = await fetch(`${url}/hands`, { method: 'POST', headers: { ...json, Authorization: `Host ${host}` }, body });
+      assert.equal(response.status, 200, await response.text());
     },
     /** Takes seats without a page, from number `first` on. */
     async join(count, first = 1) {
@@ -72,12 +72,12 @@ export async function open(address, wish = { set: 'workshop' }) {
     async choose(choices, first = 1, asked = undefined) {
       const { card, round } = asked ?? (await state());
       for (const [at, choice] of choices.entries()) {
-        const sent = await fetch(`${url}/answers/${card}/${round}`, {
+        const response = await fetch(`${url}/answers/${card}/${round}`, {
           method: 'PUT',
           headers: { ...json, ...seat(first + at) },
           body: JSON.stringify({ choice, turn: 1 }),
         });
-        assert.equal(sent.status, 200, await sent.text());
+        assert.equal(response.status, 200, await response.text());
       }
     },
   };

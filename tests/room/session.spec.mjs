@@ -1,7 +1,7 @@
 // A whole workshop by taps: opened, asked, discussed, asked again, revealed, finished.
 
 import { readFile } from 'node:fs/promises';
-import { button, choices, expect, live, open, pressSpace, status, test } from './room.mjs';
+import { button, choices, expect, open, pressSpace, status, test, waitForWasm } from './room.mjs';
 
 const words = JSON.parse(await readFile(new URL('../../static/decks/leader-or-manager.json', import.meta.url)));
 
@@ -17,7 +17,7 @@ test('a workshop goes from opening to the files of its result', async ({ server,
   const phones = [];
   for (let n = 0; n < 5; n++) {
     const phone = await device(url);
-    await live(phone);
+    await waitForWasm(phone);
     phones.push(phone);
   }
   await expect(wall.locator('#app')).toContainText('5 phones are here');
@@ -97,7 +97,7 @@ test('two remote controls that press at once move the room once', async ({ room,
 test('that another remote control was quicker is told until the room goes on from there', async ({ room, device }) => {
   await room.join(1);
   const desk = await device(room.remote);
-  await live(desk);
+  await waitForWasm(desk);
   // The other remote control's move comes first.
   await desk.route('**/moves', async (route) => {
     await room.move('ask', { card: 0 });
@@ -155,7 +155,7 @@ test('by keyboard: space goes on, B darkens the wall, R asks back and reveals', 
 test('B and R work wherever the focus is but in a field, and can be turned off', async ({ room, device }) => {
   await room.join(6);
   const desk = await device(room.remote);
-  await live(desk);
+  await waitForWasm(desk);
   const blank = async () => (await room.state()).blank;
   for (const [place, then] of [
     ['#cards > summary', 'Light up the wall'],
@@ -174,7 +174,7 @@ test('B and R work wherever the focus is but in a field, and can be turned off',
   await letters.uncheck();
   await desk.locator('body').press('b');
   await desk.reload();
-  await live(desk);
+  await waitForWasm(desk);
   await expect(letters).not.toBeChecked();
   await desk.locator('body').press('b');
   // An effect of the key before would come before the effect of this one.
@@ -189,7 +189,7 @@ test('B and R work wherever the focus is but in a field, and can be turned off',
 
 test('B counts once while it is held, not with Control, and by its place where no Latin letter is typed', async ({ room, device }) => {
   const desk = await device(room.remote);
-  await live(desk);
+  await waitForWasm(desk);
   const moves = [];
   desk.on('request', (sent) => /\/moves$/.test(sent.url()) && moves.push(sent.postDataJSON().move));
   const check = async (what, expected, shown) => {
@@ -244,7 +244,7 @@ test('by keyboard, too, the end asks back', async ({ server, device }) => {
 test('at their own pace people answer any card, and the end shows a result of their own', async ({ server, device }) => {
   const room = await open(server.address, { set: 'post', pace: 'own' });
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   const { of } = await room.state();
   for (let card = 0; card < of; card++) {
     await expect(phone.locator('.place')).toContainText(`${card + 1} of ${of}`);
@@ -261,7 +261,7 @@ test('a phone downloads at most 12 kB until a tap counts, and 100 kB in all, of 
   const room = await open(server.address, { set: 'all' });
   await room.move('ask', { card: 0 });
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   const sizes = await phone.evaluate(() => {
     const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
     return entries.map(({ name, encodedBodySize }) => [name.split('/').pop().split('#')[0], encodedBodySize]);

@@ -8,9 +8,9 @@ import { expect } from './room.mjs';
 const { resolve } = createRequire(import.meta.url);
 const READER = readFileSync(resolve('@guidepup/virtual-screen-reader/browser.js'));
 /** Only this reader appends the value of a button. */
-const VALUE = /^(button, .*), (?:\d|ask|close|reopen|discuss|again|reveal|lock|unlock|blank|unblank|finish)(?=$|, (?:not )?pressed|, disabled)/;
+const BUTTON_VALUE = /^(button, .*), (?:\d|ask|close|reopen|discuss|again|reveal|lock|unlock|blank|unblank|finish)(?=$|, (?:not )?pressed|, disabled)/;
 /** Phrases that other screen readers omit: ends, paragraphs, parts of tables, and list items. */
-const SILENT = /^(end of |end,|document$|main$|form$|paragraph$|rowgroup$|caption|listitem)/;
+const OMITTED = /^(end of |end,|document$|main$|form$|paragraph$|rowgroup$|caption|listitem)/;
 
 const isPolite = (phrase) => phrase.startsWith('polite: ');
 
@@ -19,8 +19,8 @@ export async function listen(page, room) {
   await page.route('**/screen-reader.js', (route) => route.fulfill({ contentType: 'text/javascript', body: READER }));
   await page.evaluate(begin);
   const lines = [];
-  const same = (phrase) => phrase.replaceAll(room.code, 'BX4-7KQ').replaceAll(new URL(room.url).host, 'example.org');
-  const write = (phrases) => lines.push(...plain(phrases.map(same)));
+  const withFixedAddress = (phrase) => phrase.replaceAll(room.code, 'BX4-7KQ').replaceAll(new URL(room.url).host, 'example.org');
+  const write = (phrases) => lines.push(...plain(phrases.map(withFixedAddress)));
   return {
     /** Does something, and records the phrases until one contains these words. */
     async hears(title, act, words) {
@@ -98,10 +98,10 @@ async function read() {
 function plain(phrases) {
   let [named, last] = ['', ''];
   return phrases
-    .map((phrase) => phrase.replace(VALUE, '$1').replace(/, column span \d+$/, ''))
+    .map((phrase) => phrase.replace(BUTTON_VALUE, '$1').replace(/, column span \d+$/, ''))
     .filter((phrase) => {
       const again = named.includes(phrase) || last.includes(phrase);
-      if (SILENT.test(phrase) || (again && !phrase.startsWith('cell'))) return false;
+      if (OMITTED.test(phrase) || (again && !phrase.startsWith('cell'))) return false;
       last = phrase;
       if (/^(button|group|row|link),/.test(phrase)) named = phrase;
       return true;

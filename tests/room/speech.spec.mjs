@@ -1,11 +1,11 @@
 // What screen reader users hear on the pages of a room, from the lobby to the end. The golden files are in heard/. In
 // each part, announcements come first.
 
-import { button, choices, expect, haveRead, live, open, test } from './room.mjs';
+import { button, choices, expect, open, test, waitForRepeat, waitForWasm } from './room.mjs';
 import { listen } from './speech.mjs';
 
 /** Two cards of the shipped deck. The first card of a deal keeps the author's order of choices. */
-const WISH = { cards: 2 };
+const ROOM_OPTIONS = { cards: 2 };
 const TWELVE = [0, 1, 2, 0, 1, 1, 2, 1, 1, 1, 0, 1];
 
 /** Opens a page while a facilitator is connected, as in every workshop. */
@@ -17,7 +17,7 @@ async function visit(room, device, address) {
 }
 
 test('a phone, from the lobby to the end', async ({ server, device }) => {
-  const room = await open(server.address, WISH);
+  const room = await open(server.address, ROOM_OPTIONS);
   await room.join(12);
   const phone = await visit(room, device, `${room.url}/state`);
   // On a busy machine an answer may take more than a second; the page would then say that it was not sent yet.
@@ -26,7 +26,7 @@ test('a phone, from the lobby to the end', async ({ server, device }) => {
     window.setTimeout = (call, wait, ...given) => (wait === 1000 ? 0 : later(call, wait, ...given));
   });
   await phone.goto(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await expect(phone.locator('#status')).toContainText('You are in');
   const reader = await listen(phone, room);
   await reader.hears('In the lobby', () => phone.locator('#card-title').focus(), 'Leader or manager');
@@ -50,9 +50,9 @@ test('a phone, from the lobby to the end', async ({ server, device }) => {
 });
 
 test('a phone, whose card gives way to another that is asked', async ({ server, device }) => {
-  const room = await open(server.address, WISH);
+  const room = await open(server.address, ROOM_OPTIONS);
   const phone = await visit(room, device, room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await expect(phone.locator('#status')).toContainText('You are in');
   const reader = await listen(phone, room);
   // Nothing is focused, so no focus is moved.
@@ -64,7 +64,7 @@ test('a phone, whose card gives way to another that is asked', async ({ server, 
 test('of answers that came too late, each is one sentence more: nothing is heard again', async ({ server, device }) => {
   const room = await open(server.address, { cards: 4, pace: 'own' });
   const phone = await visit(room, device, room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   let letGo;
   const held = new Promise((done) => (letGo = done));
   await phone.route('**/answers/**', (route) => held.then(() => route.continue()));
@@ -89,10 +89,10 @@ test('of answers that came too late, each is one sentence more: nothing is heard
 });
 
 test('the wall, with a result in words, to the end', async ({ server, device }) => {
-  const room = await open(server.address, WISH);
+  const room = await open(server.address, ROOM_OPTIONS);
   await room.join(8);
   const wall = await visit(room, device, room.screen);
-  await live(wall);
+  await waitForWasm(wall);
   const reader = await listen(wall, room);
   await reader.hears('In the lobby', () => wall.locator('#card-title').focus(), 'Leader or manager');
   await reader.reads();
@@ -113,10 +113,10 @@ test('the wall, with a result in words, to the end', async ({ server, device }) 
 });
 
 test('the wall, with two rounds in numbers', async ({ server, device }) => {
-  const room = await open(server.address, WISH);
+  const room = await open(server.address, ROOM_OPTIONS);
   await room.join(12);
   const wall = await visit(room, device, room.screen);
-  await live(wall);
+  await waitForWasm(wall);
   await room.move('ask', { card: 0 });
   await room.choose(TWELVE);
   await room.move('close');
@@ -131,13 +131,13 @@ test('the wall, with two rounds in numbers', async ({ server, device }) => {
 });
 
 test('the remote control, by keyboard, with advice', async ({ server, device }) => {
-  const room = await open(server.address, WISH);
+  const room = await open(server.address, ROOM_OPTIONS);
   await room.join(12);
   const desk = await visit(room, device, room.remote);
   await expect(button(desk, 'Ask card 1')).toBeVisible();
   const reader = await listen(desk, room);
   const press = async (name) => {
-    await haveRead(desk);
+    await waitForRepeat(desk);
     await button(desk, name).press('Enter');
   };
   await reader.hears('The room is locked', () => press('Lock the room'), 'Unlock');
@@ -184,7 +184,7 @@ test('the remote control, where another one shows a result in a room at own pace
 });
 
 test('the remote control, where another one ends the session', async ({ server, device }) => {
-  const room = await open(server.address, WISH);
+  const room = await open(server.address, ROOM_OPTIONS);
   await room.join(12);
   for (const card of [0, 1]) {
     await room.move('ask', { card });
@@ -201,7 +201,7 @@ test('the remote control, where another one ends the session', async ({ server, 
 });
 
 test('the remote control: seats and further remote controls', async ({ server, device }) => {
-  const room = await open(server.address, WISH);
+  const room = await open(server.address, ROOM_OPTIONS);
   await room.join(3);
   const desk = await visit(room, device, room.remote);
   await expect(button(desk, 'Ask card 1')).toBeVisible();
@@ -209,14 +209,14 @@ test('the remote control: seats and further remote controls', async ({ server, d
   const reader = await listen(desk, room);
   // The pressed button is removed.
   const pressed = async (name, fold) => {
-    await haveRead(desk);
+    await waitForRepeat(desk);
     await button(desk, name).press('Enter');
     await expect(desk.locator(`${fold} > summary`)).toBeFocused();
   };
   await desk.locator('#seat').fill('2');
   await reader.hears('A seat is taken out', () => desk.locator('#seat').press('Enter'), 'out of the room');
   await reader.hears('It is taken back in', () => pressed('Seat 2: Take back in', '#seats'), 'back in');
-  await haveRead(desk);
+  await waitForRepeat(desk);
   await reader.hears('A remote control is added', () => desk.locator('#host-add').press('Enter'), 'added');
   await reader.hears('It is withdrawn', () => pressed('Withdraw remote control 2', '#hosts'), 'withdrawn');
   reader.isAsIn('remote-seats');

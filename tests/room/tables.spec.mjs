@@ -2,7 +2,7 @@
 // words, no word is broken or covers another column.
 
 import { readFile } from 'node:fs/promises';
-import { choices, expect, live, open, test } from './room.mjs';
+import { choices, expect, open, test, waitForWasm } from './room.mjs';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -51,7 +51,7 @@ for (const deck of decks)
         const room = await open(server.address, { deck: five(deck), cards: 1 });
         await room.join(answers);
         const pages = { phone: await device(room.phone), desk: await device(room.remote) };
-        for (const page of Object.values(pages)) await live(page);
+        for (const page of Object.values(pages)) await waitForWasm(page);
         await room.move('ask', { card: 0 });
         for (let round = 1; round <= 4; round++) {
           await choices(pages.phone).nth(round).click();

@@ -1,6 +1,6 @@
 // Delays of pages vary at random, so that a later timer may end earlier.
 
-import { choices, expect, live, status, test } from './room.mjs';
+import { choices, expect, status, test, waitForWasm } from './room.mjs';
 
 /** Opens a page whose delays are as long as possible, until `window.chance` is changed. */
 async function slow(device, address) {
@@ -11,7 +11,7 @@ async function slow(device, address) {
     Math.random = () => window.chance;
   });
   await page.goto(address);
-  await live(page);
+  await waitForWasm(page);
   return page;
 }
 

@@ -2,11 +2,11 @@
 // has a sentence and a way to go on, and no answer is lost without a message.
 
 import { freePort } from '../ports.mjs';
-import { choices, expect, live, open, PAUSE, start, status, test } from './room.mjs';
+import { choices, expect, MAX_RETRY_DELAY_MS, open, start, status, test, waitForWasm } from './room.mjs';
 
 test('an answer given offline is kept, told, and sent when the network is back', async ({ room, device }) => {
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await expect(choices(phone).first()).toBeVisible();
   await phone.context().setOffline(true);
@@ -20,7 +20,7 @@ test('an answer given offline is kept, told, and sent when the network is back',
 
 test('an answer that was not sent survives the page being loaded anew', async ({ room, device }) => {
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await expect(choices(phone).first()).toBeVisible();
   await phone.route('**/answers/**', (route) => route.abort());
@@ -35,7 +35,7 @@ test('an answer that was not sent survives the page being loaded anew', async ({
 test('a phone that slept through a reveal shows it when it wakes', async ({ room, device }) => {
   await room.join(6);
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await choices(phone).first().click();
   await expect(status(phone)).toContainText('Kept');
@@ -52,7 +52,7 @@ for (const phase of ['lobby', 'asking', 'closed', 'discussing', 'revealed', 'fin
   test(`reloaded while ${phase}: each page shows what it showed, and the phone its own answer`, async ({ room, device }) => {
     await room.join(6);
     const phone = await device(room.phone);
-    await live(phone);
+    await waitForWasm(phone);
     const desk = await device(room.remote);
     const wall = await device(room.screen);
     const steps = ['lobby', 'asking', 'closed', 'discussing', 'revealed', 'finished'];
@@ -105,7 +105,7 @@ test('who comes late sees the card that is asked, and may answer it', async ({ r
 
 test('who answers too late is told so', async ({ room, device }) => {
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await expect(choices(phone).first()).toBeVisible();
   await phone.context().setOffline(true);
@@ -136,7 +136,7 @@ test('full, locked, removed: a sentence each, and removed can be taken back', as
   const room = await open(server.address);
   await room.join(1);
   const second = await device(room.phone);
-  await live(second);
+  await waitForWasm(second);
   await expect(status(second)).toContainText('You are in');
   const third = await device(room.phone);
   await expect(status(third)).toContainText('full');
@@ -170,7 +170,7 @@ test('the server is started again: pages come back by themselves, with every ans
   let server = await start(...at);
   const room = await open(server.address);
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await choices(phone).first().click();
   await expect(status(phone)).toContainText('Kept');
@@ -184,7 +184,7 @@ test('the server is started again: pages come back by themselves, with every ans
 
 test('a room that is forgotten says so', async ({ room, device }) => {
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await fetch(room.url, { method: 'DELETE', headers: { Authorization: `Host ${room.host}` } });
   await expect(phone.locator('#app')).toContainText('has been deleted');
 });
@@ -213,7 +213,7 @@ test('a phone does not wait for good for a state that does not come', async ({ r
   const waits = phone.waitForRequest(/state\?.*wait=20/);
   await phone.route(/state\?.*wait=20/, () => {});
   await phone.goto(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await waits;
   // The next request gets no response either: a response would remove the message.
   await phone.route(/state\?/, () => {});
@@ -228,18 +228,18 @@ test('a page of a portal in place of an answer is a lost connection, and is aske
   await desk.goto(room.remote);
   await expect(status(desk)).toContainText('connection is lost');
   await desk.unroute(/control\?/);
-  await desk.clock.runFor(PAUSE);
+  await desk.clock.runFor(MAX_RETRY_DELAY_MS);
   await expect(desk.getByRole('button', { name: 'Ask card 1' })).toBeVisible();
 
   const phone = await device(`${room.url}/state`, { clock: true });
   await phone.addInitScript(() => delete window.EventSource);
   await phone.goto(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await phone.route(/state\?/, (route) => route.fulfill(portal));
   await room.move('ask', { card: 0 });
   await expect(status(phone)).toContainText('connection is lost');
   await phone.unroute(/state\?/);
-  await phone.clock.runFor(PAUSE);
+  await phone.clock.runFor(MAX_RETRY_DELAY_MS);
   await expect(choices(phone).first()).toBeVisible();
   await expect(status(phone)).not.toContainText('connection is lost');
 });
@@ -251,7 +251,7 @@ test('JSON of something in between is no answer of the server', async ({ room, d
   const phone = await device(`${room.url}/state`, { clock: true });
   await phone.addInitScript(() => delete window.EventSource);
   await phone.goto(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   for (const [page, asked] of [
     [desk, /control\?/],
     [phone, /state/],
@@ -262,11 +262,11 @@ test('JSON of something in between is no answer of the server', async ({ room, d
     await expect(status(page)).toContainText('connection is lost');
     while (left.length) {
       const answer = page.waitForResponse(asked);
-      await page.clock.runFor(PAUSE);
+      await page.clock.runFor(MAX_RETRY_DELAY_MS);
       await (await answer).finished();
       await expect(status(page)).toContainText('connection is lost');
     }
-    await page.clock.runFor(PAUSE);
+    await page.clock.runFor(MAX_RETRY_DELAY_MS);
     await expect(status(page)).not.toContainText('connection is lost');
   }
   await room.move('ask', { card: 0 });

@@ -1,6 +1,6 @@
 // A room in two tabs of one phone, which share the storage.
 
-import { choices, expect, live, open, status, test } from './room.mjs';
+import { choices, expect, open, status, test, waitForWasm } from './room.mjs';
 
 test('the last tap counts on either, and the result has all answers', async ({ server, device }) => {
   const room = await open(server.address, { cards: 2 });
@@ -8,7 +8,7 @@ test('the last tap counts on either, and the result has all answers', async ({ s
   const older = await device(room.phone);
   const newer = await older.context().newPage();
   await newer.goto(room.phone);
-  for (const page of [older, newer]) await live(page);
+  for (const page of [older, newer]) await waitForWasm(page);
   const counts = async () => (await room.state()).answered;
   await room.move('ask', { card: 0 });
   await choices(newer).first().click();
@@ -37,7 +37,7 @@ test('without a network: what one page has not sent, the other sends once that i
   const closed = await device(room.phone);
   const stays = await closed.context().newPage();
   await stays.goto(room.phone);
-  for (const page of [closed, stays]) await live(page);
+  for (const page of [closed, stays]) await waitForWasm(page);
   await closed.context().setOffline(true);
   for (const [page, choice] of [
     [closed, '#choice-0-1'],

@@ -1,6 +1,6 @@
 // A new element ignores taps for a moment: the tap was meant for the element before it.
 
-import { button, choices, expect, live, open, test } from './room.mjs';
+import { button, choices, expect, open, test, waitForWasm } from './room.mjs';
 
 /**
  * Watches the middle of an element. `window.isTappable` resolves to whether a button can be tapped there in the first
@@ -24,7 +24,7 @@ function watch(page, selector) {
 
 test('a second click on the button of a remote control does not take the next step, too', async ({ room, device }) => {
   const desk = await device(room.remote);
-  await live(desk);
+  await waitForWasm(desk);
   await expect(button(desk, 'Ask card 1')).toBeVisible();
   await button(desk, 'Ask card 1').click();
   await expect(button(desk, 'Close the round')).toBeVisible();
@@ -44,7 +44,7 @@ for (const [pace, pressed, irreversible] of [
     const room = await open(server.address, { set: 'workshop', pace });
     if (pace === 'together') for (const move of ['ask', 'close', 'discuss']) await room.move(move, { card: 0 });
     const desk = await device(room.remote);
-    await live(desk);
+    await waitForWasm(desk);
     await expect(button(desk, pressed)).toBeVisible();
     await desk.evaluate(() => {
       const buttons = () => [...document.querySelectorAll('.remote button')];
@@ -91,7 +91,7 @@ test('without Wasm a second click does not take the step of the page that has co
 
 test('a second press of the space bar takes no further step', async ({ room, device }) => {
   const desk = await device(room.remote);
-  await live(desk);
+  await waitForWasm(desk);
   await expect(button(desk, 'Ask card 1')).toBeVisible();
   // Both events have nearly the same time stamp, however slow the machine is.
   await desk.evaluate(() => {
@@ -114,7 +114,7 @@ for (const [selector, move, next] of [
 ])
   test(`a second press on the button that has the focus takes no further step: ${move}`, async ({ room, device }) => {
     const desk = await device(room.remote);
-    await live(desk);
+    await waitForWasm(desk);
     await expect(button(desk, 'Ask card 1')).toBeVisible();
     const moves = [];
     desk.on('request', (sent) => sent.url().endsWith('/moves') && moves.push(sent.postDataJSON().move));
@@ -132,7 +132,7 @@ for (const [selector, move, next] of [
 
 test('a tap that comes down when another card has just come is no answer to it', async ({ room, device }) => {
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await choices(phone).first().click();
   await expect.poll(() => watch(phone, 'button[name=choice]')).toBe(true);
@@ -146,7 +146,7 @@ test('a tap that comes down when another card has just come is no answer to it',
 test('a second tap on “Next card” passes over no card', async ({ server, device }) => {
   const room = await open(server.address, { set: 'workshop', pace: 'own' });
   const phone = await device(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await phone.evaluate(() => {
     const place = () => document.querySelector('.place')?.textContent;
     const before = place();

@@ -1,6 +1,6 @@
 // Phones that wake: their connection may be dead without an event.
 
-import { choices, expect, live, status, test } from './room.mjs';
+import { choices, expect, status, test, waitForWasm } from './room.mjs';
 
 for (const event of ['visibilitychange', 'pageshow']) {
   test(`a phone that lost its stream in its sleep asks anew on ${event}`, async ({ room, device }) => {
@@ -9,7 +9,7 @@ for (const event of ['visibilitychange', 'pageshow']) {
     const failed = phone.waitForEvent('requestfailed', (request) => request.url().includes('/events'));
     await phone.route('**/events?**', (route) => route.abort());
     await phone.goto(room.phone);
-    await live(phone);
+    await waitForWasm(phone);
     await failed;
     await phone.unroute('**/events?**');
     await room.move('ask', { card: 0 });
@@ -26,7 +26,7 @@ test('a phone that wakes on a dead connection says so soon', async ({ room, devi
   const phone = await device('about:blank');
   await phone.clock.install();
   await phone.goto(room.phone);
-  await live(phone);
+  await waitForWasm(phone);
   await expect(status(phone)).toContainText('You are in');
   const asked = phone.waitForRequest(/\/state$/);
   await phone.route(/\/(state|events)/, () => {});

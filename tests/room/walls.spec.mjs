@@ -2,7 +2,7 @@
 // several rounds with many or few answers.
 
 import { readFile } from 'node:fs/promises';
-import { expect, live, open, test } from './room.mjs';
+import { expect, open, test, waitForWasm } from './room.mjs';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -60,7 +60,7 @@ for (const lang of ['de', 'en'])
     test(`a card fits the wall whatever rows it comes to: ${lang}, ${seats} answers`, async ({ server, device }) => {
       const room = await open(server.address, { deck: { ...DECK, lang }, set: 'all' });
       const wall = await device(room.screen);
-      await live(wall);
+      await waitForWasm(wall);
       for (const [at, { id, choices }] of CARDS.entries()) {
         // New seats for each card: the server limits how fast one seat may answer.
         const first = 1 + at * seats;

@@ -2,7 +2,7 @@
 // target sizes, and German.
 
 import { AXE, AXE_OPTIONS } from '../axe.mjs';
-import { begin, bring, button, example, expect, field, file, go, kept, open, previewed, put, room, STUDIO, test, told, write } from './studio.mjs';
+import { begin, button, example, expect, field, file, go, open, previewed, put, STUDIO, setQuota, test, told, untilStored, upload, write } from './studio.mjs';
 
 const PARTS = ['Deck', 'Themes', 1, 3, 'Results', 'Audit', 'Sets', 'Publish'];
 
@@ -11,7 +11,7 @@ async function full(page) {
   await begin(page);
   await go(page, 1);
   await write(page, 'card-1-scenario', 'What do you reply to her?');
-  await kept(page);
+  await untilStored(page);
   await page.locator('#card-1-scenario-notes').getByRole('button').first().click();
   await write(page, 'waiver-1-reason', 'It is told on the page before.');
   await go(page, 'Sets');
@@ -21,7 +21,7 @@ async function full(page) {
   await page.getByRole('radio', { name: 'Leader or manager?' }).check();
   await go(page, 2);
   await write(page, 'card-2-choice-1-text', '');
-  await kept(page);
+  await untilStored(page);
   await previewed(page);
 }
 
@@ -40,16 +40,16 @@ async function faults(page, within) {
 }
 
 /** High enough that nothing scrolls: axe cannot see what is behind scrolled-away content. */
-const HIGH = { width: 1280, height: 6000 };
+const TALL_WINDOW = { width: 1280, height: 6000 };
 
 for (const scheme of ['light', 'dark']) {
   test(`axe finds nothing on any page of the editor: ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await page.setViewportSize(HIGH);
+    await page.setViewportSize(TALL_WINDOW);
     const clean = async (what, within) => expect(await faults(page, within), what).toEqual([]);
     await open(page);
     await clean('the shelf, empty');
-    await bring(page, file('letter.txt', 'Dear all, this is no quiz.'));
+    await upload(page, file('letter.txt', 'Dear all, this is no quiz.'));
     await expect(told(page)).not.toBeEmpty();
     await clean('a file that was not read');
     await full(page);
@@ -73,9 +73,9 @@ for (const scheme of ['light', 'dark']) {
 
 test('axe finds nothing where something is asked, and with forced colours', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  await page.setViewportSize(HIGH);
+  await page.setViewportSize(TALL_WINDOW);
   await open(page);
-  await room(page, 1);
+  await setQuota(page, 1);
   await button(page, 'With the example of three cards').click();
   await expect(page.locator('.bar .kept')).toContainText('no space left');
   await previewed(page);
@@ -93,7 +93,7 @@ for (const forcedColors of ['none', 'active']) {
     deck.cards[0].choices[0].lean = 'no-such';
     deck.bands[0].from = 200;
     await open(page);
-    await bring(page, file('deck.json', JSON.stringify(deck)));
+    await upload(page, file('deck.json', JSON.stringify(deck)));
     const look = (id) =>
       field(page, id).evaluate((element) => {
         const { borderTopColor, borderTopWidth, boxShadow } = getComputedStyle(element);
@@ -213,7 +213,7 @@ test('on a tablet a card is written by touch, and the way between the panes is b
   await expect(page.locator('.form :focus')).toBeInViewport();
   await button(page, 'Charts').tap();
   await expect(page.locator('.charts')).toBeInViewport();
-  await kept(page);
+  await untilStored(page);
 });
 
 test('what is said of the deck is announced whichever pane is open', async ({ page }) => {
@@ -226,7 +226,7 @@ test('what is said of the deck is announced whichever pane is open', async ({ pa
     await write(page, 'deck-title', '');
     await expect(announced('keep this from being a deck: 1')).toHaveCount(1);
     await write(page, 'deck-title', 'Tomatoes');
-    await kept(page);
+    await untilStored(page);
   }
 });
 

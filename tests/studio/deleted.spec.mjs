@@ -1,6 +1,6 @@
 // Stored drafts that are deleted with the site's data while one of them is open.
 
-import { begin, button, drafts, expect, field, kept, test, write } from './studio.mjs';
+import { begin, button, drafts, expect, field, test, untilStored, write } from './studio.mjs';
 
 /**
  * Ways to delete the site's data: as by a person who frees space on the device, or by the browser's developer tools.
@@ -29,14 +29,14 @@ const storedAgain = async (page) => {
   // Chromium may never answer a request made while it is deleting, so each poll has a timeout.
   const count = () => Promise.race([indexedDB.databases().then(({ length }) => length), new Promise((resolve) => setTimeout(resolve, 1_000))]);
   await expect.poll(() => page.evaluate(count)).toBe(1);
-  await kept(page);
+  await untilStored(page);
 };
 
 for (const [how, deletes] of Object.entries(deletions))
   test(`the site's data is deleted while a draft is open, ${how}: it is stored again`, async ({ page }) => {
     await begin(page);
     await write(page, 'deck-title', 'Still here');
-    await kept(page);
+    await untilStored(page);
     // On a second visit, the stored version was written by another visit.
     await page.reload();
     await drafts(page).first().getByRole('button').first().click();
@@ -47,7 +47,7 @@ for (const [how, deletes] of Object.entries(deletions))
     await expect(drafts(page)).toContainText(['Still here']);
     await drafts(page).first().getByRole('button').first().click();
     await write(page, 'deck-title', 'Still written');
-    await kept(page);
+    await untilStored(page);
     await deletes(page);
     await storedAgain(page);
     await button(page, 'All drafts').click();
@@ -57,7 +57,7 @@ for (const [how, deletes] of Object.entries(deletions))
 test('what was stored while the browser was still deleting is stored again', async ({ page }) => {
   await begin(page);
   await write(page, 'deck-title', 'Still here');
-  await kept(page);
+  await untilStored(page);
   // As Chromium sometimes does: what was stored again is gone, no event is fired, and `databases()` is not answered.
   await page.evaluate(() => {
     const databases = indexedDB.databases.bind(indexedDB);
@@ -72,7 +72,7 @@ test('what was stored while the browser was still deleting is stored again', asy
   });
   await deletions['by its name'](page);
   await expect.poll(() => page.evaluate(() => window.stored)).toBe(2);
-  await kept(page);
+  await untilStored(page);
   await page.reload();
   await expect(drafts(page)).toContainText(['Still here']);
 });
@@ -80,7 +80,7 @@ test('what was stored while the browser was still deleting is stored again', asy
 test('what the browser is asked while it is deleting, and never answers, is asked again', async ({ page }) => {
   await begin(page);
   await write(page, 'deck-title', 'Still here');
-  await kept(page);
+  await untilStored(page);
   // As Chromium sometimes does: a request without any event.
   await page.evaluate(() => {
     const open = indexedDB.open.bind(indexedDB);

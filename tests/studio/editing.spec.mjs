@@ -1,6 +1,6 @@
 // Editing a draft and undoing it: texts, lists, their order. By keys, by buttons and by dragging.
 
-import { begin, button, cards, deckFile, expect, field, go, haveRead, kept, previewed, put, stopClock, test, told, write } from './studio.mjs';
+import { begin, button, cards, deckFile, expect, field, go, haveRead, previewed, put, stopClock, test, told, untilStored, write } from './studio.mjs';
 
 const undo = (page) => page.keyboard.press('ControlOrMeta+z');
 const redo = (page) => page.keyboard.press('ControlOrMeta+Shift+z');
@@ -13,7 +13,7 @@ test('undo and redo by keys, over texts, choices from a list and whole items, le
   await begin(page);
   const title = await field(page, 'deck-title').inputValue();
   await write(page, 'deck-title', 'Another title');
-  await kept(page);
+  await untilStored(page);
   await go(page, 2);
   const lean = await field(page, 'card-2-choice-1-lean').inputValue();
   await field(page, 'card-2-choice-1-lean').selectOption('mixed');
@@ -51,11 +51,11 @@ test('what is typed without a pause is one step, and what comes after a pause an
   await page.clock.install();
   await begin(page);
   await write(page, 'deck-title', '');
-  await kept(page);
+  await untilStored(page);
   await stopClock(page);
   await page.keyboard.type('One two');
   await page.clock.runFor(1_000);
-  await kept(page);
+  await untilStored(page);
   await page.keyboard.type(' three');
   await undo(page);
   await expect(field(page, 'deck-title')).toHaveValue('One two');
@@ -72,7 +72,7 @@ test('keys of undo, redo and of the file count on keyboards of other scripts, by
   await begin(page);
   const title = await field(page, 'deck-title').inputValue();
   await write(page, 'deck-title', 'Another title');
-  await kept(page);
+  await untilStored(page);
   const press = (key, code, more = {}) =>
     field(page, 'deck-title').evaluate(
       (element, init) => {
@@ -106,7 +106,7 @@ test('keys of undo, redo and of the file count on keyboards of other scripts, by
 test('keys of undo in a text of the preview are for that text', async ({ page }) => {
   await begin(page);
   await write(page, 'deck-title', 'Another title');
-  await kept(page);
+  await untilStored(page);
   await previewed(page);
   const preview = page.locator('#preview leader-quiz');
   await preview.locator('[part~=choice]').first().click();
@@ -146,7 +146,7 @@ test('a duplicate has a name of its own, stands behind the first, and is what is
   await expect(field(page, 'card-2-scenario')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('A copy.');
-  await kept(page);
+  await untilStored(page);
   const { cards: all } = await deckFile(page);
   expect(all[1].scenario).toBe('A copy.');
   expect(all[1].choices).toEqual(all[0].choices);
@@ -206,7 +206,7 @@ test('a card is dragged to another place, and the page that is open goes along',
   await expect(cards(page).nth(2).getByRole('button')).toHaveAttribute('aria-current', 'page');
   await cards(page).nth(2).dragTo(cards(page).nth(0));
   await expect(cards(page).nth(0)).toContainText('In March');
-  await kept(page);
+  await untilStored(page);
 });
 
 test('a card dropped outside of the list stays where it was', async ({ page }) => {

@@ -1,7 +1,7 @@
 // Storage that fails for a moment, or for a long time: the page does not report the first failure, and a crash loses at
 // most a moment's work.
 
-import { begin, button, drafts, expect, field, go, kept, open, stopClock, test, told, write } from './studio.mjs';
+import { begin, button, drafts, expect, field, go, open, stopClock, test, told, untilStored, write } from './studio.mjs';
 
 const status = (page) => page.locator('.bar .kept');
 
@@ -47,7 +47,7 @@ async function crash(page) {
 for (const [method, times] of Object.entries({ put: 1, get: 2 }))
   test(`a draft that cannot be stored for a moment is stored, and nothing is said of it (${method})`, async ({ page }) => {
     await begin(page);
-    await kept(page);
+    await untilStored(page);
     await fail(page, method, times);
     const bar = await said(page);
     await write(page, 'deck-title', 'Stored in the end');
@@ -59,7 +59,7 @@ for (const [method, times] of Object.entries({ put: 1, get: 2 }))
 test('where storage goes on failing it is said that it fails, not that it is not allowed', async ({ page, foreseen }) => {
   foreseen(/dialog: beforeunload/);
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   await fail(page, 'put', -1);
   await write(page, 'deck-title', 'Not stored');
   await expect(status(page)).toHaveText('Not stored: the browser’s storage reports an error. Save a file under “Publish”.');
@@ -69,7 +69,7 @@ test('where storage goes on failing it is said that it fails, not that it is not
 
 test('the site’s data is deleted while a draft is being stored: it is stored again', async ({ page }) => {
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   // The browser closes the database, and aborts its transactions.
   await page.evaluate(() => {
     const { put } = IDBObjectStore.prototype;
@@ -93,13 +93,13 @@ test('the site’s data is deleted while a draft is being stored: it is stored a
 
 test('a crash while there are two versions leaves both, with what was typed last', async ({ page }) => {
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   const other = await page.context().newPage();
   await open(other);
   await drafts(other).getByRole('button').first().click();
   await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
   await write(other, 'deck-title', 'Theirs');
-  await kept(other);
+  await untilStored(other);
   await write(page, 'deck-title', 'Mine');
   await expect(page.getByRole('alert')).toContainText('changed or deleted in another tab');
   await write(page, 'deck-title', 'Mine, and more');
@@ -112,7 +112,7 @@ test('a crash while there are two versions leaves both, with what was typed last
 
 test('a crash on a device without room leaves what was typed last', async ({ page }) => {
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   await fail(page, 'put', -1, 'QuotaExceededError');
   await write(page, 'deck-title', 'Too much');
   await expect(status(page)).toContainText('no space left');
@@ -147,12 +147,12 @@ test('a tab follows also what it has stored itself for a page that went', async 
   await third.evaluate(() => new BroadcastChannel('leader-quiz-studio').postMessage({ id: 'another', revision: 1 }));
   await expect(field(page, 'deck-title')).toHaveValue('Typed last');
   await write(page, 'deck-intro', 'And on.');
-  await kept(page);
+  await untilStored(page);
 });
 
 test('where localStorage has no room either, a draft is stored once there is room', async ({ page }) => {
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('', 'QuotaExceededError');
@@ -164,7 +164,7 @@ test('where localStorage has no room either, a draft is stored once there is roo
   await write(page, 'deck-title', 'Too much');
   await failed(page, 4);
   await write(page, 'deck-title', 'Less');
-  await kept(page);
+  await untilStored(page);
   await page.reload();
   await expect(drafts(page)).toContainText(['Less']);
 });
@@ -194,7 +194,7 @@ function fill() {
 
 test('a full device is said to be full, also in Firefox, and a shorter text is stored at the next pause', async ({ page }) => {
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   await page.evaluate(fill);
   const bar = await said(page);
   await write(page, 'deck-intro', 'much '.repeat(2_000));
@@ -203,14 +203,14 @@ test('a full device is said to be full, also in Firefox, and a shorter text is s
   await expect(status(page)).toHaveText('Storing …');
   await expect(status(page)).toContainText('no space left');
   await write(page, 'deck-intro', 'Little.');
-  await kept(page);
+  await untilStored(page);
   expect((await bar()).filter((text) => text.includes('error'))).toEqual([]);
 });
 
 test('what is typed without a pause is stored all the same', async ({ page }) => {
   await page.clock.install();
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   const intro = field(page, 'deck-intro');
   await intro.focus();
   await stopClock(page);
@@ -233,7 +233,7 @@ test('what is typed without a pause is stored all the same', async ({ page }) =>
 
 test('a look at the list that fails says nothing of an open draft', async ({ page }) => {
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   const other = await page.context().newPage();
   await open(other);
   await fail(page, 'getAll');
@@ -248,7 +248,7 @@ test('a look at the list that fails says nothing of an open draft', async ({ pag
 
 test('drafts that could not be listed at first are there a moment later', async ({ page }) => {
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   await page.addInitScript(spoil, ['getAll', 2, 'UnknownError']);
   await page.reload();
   await expect(drafts(page)).toHaveCount(1);
@@ -258,7 +258,7 @@ test('drafts that could not be listed at first are there a moment later', async 
 
 test('a draft that cannot be read, deleted or put back for a moment is', async ({ page }) => {
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   await button(page, 'All drafts').click();
   await fail(page, 'get');
   await drafts(page).getByRole('button').first().click();

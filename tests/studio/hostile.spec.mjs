@@ -1,7 +1,7 @@
 // Hostile files do no harm: each is answered with a sentence or imported as what it is, and the editor still works.
 
 import { truncate, writeFile } from 'node:fs/promises';
-import { begin, bring, button, cards, deckFile, example, expect, field, file, go, kept, open, saves, test, told, write } from './studio.mjs';
+import { begin, button, cards, deckFile, example, expect, field, file, go, open, saves, test, told, untilStored, upload, write } from './studio.mjs';
 import { zip } from './zip.mjs';
 
 /** Checks that the editor still works. */
@@ -10,7 +10,7 @@ async function works(page) {
   if (await back.count()) await back.click();
   await button(page, 'With an empty deck').click();
   await write(page, 'deck-title', 'Still here');
-  await kept(page);
+  await untilStored(page);
   expect((await deckFile(page)).title).toBe('Still here');
 }
 
@@ -42,7 +42,7 @@ for (const [what, make] of Object.entries({
   test(`${what} is told, and the editor works on`, async ({ page }) => {
     await open(page);
     const name = what.startsWith('a zip') ? 'bomb.h5p' : 'hostile.txt';
-    await bring(page, file(name, make()));
+    await upload(page, file(name, make()));
     await expect(told(page)).not.toBeEmpty();
     await harmless(page);
     await works(page);
@@ -64,10 +64,10 @@ test('a file of 100 MB is not read, and neither is one that is gone', async ({ p
     };
     return read;
   });
-  await bring(page, path);
+  await upload(page, path);
   await expect(told(page)).toContainText('The file is 100 MiB, and at most 16 MiB are read');
   expect(await read.jsonValue()).toEqual([]);
-  await bring(page, file('gone.json', '{}'));
+  await upload(page, file('gone.json', '{}'));
   await expect(told(page)).toContainText('The browser could not read the file');
   await works(page);
 });
@@ -82,8 +82,8 @@ test('markup in every text of a deck stays text: in the form, the lists, the pre
     window.print = () => (top.printed = true);
   });
   await open(page);
-  await bring(page, file('harm.json', JSON.stringify({ ...damaged, sets: undefined })));
-  await kept(page);
+  await upload(page, file('harm.json', JSON.stringify({ ...damaged, sets: undefined })));
+  await untilStored(page);
   for (const part of ['Deck', 'Themes', 1, 2, 3, 'Results', 'Audit', 'Publish']) {
     await go(page, part);
     await harmless(page);
@@ -105,8 +105,8 @@ test('names of JavaScript’s own, and addresses that run, are only texts', asyn
   odd.cards[0].id = '"]<b>';
   for (const card of odd.cards) card.theme = 'constructor';
   await open(page);
-  await bring(page, file('odd.json', JSON.stringify(odd)));
-  await kept(page);
+  await upload(page, file('odd.json', JSON.stringify(odd)));
+  await untilStored(page);
   await expect(page.locator('#deck-source-url-notes')).toBeVisible();
   await expect(page.locator('#deck-lang-notes')).toBeVisible();
   await go(page, 1);
@@ -124,7 +124,7 @@ test('signs that turn the direction of writing around turn their own line alone,
   const before = await place(button(page, 'All drafts'));
   const status = page.locator('.bar .kept');
   await write(page, 'deck-title', title);
-  await kept(page);
+  await untilStored(page);
   expect(await place(button(page, 'All drafts'))).toEqual(before);
   await expect(status).toHaveText('Stored on this device');
   // The text beside the title is still left to right.
@@ -142,13 +142,13 @@ test('cells that a spreadsheet would run are made texts in the table, and come b
   for (const [at, cell] of cells.slice(0, 3).entries()) await write(page, `card-1-choice-${at + 1}-text`, cell);
   await write(page, 'card-1-scenario', cells[3]);
   await write(page, 'card-1-choice-1-explanation', cells[4]);
-  await kept(page);
+  await untilStored(page);
   await go(page, 'Publish');
   const { name, text } = await saves(page, 'Table (CSV)');
   expect(text).not.toMatch(/(^|[,;\n])"?[=+@\t-]/);
   await button(page, 'All drafts').click();
-  await bring(page, file(name, text));
-  await kept(page);
+  await upload(page, file(name, text));
+  await untilStored(page);
   const [card] = (await deckFile(page)).cards;
   expect([...card.choices.map(({ text }) => text), card.scenario, card.choices[0].explanation]).toEqual(cells);
 });
@@ -156,8 +156,8 @@ test('cells that a spreadsheet would run are made texts in the table, and come b
 test('more cards than a deck may have are cut, and that is told', async ({ page }) => {
   const rows = Array.from({ length: 5_000 }, (_, at) => `Question ${at}?,Yes,leader,No,manager`);
   await open(page);
-  await bring(page, file('many.csv', `scenario,choice 1,lean 1,choice 2,lean 2\n${rows.join('\n')}\n`));
-  await kept(page);
+  await upload(page, file('many.csv', `scenario,choice 1,lean 1,choice 2,lean 2\n${rows.join('\n')}\n`));
+  await untilStored(page);
   await expect(cards(page)).toHaveCount(200);
   await expect(told(page).locator('.left')).toContainText(/200|4,?800/);
 });

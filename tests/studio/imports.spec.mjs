@@ -2,7 +2,7 @@
 // imported, and list every line about what is not.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { begin, bring, button, cards, deckFile, drop, expect, field, file, go, kept, open, saves, test, told, write } from './studio.mjs';
+import { begin, button, cards, deckFile, dropFile, expect, field, file, go, open, saves, test, told, untilStored, upload, write } from './studio.mjs';
 import { h5p } from './zip.mjs';
 
 const FOLDER = new URL('../imports/', import.meta.url);
@@ -25,8 +25,8 @@ for (const name of expected) {
   test(`${name} becomes a draft of its own, and what was not carried over is listed`, async ({ page }) => {
     const { title, cards: all, left } = expectedOf(name);
     await open(page);
-    await bring(page, file(name, await bytes(name)));
-    await kept(page);
+    await upload(page, file(name, await bytes(name)));
+    await untilStored(page);
     await expect(page.locator('#heading')).toBeFocused();
     await expect(page.locator('#heading')).toHaveAccessibleDescription(`Brought in as a new draft. Cards: ${all.length}.`);
     await expect(told(page).locator('.left li')).toHaveText(left);
@@ -40,7 +40,7 @@ for (const name of expected) {
 
 test('a package of something else, and a file of no known format, are told in a sentence', async ({ page }) => {
   await open(page);
-  await bring(page, file('video.h5p', await h5p('video')));
+  await upload(page, file('video.h5p', await h5p('video')));
   await expect(told(page)).toContainText(/H5P/);
   for (const [name, content] of [
     ['empty.csv', ''],
@@ -49,7 +49,7 @@ test('a package of something else, and a file of no known format, are told in a 
     ['sheet.xlsx', Buffer.from('504b0304', 'hex')],
     ['half.json', '{"title": "Half"'],
   ]) {
-    await bring(page, file(name, content));
+    await upload(page, file(name, content));
     await expect(told(page)).toHaveText(/\w.*[.;].*Close$/s);
     await button(told(page), 'Close').click();
     await expect(told(page)).toBeEmpty();
@@ -61,9 +61,9 @@ test('a package of something else, and a file of no known format, are told in a 
 test('a file is dropped on the page, and one over an open draft; the draft before is not touched', async ({ page }) => {
   await begin(page);
   const before = await deckFile(page);
-  await drop(page, 'questions.aiken.txt', readFileSync(new URL('questions.aiken.txt', FOLDER), 'utf8'));
+  await dropFile(page, 'questions.aiken.txt', readFileSync(new URL('questions.aiken.txt', FOLDER), 'utf8'));
   await expect(told(page)).toContainText('Brought in as a new draft.');
-  await kept(page);
+  await untilStored(page);
   await button(page, 'All drafts').click();
   await page.locator('.drafts .way').last().click();
   expect(await deckFile(page)).toEqual(before);
@@ -75,7 +75,7 @@ test('a text is pasted, in a format that is told by what stands in it', async ({
   await expect(button(page, 'Bring in this text')).toHaveAttribute('aria-disabled', 'true');
   await paste.fill('Who waters?\nA. We\nB. I\nANSWER: A\n');
   await button(page, 'Bring in this text').click();
-  await kept(page);
+  await untilStored(page);
   await go(page, 1);
   await expect(field(page, 'card-1-scenario')).toHaveValue('Who waters?');
   await expect(field(page, 'card-1-choice-1-lean')).toHaveValue('leader');
@@ -95,8 +95,8 @@ for (const [name, ending] of [
     const saved = await saves(page, name);
     expect(saved.name).toBe(`${before.id}.${ending}`);
     await button(page, 'All drafts').click();
-    await bring(page, file(saved.name, saved.text));
-    await kept(page);
+    await upload(page, file(saved.name, saved.text));
+    await untilStored(page);
     await expect(cards(page)).toHaveCount(before.cards.length);
     expect(await deckFile(page)).toEqual(before);
   });
@@ -104,8 +104,8 @@ for (const [name, ending] of [
 
 test('what a format cannot hold is listed when the file is saved', async ({ page }) => {
   await open(page);
-  await bring(page, file('future.json', await bytes('future.json')));
-  await kept(page);
+  await upload(page, file('future.json', await bytes('future.json')));
+  await untilStored(page);
   await go(page, 'Publish');
   await saves(page, 'Moodle (GIFT)');
   await expect(told(page)).toContainText('was passed to the browser');
@@ -121,8 +121,8 @@ test('every file can be chosen: an iPhone offers none of an ending that it does 
 
 test('what was not carried over stays to be worked through, until it is closed', async ({ page }) => {
   await open(page);
-  await bring(page, file('questions.aiken.txt', await bytes('questions.aiken.txt')));
-  await kept(page);
+  await upload(page, file('questions.aiken.txt', await bytes('questions.aiken.txt')));
+  await untilStored(page);
   const lines = await told(page).locator('.left li').allTextContents();
   expect(lines.length).toBeGreaterThan(3);
   const list = page.locator('.messages > details');
@@ -149,8 +149,8 @@ test('what was not carried over stays to be worked through, until it is closed',
 
 test('a break in a field of one line is seen as a space, and is one once somebody types there', async ({ page }) => {
   await open(page);
-  await bring(page, file('two-lines.json', JSON.stringify({ id: 'a', title: 'Who waters?\nA question' })));
-  await kept(page);
+  await upload(page, file('two-lines.json', JSON.stringify({ id: 'a', title: 'Who waters?\nA question' })));
+  await untilStored(page);
   const title = field(page, 'deck-title');
   await expect(title).toHaveValue('Who waters? A question');
   await title.press('End');
@@ -174,9 +174,9 @@ test('of several files that are dropped, the others are said to be left out', as
 test('waivers go out as a file of their own, and come back onto the open deck', async ({ page }) => {
   const waivers = JSON.stringify([{ card: 'pruning', rule: 'choice-length', reason: 'It is said so.' }]);
   await begin(page);
-  await drop(page, 'garden.waivers.json', waivers);
+  await dropFile(page, 'garden.waivers.json', waivers);
   await expect(told(page)).toContainText('Explained findings added: 1.');
-  await drop(page, 'garden.waivers.json', waivers);
+  await dropFile(page, 'garden.waivers.json', waivers);
   await expect(told(page)).toContainText('are all there already');
   await expect(page.getByLabel('Reason: pruning, choice-length')).toHaveValue('It is said so.');
   await go(page, 'Publish');
@@ -191,7 +191,7 @@ test('each deck that is begun has a name of its own, which follows the title unt
   await expect(id).toHaveValue(/^deck-\w{6}$/);
   await write(page, 'deck-title', 'Beans');
   await expect(id).toHaveValue(/^beans-\w{6}$/);
-  await kept(page);
+  await untilStored(page);
   await write(page, 'deck-title', 'Beans and peas');
   await expect(id).toHaveValue(/^beans-and-peas-\w{6}$/);
   const own = await id.inputValue();

@@ -4,20 +4,20 @@ import {
   begin,
   button,
   drafts,
-  drop,
+  dropFile,
   expect,
   field,
   go,
   haveRead,
-  kept,
   open,
-  room,
   STUDIO,
   saves,
+  setQuota,
   stopClock,
   test,
   threeDrafts,
   told,
+  untilStored,
   write,
 } from './studio.mjs';
 
@@ -28,7 +28,7 @@ test('what was typed is there after a reload, also when there was no pause befor
   await begin(page);
   await go(page, 1);
   await write(page, 'card-1-scenario', 'Stored in peace.');
-  await kept(page);
+  await untilStored(page);
   await page.reload();
   await drafts(page).first().getByRole('button').first().click();
   await go(page, 1);
@@ -53,7 +53,7 @@ test('what was typed is there after a reload, also where IndexedDB did not get t
   await begin(page);
   await go(page, 1);
   await write(page, 'card-1-scenario', 'Stored in peace.');
-  await kept(page);
+  await untilStored(page);
   await tooQuick(page);
   await write(page, 'card-1-scenario', 'Too quick');
   await page.reload();
@@ -62,7 +62,7 @@ test('what was typed is there after a reload, also where IndexedDB did not get t
   await go(page, 1);
   await expect(field(page, 'card-1-scenario')).toHaveValue('Too quick');
   await write(page, 'card-1-scenario', 'And on');
-  await kept(page);
+  await untilStored(page);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('studio')))).toEqual([]);
 });
 
@@ -85,7 +85,7 @@ test('what was typed while an earlier version was being stored is there after a 
   await expect(drafts(page).locator('.gist')).toHaveText('First part and second part');
   await drafts(page).first().getByRole('button').first().click();
   await write(page, 'deck-intro', 'And on.');
-  await kept(page);
+  await untilStored(page);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('studio')))).toEqual([]);
 });
 
@@ -93,7 +93,7 @@ test('what IndexedDB did not get to stands beside what another tab has stored me
   foreseen(/dialog: beforeunload/);
   await begin(page);
   await write(page, 'deck-title', 'First');
-  await kept(page);
+  await untilStored(page);
   const other = await context.newPage();
   await open(other);
   await drafts(other).first().getByRole('button').first().click();
@@ -101,7 +101,7 @@ test('what IndexedDB did not get to stands beside what another tab has stored me
   await write(page, 'deck-title', 'Too quick');
   await page.goto('/quiz/');
   await write(other, 'deck-title', 'Meanwhile');
-  await kept(other);
+  await untilStored(other);
   await other.evaluate(() => localStorage.setItem('leader-quiz-studio:leaving:spoiled', '{"id":7}'));
   await open(page);
   await expect(drafts(page)).toHaveCount(2);
@@ -112,7 +112,7 @@ test('what IndexedDB did not get to stands beside what another tab has stored me
 test('a page of which everything is stored is left without a question', async ({ page }) => {
   await begin(page);
   await write(page, 'deck-title', 'Stored');
-  await kept(page);
+  await untilStored(page);
   await page.goto('/quiz/');
   await expect(page.locator('leader-quiz')).toBeVisible();
   await page.goBack();
@@ -144,24 +144,24 @@ test('drafts are listed, the newest first; one is deleted and put back by keyboa
 
 test('a full device: it is said, the draft can be saved as a file, and is stored once there is room', async ({ page }) => {
   await open(page);
-  await room(page, 1);
+  await setQuota(page, 1);
   await button(page, 'With the example of three cards').click();
   await expect(status(page)).toHaveText('Not stored: the device has no space left. Save a file under “Publish”.');
   await write(page, 'deck-title', 'Too much');
   await expect(status(page)).toContainText('no space left');
   await go(page, 'Publish');
   expect(JSON.parse((await saves(page, 'Deck file (JSON)')).text).title).toBe('Too much');
-  await room(page, 2 ** 30);
+  await setQuota(page, 2 ** 30);
   await go(page, 'Deck');
   await page.locator('#deck-intro').pressSequentially(' More.');
-  await kept(page);
+  await untilStored(page);
   await page.reload();
   await expect(drafts(page)).toContainText('Too much');
 });
 
 test('a draft that is not stored is not left without a question', async ({ page, foreseen }) => {
   await open(page);
-  await room(page, 1);
+  await setQuota(page, 1);
   await button(page, 'With the example of three cards').click();
   await write(page, 'deck-title', 'Mine');
   await expect(status(page)).toContainText('no space left');
@@ -205,7 +205,7 @@ test('where nothing can be stored it is said at once, and a deck is written and 
   const { text } = await saves(page, 'Deck file (JSON)');
   expect(JSON.parse(text).title).toBe('By file alone');
   // Another imported file would replace the draft, so the page asks first as well.
-  await drop(page, 'deck.json', text);
+  await dropFile(page, 'deck.json', text);
   const ask = page.locator('.decide');
   await expect(ask).toContainText('only what you have saved as a file would be left');
   await button(ask, 'Leave without storing').click();
@@ -217,12 +217,12 @@ test('where nothing can be stored it is said at once, and a deck is written and 
 test('a file that is brought in while somebody writes takes its place beside a draft that is stored whole', async ({ page }) => {
   await begin(page);
   await write(page, 'deck-title', 'Written');
-  await drop(page, 'cards.csv', 'scenario,choice 1,lean 1,choice 2,lean 2\nWho waters?,We,leader,I,manager\n');
+  await dropFile(page, 'cards.csv', 'scenario,choice 1,lean 1,choice 2,lean 2\nWho waters?,We,leader,I,manager\n');
   await expect(field(page, 'deck-title')).toHaveValue('cards');
   // The outline and the list of problems show the new draft.
   await expect(page.locator('#outline .cards li')).toHaveCount(1);
   await expect(page.locator('#outline .cards')).toContainText('Who waters?');
-  await kept(page);
+  await untilStored(page);
   await button(page, 'All drafts').click();
   await expect(drafts(page).locator('.gist')).toHaveText(['cards', 'Written']);
 });
@@ -261,7 +261,7 @@ test('once a draft is stored the browser is asked to keep it, but where that wou
   expect(await page.evaluate(() => window.asked)).toBe(0);
   await begin(page);
   await write(page, 'deck-title', 'Kept');
-  await kept(page);
+  await untilStored(page);
   expect(await page.evaluate(() => window.asked)).toBe(1);
   const firefox = await another();
   await askable(firefox, true);

@@ -1,15 +1,15 @@
 // A keystroke in a deck of 200 cards renders the form, and nothing beside it. bench/studio.mjs measures how long that
 // takes; this file checks which parts of the page it changes.
 
-import { bring, cards, expect, field, file, go, kept, large, open, stopClock, test } from './studio.mjs';
+import { cards, expect, field, file, go, large, open, stopClock, test, untilStored, upload } from './studio.mjs';
 
 /** Opens a deck of 200 cards, at a card in the middle. */
 async function at100(page) {
   await open(page);
-  await bring(page, file('large.json', JSON.stringify(await large(200))));
+  await upload(page, file('large.json', JSON.stringify(await large(200))));
   await expect(cards(page)).toHaveCount(200);
   await go(page, 100);
-  await kept(page);
+  await untilStored(page);
 }
 
 /** Types one letter, and returns what changed on the page until the form had it. */
@@ -42,7 +42,7 @@ test('a letter changes the form and the bar alone, and there only what it says',
   await field(page, 'card-100-scenario').fill('One ');
   await expect(count).toContainText('Words: 1 ');
   await page.clock.runFor(1_000);
-  await kept(page);
+  await untilStored(page);
   await stopClock(page);
   const { where, changes, made } = await changedBy(page, 't', count);
   expect(where.filter((part) => !['.form', '.bar'].includes(part))).toEqual([]);
@@ -52,20 +52,20 @@ test('a letter changes the form and the bar alone, and there only what it says',
   expect(made).toBe(0);
   // After a pause, the parts beside the form are rendered.
   await page.clock.runFor(1_000);
-  await kept(page);
+  await untilStored(page);
   await expect(cards(page).nth(99)).toContainText('One t');
 });
 
 test('a deck of 200 cards is opened, searched through, changed and stored', async ({ page }) => {
   await at100(page);
   await field(page, 'card-100-scenario').fill('Changed in the middle.');
-  await kept(page);
+  await untilStored(page);
   await go(page, 200);
   await expect(page.locator('#heading')).toHaveText('Card 200 of 200');
   await expect(field(page, 'card-200-scenario')).toBeInViewport();
   await page.getByRole('button', { name: 'Move up: Card 200 of 200' }).click();
   await expect(page.locator('#heading')).toHaveText('Card 199 of 200');
-  await kept(page);
+  await untilStored(page);
   await page.reload();
   await page.locator('.drafts .way').click();
   await expect(cards(page).nth(99)).toContainText('Changed in the middle.');

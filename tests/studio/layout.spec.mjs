@@ -1,14 +1,14 @@
 // Layout with long texts: what is beside them stays visible.
 
-import { begin, button, expect, go, kept, open, put, test, write } from './studio.mjs';
+import { begin, button, expect, go, open, put, test, untilStored, write } from './studio.mjs';
 
-const LONG =
+const LONG_TEXT =
   'How do we hand over responsibility in a growing community garden without losing the people who did everything so far, and what can a board learn from their first three years?';
 
 test('the cards of a set are as wide as their pane, with their buttons in sight', async ({ page }) => {
   await begin(page);
   await go(page, 1);
-  await write(page, 'card-1-scenario', LONG);
+  await write(page, 'card-1-scenario', LONG_TEXT);
   await go(page, 'Sets');
   await button(page, 'Add a set').click();
   await put(page.locator('.item').last(), '0');
@@ -62,7 +62,7 @@ test('on a tablet the bar has two rows, in German as well', async ({ page, anoth
   await german.getByRole('button', { name: 'Mit dem Beispiel aus drei Karten' }).click();
   await expect(german.locator('.bar .kept')).toHaveText('Auf diesem Gerät gespeichert');
   for (const one of Object.values(made))
-    for (const title of ['Tomatoes', LONG.slice(0, 65)]) {
+    for (const title of ['Tomatoes', LONG_TEXT.slice(0, 65)]) {
       await write(one, 'deck-title', title);
       await expect(one.locator('.bar .name')).toHaveText(title);
       for (const width of [500, 600, 700, 768, 900]) {
@@ -79,11 +79,11 @@ test('undo and redo keep their place while a title is typed', async ({ page }) =
   await begin(page);
   for (const width of [1000, 1280, 1920]) {
     await page.setViewportSize({ width, height: 800 });
-    for (const title of ['A', LONG.slice(0, 22), LONG.slice(0, 65)]) {
+    for (const title of ['A', LONG_TEXT.slice(0, 22), LONG_TEXT.slice(0, 65)]) {
       await write(page, 'deck-title', title);
       await expect(page.locator('.bar .name')).toHaveText(title);
       await page.clock.runFor(1_000);
-      await kept(page);
+      await untilStored(page);
       expect(await page.locator('.bar .tools').evaluate((tools) => innerWidth - tools.getBoundingClientRect().right)).toBe(16);
     }
   }
@@ -95,7 +95,7 @@ test('a long title makes the bar no higher, and leaves what is said of storing r
   const measured = async (title) => {
     await write(page, 'deck-title', title);
     await expect(page.locator('.bar .name')).toHaveText(title);
-    await kept(page);
+    await untilStored(page);
     const all = [];
     for (const width of [390, 700, 960, 1000, 1280, 1920]) {
       await page.setViewportSize({ width, height: 800 });
@@ -105,7 +105,7 @@ test('a long title makes the bar no higher, and leaves what is said of storing r
     return all;
   };
   const short = await measured('Tomatoes');
-  expect(await measured(LONG.slice(0, 160))).toEqual(short);
+  expect(await measured(LONG_TEXT.slice(0, 160))).toEqual(short);
 });
 
 test('a long word makes neither the list of drafts nor the form wider', async ({ page }) => {

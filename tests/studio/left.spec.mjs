@@ -1,7 +1,7 @@
 // Pages in the back/forward cache. In WebKit, a transaction of such a page neither continues nor ends, and blocks all
 // others; tests/engines/journeys/editor.mjs tests that with real pages. Here, Chromium is made to behave so.
 
-import { begin, drafts, expect, field, kept, open, test, write } from './studio.mjs';
+import { begin, drafts, expect, field, open, test, untilStored, write } from './studio.mjs';
 
 const status = (page) => page.locator('.bar .kept');
 
@@ -55,9 +55,9 @@ test('a page that is left while it stores holds up no other, and stores once it 
   await expect(drafts(other).locator('.gist')).toHaveText(['Typed last']);
   await expect(status(page)).toHaveText('Storing …');
   await back();
-  await kept(page);
+  await untilStored(page);
   await write(page, 'deck-title', 'And on');
-  await kept(page);
+  await untilStored(page);
   await expect(drafts(other).locator('.gist')).toHaveText(['And on']);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('studio')))).toEqual([]);
 });
@@ -66,7 +66,7 @@ test('a page that is back after another one went on with its draft overwrites no
   const { other, back } = await left(page);
   await drafts(other).getByRole('button').first().click();
   await write(other, 'deck-title', 'Theirs');
-  await kept(other);
+  await untilStored(other);
   await back();
   await expect(page.getByRole('alert')).toContainText('changed or deleted in another tab');
   await expect(field(page, 'deck-title')).toHaveValue('Typed last');
@@ -79,7 +79,7 @@ test('versions that several pages have left are all there, also where the clock 
   await begin(page);
   for (const title of ['Once', 'Stored']) {
     await write(page, 'deck-title', title);
-    await kept(page);
+    await untilStored(page);
   }
   const stored = await draftOf(page);
   await page.evaluate((draft) => {
@@ -99,7 +99,7 @@ test('what a page has noted takes nothing back that it has stored since', async 
   await begin(page);
   for (const title of ['Older', 'Newer']) {
     await write(page, 'deck-title', title);
-    await kept(page);
+    await untilStored(page);
   }
   const stored = await draftOf(page);
   // As in the moment between the two: another tab reads the note while the second version is being stored.

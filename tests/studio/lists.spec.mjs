@@ -1,7 +1,7 @@
 // Select elements and radio buttons: each shows the value in the draft, whatever was chosen in it before. Select
 // elements that add items act only when their button is pressed.
 
-import { begin, button, expect, field, go, kept, test } from './studio.mjs';
+import { begin, button, expect, field, go, test, untilStored } from './studio.mjs';
 
 /** For each choice, its lean in the draft, and the value that its select element shows. */
 const leans = (page) => page.locator('.choices .item').evaluateAll((all) => all.map((item) => [item.dataset.lean, item.querySelector('select').value]));
@@ -20,9 +20,9 @@ test('a list shows what the draft has: after undo, after its item was moved, and
   const [first, ...rest] = (await leans(page)).map(([lean]) => lean);
   const list = field(page, 'card-1-choice-1-lean');
   await list.selectOption('mixed');
-  await kept(page);
+  await untilStored(page);
   await list.selectOption('leader');
-  await kept(page);
+  await untilStored(page);
   await page.keyboard.press('ControlOrMeta+z');
   await shows(page, ['mixed', ...rest]);
   await expect(list).toBeFocused();
@@ -45,9 +45,9 @@ test('themes of cards and of questions of the audit show what the draft has, als
   const now = await theme.inputValue();
   const other = await theme.locator('option').evaluateAll((all, now) => all.map(({ value }) => value).find((value) => value !== now), now);
   await theme.selectOption(other);
-  await kept(page);
+  await untilStored(page);
   await theme.selectOption(now);
-  await kept(page);
+  await untilStored(page);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(theme).toHaveValue(other);
   await page.keyboard.press('ControlOrMeta+z');

@@ -1,7 +1,7 @@
 // The messages above the form: notices of what was done, and questions that the author has to answer.
 
 import { readFileSync } from 'node:fs';
-import { begin, bring, button, drop, expect, field, file, go, haveRead, kept, open, room, test, told } from './studio.mjs';
+import { begin, button, dropFile, expect, field, file, go, haveRead, open, setQuota, test, told, untilStored, upload } from './studio.mjs';
 
 const bottom = (page) => page.locator('.form').evaluate((form) => form.scrollTo(0, form.scrollHeight));
 const scrolled = (page) => page.locator('.form').evaluate((form) => form.scrollTop);
@@ -15,7 +15,7 @@ const isSeen = (locator) =>
 
 test('a question and a message stand one below the other, however far the form is scrolled', async ({ page }) => {
   await open(page);
-  await room(page, 1);
+  await setQuota(page, 1);
   await button(page, 'With the example of three cards').click();
   await expect(page.locator('.bar .kept')).toContainText('no space left');
   await go(page, 1);
@@ -32,12 +32,12 @@ test('a question and a message stand one below the other, however far the form i
 test('on a narrow screen, messages and questions are seen in every view', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 700 });
   await open(page);
-  await room(page, 1);
+  await setQuota(page, 1);
   await button(page, 'With the example of three cards').click();
   await expect(page.locator('.bar .kept')).toContainText('no space left');
   for (const pane of ['Parts', 'Write', 'Preview', 'Problems', 'Charts']) {
     await button(page, pane).click();
-    await drop(page, 'nothing.json', '{');
+    await dropFile(page, 'nothing.json', '{');
     await expect(button(told(page), 'Close')).toBeVisible();
     await expect.poll(() => isSeen(told(page))).toBe(true);
     await expect(button(page, pane)).toHaveAttribute('aria-pressed', 'true');
@@ -66,7 +66,7 @@ test('a message that is closed gives the focus back, and the form stays where it
   await button(page, 'Remove: Choice 2').click();
   const next = field(page, 'card-1-choice-2-text');
   await expect(next).toBeFocused();
-  await kept(page);
+  await untilStored(page);
   const before = await top(next);
   expect(await scrolled(page)).toBeGreaterThan(300);
   await button(told(page), 'Close').focus();
@@ -80,7 +80,7 @@ test('a message that is closed gives the focus back, and the form stays where it
 test('who stays is where they were', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 600 });
   await open(page);
-  await room(page, 1);
+  await setQuota(page, 1);
   await button(page, 'With the example of three cards').click();
   await expect(page.locator('.bar .kept')).toContainText('no space left');
   await go(page, 1);
@@ -126,7 +126,7 @@ test('what is done a second time is said a second time', async ({ page }) => {
     await expect.poll(() => said('Copied.')).toBe(times);
   }
   // And routine storing is not announced.
-  await kept(page);
+  await untilStored(page);
   expect(await said('Stored')).toBe(0);
 });
 
@@ -177,9 +177,9 @@ for (const [width, height] of [
   test(`a message with a list hides nothing that has the focus: ${width} × ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await open(page);
-    await bring(page, many());
+    await upload(page, many());
     await expect(told(page).locator('.left li').nth(3)).toBeAttached();
-    await kept(page);
+    await untilStored(page);
     await hidesNothing(page);
     // And elements in the message are visible when they take the focus.
     await fields(page).last().focus();
@@ -210,8 +210,8 @@ for (const [width, height] of [
   test(`nor do a question and a message with a list, one below the other: ${width} × ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await open(page);
-    await room(page, 1);
-    await bring(page, many());
+    await setQuota(page, 1);
+    await upload(page, many());
     await expect(page.locator('.bar .kept')).toContainText('no space left');
     await button(page, 'All drafts').click();
     await expect(page.locator('.decide')).toBeVisible();
@@ -230,7 +230,7 @@ for (const [width, height] of [
   test(`nor does a message without a list: ${width} × ${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await begin(page, 'empty');
-    await drop(page, 'nothing.json', '{');
+    await dropFile(page, 'nothing.json', '{');
     await expect(told(page)).toContainText('could not be read');
     await hidesNothing(page);
   });

@@ -1,6 +1,6 @@
 // After one visit, the editor opens, stores drafts and shows its preview offline.
 
-import { begin, button, deckFile, expect, field, go, kept, open, test, write } from './studio.mjs';
+import { begin, button, deckFile, expect, field, go, open, test, untilStored, write } from './studio.mjs';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -15,7 +15,7 @@ test('after one visit the editor is there without a line, with all it can do', a
   await begin(page);
   await go(page, 1);
   await write(page, 'card-1-scenario', 'Written on a train. What do you do?');
-  await kept(page);
+  await untilStored(page);
   await expect(page.locator('#preview [part~=scenario]').last()).toHaveText('Written on a train. What do you do?');
   // The previous element stays until this one has rendered.
   await expect(page.locator('#preview leader-quiz')).toHaveCount(1);

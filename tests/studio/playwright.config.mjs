@@ -2,7 +2,7 @@
 // contains the editor. `cargo xtask test studio` runs them; nothing here builds.
 
 import { defineConfig } from '@playwright/test';
-import { ARGS, AT_ONCE, HEADLESS } from '../chromium.mjs';
+import { ARGS, HEADLESS, PARALLEL_WORKERS } from '../chromium.mjs';
 
 // With another port, two clones can run their tests at the same time.
 const port = Number(process.env.QUIZ_TEST_PORT ?? 4175);
@@ -15,7 +15,7 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: AT_ONCE,
+  workers: PARALLEL_WORKERS,
   fullyParallel: true,
   forbidOnly: true,
   use: {

@@ -2,7 +2,7 @@
 // saving.
 
 import { HtmlRenderer, Parser } from 'commonmark';
-import { begin, bring, button, example, expect, field, file, go, haveRead, kept, large, open, previewed, saves, test, told, write } from './studio.mjs';
+import { begin, button, example, expect, field, file, go, haveRead, large, open, previewed, saves, test, told, untilStored, upload, write } from './studio.mjs';
 
 const quiz = (page) => page.locator('leader-quiz');
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'";
@@ -22,7 +22,7 @@ test('the lines with the deck inside are a quiz in a page that has nothing else,
   const scenario = 'Who wrote </script><script>window.harm = 1</script><!-- & "this" \u2028 on the wall?';
   await go(page, 1);
   await write(page, 'card-1-scenario', scenario);
-  await kept(page);
+  await untilStored(page);
   await go(page, 'Publish');
   const inline = page.getByRole('textbox', { name: 'For a post, with the deck inside' });
   await expect(inline).toHaveValue(/#deck=/);
@@ -49,7 +49,7 @@ test('the lines with the deck inside are a quiz in a post that is written in Mar
   await write(page, 'theme-1-anchor', 'sharing');
   await go(page, 1);
   await write(page, 'card-1-scenario', scenario);
-  await kept(page);
+  await untilStored(page);
   const passage = (of) => of.getByRole('link', { name: 'Read the passage' });
   const leads = async (of) => {
     await of.locator('[part~=choice]').first().click();
@@ -75,7 +75,7 @@ test('the lines with the deck inside are a quiz in a post that is written in Mar
 test('the link opens the deck on a second browser, which has it from nowhere else', async ({ page, another }) => {
   await begin(page);
   await write(page, 'deck-title', 'By link alone');
-  await kept(page);
+  await untilStored(page);
   await go(page, 'Publish');
   const link = page.getByRole('textbox', { name: 'A link that carries the deck' });
   const address = await link.inputValue();
@@ -102,12 +102,12 @@ test('a short deck has a QR code, a long one says so, and one that is too long f
   const choice = (lean) => ({ text: `It is ${lean}.`, lean, explanation: `Said of ${lean}.` });
   const card = { id: 'c', theme: 't', kind: 'choose', scenario: 'What?', choices: [choice('leader'), choice('manager')] };
   await open(page);
-  await bring(page, file('tiny.json', JSON.stringify({ ...tiny, cards: [card] })));
+  await upload(page, file('tiny.json', JSON.stringify({ ...tiny, cards: [card] })));
   await go(page, 'Publish');
   await expect(page.getByRole('img', { name: 'A link that carries the deck' })).toBeVisible();
-  await bring2(page, JSON.stringify(deck));
+  await openLargeDeck(page, JSON.stringify(deck));
   await expect(page.getByText('Too long for a QR code. Copy the link instead.')).toBeVisible();
-  await bring2(page, JSON.stringify(await tooLong()));
+  await openLargeDeck(page, JSON.stringify(await tooLong()));
   await expect(page.getByText(/The link would have \d+ characters/)).toBeVisible();
 });
 
@@ -120,10 +120,10 @@ async function tooLong() {
 }
 
 /** Replaces the open deck by another one, and opens its page "Publish". */
-async function bring2(page, json) {
+async function openLargeDeck(page, json) {
   await button(page, 'All drafts').click();
-  await bring(page, file('deck.json', json));
-  await kept(page);
+  await upload(page, file('deck.json', json));
+  await untilStored(page);
   await go(page, 'Publish');
 }
 
@@ -172,7 +172,7 @@ test('the handout is saved as a page that stands alone, for browsers that print 
 
 test('the handout of a deck that is too long for a link leads to no quiz: that of the site has other cards', async ({ page }) => {
   await open(page);
-  await bring(page, file('long.json', JSON.stringify(await tooLong())));
+  await upload(page, file('long.json', JSON.stringify(await tooLong())));
   await go(page, 'Publish');
   await expect(page.getByText(/The link would have \d+ characters/)).toBeVisible();
   const { text } = await saves(page, 'Handout as a page (HTML)');
@@ -289,9 +289,9 @@ test('the page has a policy that lets nothing in, and works under one of the hos
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/'unsafe-(inline|eval|hashes)'|https?:|\*/);
   await button(page, 'With the example of three cards').click();
-  await kept(page);
+  await untilStored(page);
   await write(page, 'deck-title', 'Under a policy');
-  await kept(page);
+  await untilStored(page);
   await expect(page.locator('#preview').getByRole('heading').first()).toBeVisible();
   await expect(field(page, 'deck-title')).toHaveValue('Under a policy');
 });

@@ -1,6 +1,6 @@
 // Quick authors and slow devices: several key presses before the page is rendered, and late answers.
 
-import { begin, button, drafts, expect, field, go, haveRead, kept, open, previewed, test, threeDrafts, told, twoFrames, write } from './studio.mjs';
+import { begin, button, drafts, expect, field, go, haveRead, open, previewed, test, threeDrafts, told, twoFrames, untilStored, write } from './studio.mjs';
 
 /**
  * Simulates a processor so slow that every render takes longer than a frame: each call of `Date.now()` is 20 ms later.
@@ -109,7 +109,7 @@ test('Undo is pressed several times by keyboard, and what follows a press too so
   const first = await title.inputValue();
   for (const text of ['Second', 'Third']) {
     await write(page, 'deck-title', text);
-    await kept(page);
+    await untilStored(page);
   }
   await button(page, 'Undo').focus();
   await doubleKey(page, 'Enter', 'Enter', '\r');
@@ -159,7 +159,7 @@ test('what stands beside the form stays there when a letter follows another step
     type('two');
     await micro();
   });
-  await kept(page);
+  await untilStored(page);
   await expect(field(page, 'deck-title')).toHaveValue('two');
   expect(await beside(page)).toEqual([true, true, true]);
   expect(await page.evaluate(() => window.gone)).toEqual([]);
@@ -182,7 +182,7 @@ test('what stands beside the form stays there when a draft is stored while somet
   });
   await write(page, 'deck-title', 'Changed');
   await expect(page.locator('#heading')).toHaveText('Themes');
-  await kept(page);
+  await untilStored(page);
   await expect.poll(() => beside(page)).toEqual([true, true, true]);
   await expect(page.locator('.bar .name')).toHaveText('Changed');
 });
@@ -206,7 +206,7 @@ test('an impatient double click begins one draft', async ({ page }) => {
   await button(page, EXAMPLE).dblclick();
   await expect(button(page, EXAMPLE)).toHaveAttribute('aria-disabled', 'true');
   come();
-  await kept(page);
+  await untilStored(page);
   await button(page, 'All drafts').click();
   await expect(page.locator('.drafts li')).toHaveCount(1);
   await expect(button(page, EXAMPLE)).not.toHaveAttribute('aria-disabled');
@@ -220,7 +220,7 @@ test('a deck that comes late does not take the place of what was begun, opened o
     await button(page, EXAMPLE).click();
     await button(page, 'With an empty deck').click();
     await write(page, 'deck-title', title);
-    await kept(page);
+    await untilStored(page);
     if (title === 'Two') await button(page, 'All drafts').click();
     come();
     const deck = await answered;
@@ -229,7 +229,7 @@ test('a deck that comes late does not take the place of what was begun, opened o
     await page.evaluate(async (url) => (await fetch(url)).text(), deck.url());
     await twoFrames(page);
     if (title === 'One') {
-      await kept(page);
+      await untilStored(page);
       await expect(field(page, 'deck-title')).toHaveValue('One');
       await button(page, 'All drafts').click();
     }

@@ -1,6 +1,6 @@
 // What the network, the browser or a full device has refused is reported precisely, with what the author can do.
 
-import { begin, button, drafts, drop, expect, field, go, kept, open, saves, test, told, write } from './studio.mjs';
+import { begin, button, drafts, dropFile, expect, field, go, open, saves, test, told, untilStored, write } from './studio.mjs';
 
 /** The browser refuses the next change of the stored drafts, at each attempt of the page. */
 const refuses = (page) =>
@@ -22,7 +22,7 @@ test('a deck of the site that cannot be fetched is told of as what it is, and co
   await expect(told(page)).toContainText('The deck could not be fetched. Check the connection, and try again.');
   await page.unroute('**/decks/*.json');
   await button(page, 'With the built-in deck').click();
-  await kept(page);
+  await untilStored(page);
 });
 
 test('a draft that the browser does not delete is still there, and that is said', async ({ page }) => {
@@ -55,18 +55,18 @@ test('a deck that is larger than a quiz reads is said to be, and is kept: here, 
   const long = 'long '.repeat(2 ** 18);
   await begin(page);
   await write(page, 'deck-intro', long);
-  await kept(page);
+  await untilStored(page);
   await expect(page.locator('.said')).toContainText('larger than 1 MiB');
   await page.reload();
   await drafts(page).first().getByRole('button').first().click();
   await expect(field(page, 'deck-intro')).toHaveValue(long);
   await go(page, 'Publish');
   const { name, text } = await saves(page, 'Deck file (JSON)');
-  await drop(page, name, text);
+  await dropFile(page, name, text);
   await expect(told(page)).toContainText('no quiz reads that much');
   await go(page, 'Deck');
   await expect(field(page, 'deck-intro')).toHaveValue(long);
-  await kept(page);
+  await untilStored(page);
   await button(page, 'All drafts').click();
   await expect(drafts(page)).toHaveCount(2);
 });

@@ -1,6 +1,6 @@
 // Problems below their fields and in the list, findings with their reasons, and the charts.
 
-import { begin, button, cards, deckFile, expect, field, go, haveRead, kept, previewed, test, told, write } from './studio.mjs';
+import { begin, button, cards, deckFile, expect, field, go, haveRead, previewed, test, told, untilStored, write } from './studio.mjs';
 
 const list = (page) => page.locator('.said');
 const status = (page) => list(page).locator('h2 + p');
@@ -11,7 +11,7 @@ test('a problem stands below its field, beside its part and in the list, whose l
   await expect(status(page)).toContainText('The deck is valid');
   await go(page, 2);
   await write(page, 'card-2-choice-3-explanation', '');
-  await kept(page);
+  await untilStored(page);
   const explanation = field(page, 'card-2-choice-3-explanation');
   await expect(explanation).toHaveAttribute('aria-invalid', 'true');
   await expect(explanation).toHaveAccessibleDescription(/empty|explanation/);
@@ -24,7 +24,7 @@ test('a problem stands below its field, beside its part and in the list, whose l
   await expect(explanation).toBeFocused();
   await expect(explanation).toBeInViewport();
   await page.keyboard.type('Now there is one, and it says what the choice costs.');
-  await kept(page);
+  await untilStored(page);
   await expect(explanation).not.toHaveAttribute('aria-invalid');
   await expect(status(page)).toContainText('The deck is valid');
 });
@@ -51,7 +51,7 @@ test('every problem leads to a field that takes the focus, folded away or not', 
   await go(page, 'Deck');
   await write(page, 'deck-lang', 'no language');
   await write(page, 'deck-source-url', 'ftp://example.org');
-  await kept(page);
+  await untilStored(page);
   const all = await lines(page).allTextContents();
   expect(all.length).toBeGreaterThan(20);
   const seen = new Set();
@@ -84,7 +84,7 @@ test('a finding says why, is explained by a reason, and goes with the file as a 
   await go(page, 1);
   // A scenario that is too short is a finding, not a problem.
   await write(page, 'card-1-scenario', 'What do you reply to her?');
-  await kept(page);
+  await untilStored(page);
   const finding = page.locator('#card-1-scenario-notes .finding').first();
   await expect(finding.locator('.why')).not.toBeEmpty();
   await button(finding, 'This rule does not fit here').click();
@@ -93,7 +93,7 @@ test('a finding says why, is explained by a reason, and goes with the file as a 
   await expect(lines(page)).toContainText(['waiver 1: reason is empty']);
   await expect(status(page)).toHaveText(`The deck is valid. To look at: ${await lines(page).count()}.`);
   await page.keyboard.type('The scene is told on the page before.');
-  await kept(page);
+  await untilStored(page);
   await expect(list(page)).toContainText('Explained: The scene is told on the page before.');
   await go(page, 1);
   await expect(page.locator('#card-1-scenario-notes')).toHaveCount(0);
@@ -131,7 +131,7 @@ test('a card that no quiz takes, and two cards of one name, are previewed with a
   await write(page, 'card-2-choice-2-text', await field(page, 'card-2-choice-1-text').inputValue());
   await page.locator('.form summary').click();
   await write(page, 'card-2-id', 'pruning');
-  await kept(page);
+  await untilStored(page);
   await expect(status(page)).toContainText('keep this from being a deck: 3');
   await previewed(page);
   const choices = page.locator('#preview [part~=choice]');

@@ -1,7 +1,7 @@
 // IndexedDB that gives no answer for a long time, because another page holds a transaction, and then answers. Until
 // then, the page treats it as failed.
 
-import { begin, button, drafts, expect, field, kept, open, stopClock, test, write } from './studio.mjs';
+import { begin, button, drafts, expect, field, open, stopClock, test, untilStored, write } from './studio.mjs';
 
 const status = (page) => page.locator('.bar .kept');
 const missing = (page) => page.getByRole('alert').filter({ hasText: 'drafts may be missing here' });
@@ -81,7 +81,7 @@ test('a draft that is not stored for some seconds is said not to be, and then is
   await page.clock.runFor(20_000);
   await expect(status(page)).toHaveText(NOT_STORED);
   await letGo();
-  await kept(page);
+  await untilStored(page);
   await expect(page.getByRole('alert')).toHaveCount(0);
   const other = await page.context().newPage();
   await open(other);
@@ -89,7 +89,7 @@ test('a draft that is not stored for some seconds is said not to be, and then is
   // Editing continues from there.
   await write(page, 'deck-title', 'And on');
   await page.clock.runFor(1_000);
-  await kept(page);
+  await untilStored(page);
   await expect(drafts(other).locator('.gist')).toHaveText(['And on', /./]);
 });
 
@@ -135,6 +135,6 @@ test('where each answer takes some seconds, it is not said each time that there 
     await page.clock.runFor(7_000);
     await expect(status(page)).toHaveText(said);
     await letGo();
-    await kept(page);
+    await untilStored(page);
   }
 });

@@ -4,7 +4,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { begin, button, expect, field, go, kept, open, test, write } from './studio.mjs';
+import { begin, button, expect, field, go, open, test, untilStored, write } from './studio.mjs';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -61,7 +61,7 @@ test('a card with one problem', async ({ page }) => {
   await begin(page);
   await go(page, 2);
   await write(page, 'card-2-choice-1-text', '');
-  await kept(page);
+  await untilStored(page);
   await expect(field(page, 'card-2-choice-1-text')).toHaveAttribute('aria-invalid', 'true');
   await hears(page, '.form', 'card');
 });
@@ -69,11 +69,11 @@ test('a card with one problem', async ({ page }) => {
 test('what is said where the focus goes: a new card, a problem, something removed', async ({ page }) => {
   await open(page);
   await button(page, 'With an empty deck').click();
-  await kept(page);
+  await untilStored(page);
   await button(page, 'Add a card').click();
   await expect(field(page, 'card-1-scenario')).toBeFocused();
   await expect(field(page, 'card-1-scenario')).toHaveAccessibleName('Scenario');
-  await kept(page);
+  await untilStored(page);
   await expect(field(page, 'card-1-scenario')).toHaveAccessibleDescription(/empty.*A situation that ends in a decision.*Words: 0/);
   await expect(page.locator('#outline [aria-current=page]')).toHaveAccessibleName(/Empty card.*Problems here: \d/);
   await button(page, 'Remove: Choice 2').click();

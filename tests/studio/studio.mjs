@@ -9,7 +9,7 @@ export { expect };
 /**
  * Playwright's own message, on pages that register a service worker: playwright.config.mjs blocks them, and says why.
  */
-const BLOCKED = /^Service Worker registration blocked by Playwright/;
+const WORKER_BLOCKED = /^Service Worker registration blocked by Playwright/;
 
 export const STUDIO = '/quiz/studio.html';
 
@@ -46,7 +46,7 @@ function watched(context, baseURL) {
   const faults = [];
   const patterns = [];
   context.on('console', (message) => {
-    if (BLOCKED.test(message.text())) return;
+    if (WORKER_BLOCKED.test(message.text())) return;
     if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => faults.push(`uncaught: ${error.error()}`));
@@ -85,7 +85,7 @@ export async function open(page, address = STUDIO) {
 export async function begin(page, from = 'example') {
   await open(page);
   await button(page, { empty: 'With an empty deck', example: 'With the example of three cards', 'built-in': 'With the built-in deck' }[from]).click();
-  await kept(page);
+  await untilStored(page);
 }
 
 /**
@@ -108,7 +108,7 @@ export const write = (page, id, text) => field(page, id).fill(text);
 export const stopClock = async (page) => page.clock.pauseAt(await page.evaluate(() => Date.now() + 60_000));
 
 /** Waits until everything is stored. */
-export const kept = (page) => expect(page.locator('.bar .kept')).toHaveText('Stored on this device');
+export const untilStored = (page) => expect(page.locator('.bar .kept')).toHaveText('Stored on this device');
 
 /**
  * Waits until the preview shows the current deck, which happens once nothing was typed for a moment. The quiz itself
@@ -140,20 +140,20 @@ export async function threeDrafts(page) {
   for (const title of ['One', 'Two', 'Three']) {
     await button(page, 'With an empty deck').click();
     await write(page, 'deck-title', title);
-    await kept(page);
+    await untilStored(page);
     await button(page, 'All drafts').click();
   }
 }
 
 /** Goes to a part of the deck: a name from the outline ('Themes'), or the number of a card. */
 export async function go(page, part) {
-  const way =
+  const target =
     typeof part === 'number'
       ? cards(page)
           .nth(part - 1)
           .getByRole('button')
       : outline(page).locator('.parts').getByRole('button', { name: part });
-  await way.click();
+  await target.click();
   await expect(page.locator('#heading')).toBeFocused();
 }
 
@@ -167,9 +167,9 @@ export async function put(set, at) {
 /** Clicks a button that saves a file, and returns the file's name and text. */
 export async function saves(within, name) {
   const page = within.page?.() ?? within;
-  const coming = page.waitForEvent('download');
+  const downloading = page.waitForEvent('download');
   await button(within, name).click();
-  const download = await coming;
+  const download = await downloading;
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
 }
 
@@ -180,7 +180,7 @@ export async function deckFile(page) {
 }
 
 /** Chooses a file for import: a path, or `{ name, mimeType, buffer }`. */
-export async function bring(page, file) {
+export async function upload(page, file) {
   const chooser = page.waitForEvent('filechooser');
   await button(page, 'Choose a file …').click();
   await (await chooser).setFiles(file);
@@ -190,7 +190,7 @@ export async function bring(page, file) {
 export const file = (name, content) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
 
 /** Drops a file on the page, as if from the desktop. */
-export const drop = (page, name, text) =>
+export const dropFile = (page, name, text) =>
   page.evaluate(
     ([name, text]) => {
       const dataTransfer = new DataTransfer();
@@ -214,7 +214,7 @@ export async function large(count) {
 }
 
 /** Sets the storage quota of the site, in bytes. Whatever exceeds it is refused, as on a full device. */
-export async function room(page, quotaSize) {
+export async function setQuota(page, quotaSize) {
   const client = await page.context().newCDPSession(page);
   await client.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize });
 }

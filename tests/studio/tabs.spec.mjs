@@ -1,6 +1,6 @@
 // One draft in two tabs: nothing is overwritten, and the author can tell which version is which.
 
-import { begin, button, expect, field, go, kept, open, previewed, room, saves, test, write } from './studio.mjs';
+import { begin, button, expect, field, go, open, previewed, saves, setQuota, test, untilStored, write } from './studio.mjs';
 
 /** Opens the same draft in two tabs of one browser. */
 async function two(page) {
@@ -16,7 +16,7 @@ async function two(page) {
 async function conflict(page, other) {
   await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
   await write(other, 'deck-title', 'Theirs');
-  await kept(other);
+  await untilStored(other);
   await write(page, 'deck-title', 'Mine');
   const ask = page.getByRole('alert');
   await expect(ask).toContainText('changed or deleted in another tab');
@@ -30,8 +30,8 @@ test('a tab in which nothing was changed follows the other', async ({ page }) =>
   await expect(page.locator('.bar .name')).toHaveText('Changed over there');
   await write(page, 'deck-intro', 'And back again.');
   await expect(field(other, 'deck-intro')).toHaveValue('And back again.');
-  await kept(page);
-  await kept(other);
+  await untilStored(page);
+  await untilStored(other);
 });
 
 test('a tab follows also what was stored by a page that went before it could say so', async ({ page }) => {
@@ -45,12 +45,12 @@ test('a tab follows also what was stored by a page that went before it could say
     dispatchEvent(new Event('pagehide'));
   });
   await expect(other.locator('.bar .name')).toHaveText('Typed last');
-  await kept(other);
+  await untilStored(other);
   await expect(field(page, 'deck-title')).not.toHaveValue('Typed last');
   await other.reload();
   await expect(field(page, 'deck-title')).toHaveValue('Typed last');
   await write(page, 'deck-title', 'And on');
-  await kept(page);
+  await untilStored(page);
 });
 
 test('what is typed in a tab that follows goes into no other choice or card', async ({ page }) => {
@@ -74,7 +74,7 @@ test('a tab that comes back from the back/forward cache follows, also where no m
   await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
   await comesBack();
   await write(other, 'deck-title', 'Changed over there');
-  await kept(other);
+  await untilStored(other);
   await expect(field(page, 'deck-title')).not.toHaveValue('Changed over there');
   await comesBack();
   await expect(field(page, 'deck-title')).toHaveValue('Changed over there');
@@ -101,7 +101,7 @@ test('two versions: both are kept', async ({ page }) => {
   const ask = await conflict(page, other);
   await expect(page.locator('.bar .kept')).toHaveText('Not stored: there is another version');
   await button(ask, 'Keep this one as well, as a draft of its own').click();
-  await kept(page);
+  await untilStored(page);
   await expect(ask).toHaveCount(0);
   await expect(field(page, 'deck-title')).toHaveValue('Mine');
   await button(page, 'All drafts').click();
@@ -113,7 +113,7 @@ test('two versions: the other one is taken', async ({ page }) => {
   const ask = await conflict(page, other);
   await button(ask, 'Use the other version').click();
   await expect(field(page, 'deck-title')).toHaveValue('Theirs');
-  await kept(page);
+  await untilStored(page);
   // From there on, both tabs have the same draft again.
   await write(page, 'deck-title', 'Ours');
   await expect(field(other, 'deck-title')).toHaveValue('Ours');
@@ -144,7 +144,7 @@ test('two versions: while the author thinks, no other tab decides; what is disca
 
 test('what is discarded while another tab waits for the decision does not come back', async ({ page }) => {
   await begin(page);
-  await kept(page);
+  await untilStored(page);
   await page.addInitScript(() => {
     const key = 'leader-quiz-studio:leaving:another';
     localStorage.setItem(key, JSON.stringify({ asks: true, id: 'another', after: 0, title: 'Discarded', cards: 0, body: '{}' }));
@@ -164,7 +164,7 @@ test('a draft that is deleted in another tab is not lost for the one who writes 
   const ask = page.getByRole('alert');
   await expect(ask).toContainText('changed or deleted in another tab');
   await button(ask, 'Keep this one as well, as a draft of its own').click();
-  await kept(page);
+  await untilStored(page);
   await expect(other.locator('.drafts li')).toHaveCount(1);
   // Restored in the other tab, it is a second draft.
   await button(other, 'Put it back').click();
@@ -177,7 +177,7 @@ test('a draft that is put back is stored where it is open', async ({ page }) => 
   await other.getByRole('button', { name: /^Delete/ }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await button(other, 'Put it back').click();
-  await kept(page);
+  await untilStored(page);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(other.locator('.told')).toBeEmpty();
 });
@@ -226,7 +226,7 @@ test('the site’s data is deleted while a draft is open in two tabs: both store
   await write(page, 'deck-title', 'Still one draft');
   await expect(field(other, 'deck-title')).toHaveValue('Still one draft');
   for (const tab of both) {
-    await kept(tab);
+    await untilStored(tab);
     await expect(tab.locator('.decide')).toHaveCount(0);
   }
 });
@@ -251,7 +251,7 @@ test('a deck that goes out in one tab keeps its id in the other', async ({ page 
 test('on a narrow screen a question comes into sight, whatever is shown', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page);
-  await room(page, 1);
+  await setQuota(page, 1);
   await button(page, 'With an empty deck').click();
   await expect(page.locator('.bar .kept')).toContainText('no space left');
   await button(page, 'Preview').click();
@@ -262,7 +262,7 @@ test('on a narrow screen a question comes into sight, whatever is shown', async 
 
 test('a question comes into sight however far the form is scrolled', async ({ page }) => {
   await open(page);
-  await room(page, 1);
+  await setQuota(page, 1);
   await button(page, 'With the example of three cards').click();
   await expect(page.locator('.bar .kept')).toContainText('no space left');
   await page.locator('.form').evaluate((form) => form.scrollTo(0, form.scrollHeight));
@@ -279,7 +279,7 @@ test('a question of two versions comes into sight on a phone, and takes no focus
   await expect(last).toBeInViewport();
   await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
   await write(other, 'deck-title', 'Theirs');
-  await kept(other);
+  await untilStored(other);
   await write(page, 'card-1-choice-3-explanation', 'Mine.');
   await expect(page.locator('.decide')).toBeInViewport({ ratio: 1 });
   await expect(last).toBeFocused();

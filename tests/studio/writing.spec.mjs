@@ -1,6 +1,6 @@
 // An author writes a deck from scratch, by keyboard alone, and a reader plays it as a quiz.
 
-import { begin, button, deckFile, expect, field, go, kept, open, put, saves, test } from './studio.mjs';
+import { begin, button, deckFile, expect, field, go, open, put, saves, test, untilStored } from './studio.mjs';
 
 const CARD = {
   scenario: 'Somebody asks whether the small tree may be cut today. You know how, and they do not. What do you say?',
@@ -60,7 +60,7 @@ test('a deck written from nothing by keyboard becomes a quiz that is played', as
   await goTo('Results (1)');
   await fill('band-1-name', 'One step');
   await fill('band-1-text', 'Ask somebody to stand next to you tomorrow.');
-  await kept(page);
+  await untilStored(page);
   await expect(page.locator('.said h2 + p')).toContainText('The deck is valid');
 
   await tabTo(page, 'Publish', true);
@@ -93,7 +93,7 @@ test('a deck is written in other languages and scripts, and comes out as it was 
   await expect(field(page, 'card-1-scenario')).toHaveAttribute('dir', 'rtl');
   await field(page, 'card-1-scenario').fill('');
   await field(page, 'card-1-scenario').pressSequentially(scenario);
-  await kept(page);
+  await untilStored(page);
   expect((await deckFile(page)).cards[0].scenario).toBe(scenario);
 });
 
@@ -105,7 +105,7 @@ test('what an input method composes arrives once, whole', async ({ page, context
   for (const text of ['k', 'き', 'きを']) await client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
   await client.send('Input.insertText', { text: '木を' });
   await expect(field(page, 'card-1-scenario')).toHaveValue('木を');
-  await kept(page);
+  await untilStored(page);
   await expect(field(page, 'card-1-scenario')).toHaveValue('木を');
 });
 
@@ -116,7 +116,7 @@ test('letters go in where the caret stands', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.type('XYZ');
   await expect(field(page, 'deck-title')).toHaveValue('aXYZbcd');
-  await kept(page);
+  await untilStored(page);
   await page.keyboard.type('!');
   await expect(field(page, 'deck-title')).toHaveValue('aXYZ!bcd');
 });
@@ -151,6 +151,6 @@ test('the table to fill in can be brought in again as it is', async ({ page }) =
   expect(name).toBe('cards.csv');
   await page.getByRole('textbox', { name: 'Or paste the text here' }).fill(text);
   await button(page, 'Bring in this text').click();
-  await kept(page);
+  await untilStored(page);
   await expect(page.locator('.cards li')).toHaveCount(2);
 });

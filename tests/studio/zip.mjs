@@ -26,13 +26,13 @@ export function zip(files) {
     parts.push(...local);
     offset += local.reduce((sum, part) => sum + part.length, 0);
   }
-  const listed = Buffer.concat(directory);
+  const directoryBytes = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 'latin1');
   for (const at of [8, 10]) end.writeUInt16LE(Object.keys(files).length, at);
-  end.writeUInt32LE(listed.length, 12);
+  end.writeUInt32LE(directoryBytes.length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, listed, end]);
+  return Buffer.concat([...parts, directoryBytes, end]);
 }
 
 const PACKAGES = new URL('../imports/packages/', import.meta.url);
