@@ -146,7 +146,7 @@ test.describe('on a phone', () => {
 });
 
 /** The small deck, between two buttons of the page. */
-async function between(page) {
+async function openBetweenButtons(page) {
   const quiz = await embed(page, SMALL);
   await quiz.evaluate((quiz) => {
     const [before, after] = [document.createElement('button'), document.createElement('button')];
@@ -175,7 +175,7 @@ async function walk(page, key = 'Tab') {
 const texts = (stops) => stops.map(({ text }) => text);
 
 test('Tab leads through a card in the order it is read, out of it, and back', async ({ page }) => {
-  const quiz = await between(page);
+  const quiz = await openBetweenButtons(page);
   const choices = ['AThe first thing on a.', 'BThe second thing on a.', 'CThe third thing on a.'];
   expect(texts(await walk(page))).toEqual(choices);
   await choose(quiz, 1);
@@ -186,7 +186,7 @@ test('Tab leads through a card in the order it is read, out of it, and back', as
 });
 
 test('Tab leads down through the result, past the review, to its buttons, and out of it', async ({ page }) => {
-  const quiz = await between(page);
+  const quiz = await openBetweenButtons(page);
   await skipToResult(quiz);
   await page.locator('button').first().focus();
   const stops = await walk(page);

@@ -58,7 +58,7 @@ test('the text says something kind, where the quiz is, and no number', async ({ 
 
 for (const policy of ['', "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"]) {
   test(`the picture is a PNG of a share card’s size${policy && ', also under strict rules'}`, async ({ page }) => {
-    const quiz = policy ? await strict(page, policy) : await openAtResult(page);
+    const quiz = policy ? await openUnderPolicy(page, policy) : await openAtResult(page);
     const [download] = await Promise.all([page.waitForEvent('download'), exportButton(quiz, 'save-picture').click()]);
     const bytes = await readFile(await download.path());
     expect(download.suggestedFilename()).toMatch(/^A-small-deck-\d{4}-\d\d-\d\d\.png$/);
@@ -126,7 +126,7 @@ test('where the browser lets no picture be read, for fear of fingerprints, an SV
 });
 
 /** The quiz at its result, on a page with this Content-Security-Policy. */
-async function strict(page, policy) {
+async function openUnderPolicy(page, policy) {
   await page.goto(`/host/post.html?__csp=${encodeURIComponent(policy)}`);
   await page.evaluate(() => document.querySelector('leader-quiz').setAttribute('deck', '/fixtures/small.json'));
   const quiz = page.locator('leader-quiz');

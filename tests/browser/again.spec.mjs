@@ -6,7 +6,7 @@ const error = (quiz) => part(quiz, 'error');
 const button = (quiz) => error(quiz).getByRole('button');
 
 /** Answers requests for the deck with `serve(n)`, `n` being the number of requests so far. Returns that `count`. */
-async function served(page, serve) {
+async function serveDeck(page, serve) {
   const asked = { count: 0 };
   await page.route(DECK, (route) => {
     asked.count += 1;
@@ -25,7 +25,7 @@ const BAD = {
 for (const [what, bad] of Object.entries(BAD)) {
   test(`a deck that is mended on the server, ${what} before: it is asked for anew, and the focus is in the quiz`, async ({ page, foreseen }) => {
     if (/missing/.test(what)) foreseen(/404/);
-    const asked = await served(page, (time) => (time > 2 ? good() : bad()));
+    const asked = await serveDeck(page, (time) => (time > 2 ? good() : bad()));
     await servePost(page, { deck: DECK });
     await page.goto('/host/pasted.html');
     const quiz = page.locator('leader-quiz');
@@ -44,7 +44,7 @@ for (const [what, bad] of Object.entries(BAD)) {
 
 test('two quizzes of one deck that is mended: both can try again', async ({ page }) => {
   let mended = false;
-  await served(page, () => (mended ? good() : BAD['an invalid one']()));
+  await serveDeck(page, () => (mended ? good() : BAD['an invalid one']()));
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title><script type="module" src="/quiz/leader-quiz.js"></script>
 <leader-quiz id="one" deck="${DECK}"></leader-quiz><leader-quiz id="two" deck="${DECK}"></leader-quiz></html>`;
   await page.route('/host/both.html', (route) => route.fulfill({ contentType: 'text/html', body }));
@@ -138,7 +138,7 @@ test('the full page’s quiz, taken out and put back: what stands beside it is t
 });
 
 test('a deck is asked for once by all quizzes of a page, and again by none that comes later', async ({ page }) => {
-  const asked = await served(page, good);
+  const asked = await serveDeck(page, good);
   await servePost(page, { deck: DECK });
   const quiz = await open(page, '/host/pasted.html');
   await quiz.evaluate((quiz) => quiz.after(quiz.cloneNode(true)));

@@ -4,7 +4,7 @@ import { answer, choose, embed, events, expect, finish, next, part, readCard, re
 const SMALL = { deck: '/fixtures/small.json' };
 
 /** A quiz with its second card answered, and what that card shows. */
-async function begun(page) {
+async function openAtSecondCard(page) {
   const quiz = await embed(page, SMALL);
   await answer(quiz, 1);
   await choose(quiz, 3);
@@ -15,7 +15,7 @@ test.describe('changed while the quiz runs', () => {
   const set = (quiz, name, value) => quiz.evaluate((quiz, [name, value]) => quiz.setAttribute(name, value), [name, value]);
 
   test('theme, storage, article and a mode that there is not: the answers stay', async ({ page }) => {
-    const { quiz, before } = await begun(page);
+    const { quiz, before } = await openAtSecondCard(page);
     for (const [name, value] of [
       ['theme', 'dark'],
       ['storage', 'off'],
@@ -81,7 +81,7 @@ test.describe('changed while the quiz runs', () => {
   });
 
   test('deck: the other deck is shown, and going back to the first finds its answers', async ({ page }) => {
-    const { quiz, before } = await begun(page);
+    const { quiz, before } = await openAtSecondCard(page);
     await set(quiz, 'deck', '/quiz/decks/example.json');
     await ready(page, 2);
     expect((await events(page, 'quiz-ready'))[1].deck).toBe('example');
@@ -92,7 +92,7 @@ test.describe('changed while the quiz runs', () => {
   });
 
   test('cards: another number is dealt, and going back to the first finds its answers', async ({ page }) => {
-    const { quiz, before } = await begun(page);
+    const { quiz, before } = await openAtSecondCard(page);
     await set(quiz, 'cards', '2');
     await expect.poll(() => readCard(quiz)).toMatchObject({ taken: -1 });
     await quiz.evaluate((quiz) => quiz.removeAttribute('cards'));

@@ -6,7 +6,7 @@ import { NO_PAUSE_MS, replaceRetryPauses } from './trouble.mjs';
 const SMALL = { deck: '/fixtures/small.json' };
 
 /** What each card shows on the way to the result. */
-async function allSeen(quiz) {
+async function readAllCards(quiz) {
   const all = [];
   do {
     all.push(await readCard(quiz));
@@ -16,7 +16,7 @@ async function allSeen(quiz) {
 }
 
 /** Opens a page with a quiz for each value of an attribute, and returns the `quiz-ready` details. */
-async function side(page, name, values) {
+async function openSideBySide(page, name, values) {
   await page.goto('/host/app.html');
   await page.evaluate(
     ([name, values]) => {
@@ -48,7 +48,7 @@ test.describe('cards', () => {
 
   test('a number that makes no sense deals all', async ({ page }) => {
     const values = ['0', '-1', 'many', '', '2.5', '1e3', '99999999999999999999', '200'];
-    expect((await side(page, 'cards', values)).map(({ cards }) => cards)).toEqual(values.map(() => 4));
+    expect((await openSideBySide(page, 'cards', values)).map(({ cards }) => cards)).toEqual(values.map(() => 4));
   });
 
   test('quizzes of one deck with other numbers of cards are kept apart', async ({ page }) => {
@@ -66,7 +66,7 @@ test.describe('seed', () => {
     const played = [];
     for (const seed of ['7', '7', '8']) {
       await servePost(page, { ...SMALL, seed, storage: 'off' }, `/host/${played.length}.html`);
-      played.push(await allSeen(await open(page, `/host/${played.length}.html`)));
+      played.push(await readAllCards(await open(page, `/host/${played.length}.html`)));
     }
     const [seven, again, eight] = played;
     expect(again).toEqual(seven);
@@ -82,7 +82,7 @@ test.describe('seed', () => {
     // Two cards of five choices each: three runs agree by chance once in 200 million times.
     for (const at of [0, 1, 2]) {
       const quiz = await embed(page, { ...SMALL, storage: 'off' }, `/host/${at}.html`);
-      played.add(JSON.stringify(await allSeen(quiz)));
+      played.add(JSON.stringify(await readAllCards(quiz)));
     }
     expect(played.size).toBeGreaterThan(1);
   });
@@ -188,7 +188,7 @@ test.describe('lang', () => {
 
   test('nonsense breaks nothing', async ({ page }) => {
     const langs = ['???', 'en-x-"<b>', '', 'DE_de', 'constructor', '__proto__'];
-    expect(await side(page, 'lang', langs)).toHaveLength(langs.length);
+    expect(await openSideBySide(page, 'lang', langs)).toHaveLength(langs.length);
   });
 
   test('changes while the quiz runs, and the answers stay', async ({ page }) => {

@@ -5,10 +5,10 @@ import { answer, choose, events, expect, fixture, framed, hold, inlineDeck, open
 const FULL_PAGE = /full-page-\w+\.js/;
 const FRAME = /frame-\w+\.js/;
 const small = fixture('small');
-const carried = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('[data-progress]').dataset.progress);
+const progressToken = (page) => page.evaluate(() => document.querySelector('leader-quiz').shadowRoot.querySelector('[data-progress]').dataset.progress);
 
 /** The timeout of 5 s becomes 0: the quiz does not wait for the script beside it. */
-const hurry = (page) =>
+const skipPageTimeout = (page) =>
   page.addInitScript(() => {
     const { setTimeout } = window;
     window.setTimeout = (work, time, ...rest) => setTimeout(work, time === 5000 ? 0 : time, ...rest);
@@ -24,17 +24,17 @@ async function failOnce(page, address, inFrame = false) {
 }
 
 /** Makes a link with one answer. The page is left blank, and has stored nothing (`storage=off`). */
-async function link(page) {
+async function makeLink(page) {
   const quiz = await open(page, '/quiz/?cards=3&storage=off');
   await answer(quiz, 1);
-  const address = `/quiz/?cards=3&storage=off#p=${await carried(page)}`;
+  const address = `/quiz/?cards=3&storage=off#p=${await progressToken(page)}`;
   await page.goto('about:blank');
   return address;
 }
 
 test('a link with progress is taken up although its script comes after the quiz', async ({ page }) => {
-  const address = await link(page);
-  await hurry(page);
+  const address = await makeLink(page);
+  await skipPageTimeout(page);
   const letGo = await hold(page, FULL_PAGE);
   const quiz = await open(page, address);
   letGo();
@@ -44,7 +44,7 @@ test('a link with progress is taken up although its script comes after the quiz'
 
 test('a link with progress is taken up although its script fails at first', async ({ page, foreseen }) => {
   foreseen(/ERR_FAILED/);
-  const address = await link(page);
+  const address = await makeLink(page);
   await failOnce(page, FULL_PAGE);
   const quiz = await open(page, address);
   await expect(part(quiz, 'progress')).toContainText('2 of 3');
@@ -52,7 +52,7 @@ test('a link with progress is taken up although its script fails at first', asyn
 
 test('in a frame, what was answered before its script came is passed on', async ({ page }) => {
   await servePost(page, { mode: 'frame', cards: '3' });
-  await hurry(page);
+  await skipPageTimeout(page);
   let letGo;
   const held = new Promise((resolve) => (letGo = resolve));
   await page.route(FRAME, (route) => (route.request().frame() === page.mainFrame() ? route.continue() : held.then(() => route.continue())));

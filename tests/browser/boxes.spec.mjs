@@ -26,7 +26,7 @@ test(`runs with ${STYLES.join(', ')}`, async ({ page }) => {
 });
 
 /** Ways in which pages hide a quiz at first: the markup, what shows `#it`, and further markup. */
-const LATER = {
+const HIDDEN_AT_FIRST = {
   'in a panel of tabs': [`<div id="it" style="display: none">${QUIZ}</div>`, (it) => (it.style.display = '')],
   'by its own display: none': [QUIZ.replace('<leader-quiz', '<leader-quiz id="it" style="display: none"'), (it) => (it.style.display = '')],
   'by its attribute hidden': [QUIZ.replace('<leader-quiz', '<leader-quiz id="it" hidden'), (it) => (it.hidden = false)],
@@ -44,8 +44,8 @@ const LATER = {
     `<template>${QUIZ}</template>`,
   ],
 };
-test(`hidden ${Object.keys(LATER).join(', ')}; and then shown`, async ({ page }) => {
-  for (const [how, [body, show, more = '']] of Object.entries(LATER)) {
+test(`hidden ${Object.keys(HIDDEN_AT_FIRST).join(', ')}; and then shown`, async ({ page }) => {
+  for (const [how, [body, show, more = '']] of Object.entries(HIDDEN_AT_FIRST)) {
     await test.step(how, async () => {
       await visit(page, body + more);
       await page.waitForFunction(() => customElements.get('leader-quiz'));

@@ -25,7 +25,7 @@ async function begin(scene) {
 }
 
 /** Waits until the quiz no longer shows `before`, and returns what it shows then. */
-async function another(quiz, before) {
+async function waitForOtherCard(quiz, before) {
   await expect.poll(() => readCard(quiz)).not.toEqual(before);
   return readCard(quiz);
 }
@@ -86,7 +86,7 @@ journey('keyboard', 'a whole run by keys, and the focus is never lost', async (s
     const before = await readCard(quiz);
     for (const key of on) await keyboard.press(key);
     if (turn === ways.length - 1) break;
-    await another(quiz, before);
+    await waitForOtherCard(quiz, before);
     await expect(scenario(quiz)).toBeFocused();
   }
   await expect(part(quiz, 'result').getByRole('heading').first()).toBeFocused();

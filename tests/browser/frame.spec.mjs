@@ -12,7 +12,7 @@ async function openFramed(page, attributes = FRAME) {
 }
 
 /** Plays the quiz in a frame, and checks that each card with its explanation fits into the height of the frame. */
-async function hasRoom(page, inside) {
+async function expectCardsFit(page, inside) {
   const cut = () => inside.evaluate(() => document.documentElement.scrollHeight - innerHeight);
   do {
     await choose(inside);
@@ -46,7 +46,7 @@ test.describe('mode="frame"', () => {
 
   test('has room for every card with its explanation, on a phone and on a desk', async ({ page }) => {
     const { inside } = await openFramed(page, { mode: 'frame', storage: 'off', seed: '1' });
-    await hasRoom(page, inside);
+    await expectCardsFit(page, inside);
   });
 
   test('removed before what speaks with the frame has come: nothing fails', async ({ page }) => {
@@ -241,7 +241,7 @@ test('the plain frame of the documents is light in a light post on a dark device
   await page.goto('/host/plain.html');
   const inside = page.frameLocator('iframe').locator('leader-quiz');
   await expect(part(inside, 'quiz')).toHaveCSS('color-scheme', 'light');
-  await hasRoom(page, inside);
+  await expectCardsFit(page, inside);
 });
 
 test('in a sandbox of another site it plays, and keeps nothing', async ({ page, foreseen }) => {

@@ -69,10 +69,13 @@ const PAGES = {
 };
 
 /** The pages in which the quiz plays. In the others it cannot. */
-const PLAYS = ['has a fetch that gives proxies', 'has a fetch and a Response of its own', 'has a library in the place of Reflect'];
+const PLAYABLE = ['has a fetch that gives proxies', 'has a fetch and a Response of its own', 'has a library in the place of Reflect'];
 
 for (const [what, change] of Object.entries(PAGES)) {
-  test(`a page that ${what}: ${PLAYS.includes(what) ? 'the quiz plays' : 'there is something to be read, and the page knows'}`, async ({ page, foreseen }) => {
+  test(`a page that ${what}: ${PLAYABLE.includes(what) ? 'the quiz plays' : 'there is something to be read, and the page knows'}`, async ({
+    page,
+    foreseen,
+  }) => {
     if (/Window|together/.test(what)) foreseen(/uncaught|console/);
     await servePost(page, { cards: '3' });
     await page.addInitScript(change);
@@ -86,7 +89,7 @@ for (const [what, change] of Object.entries(PAGES)) {
       }, POLL_FAST)
       .toBeGreaterThan(0);
     const [failed] = await events(page, 'quiz-error');
-    expect(!failed).toBe(PLAYS.includes(what));
+    expect(!failed).toBe(PLAYABLE.includes(what));
     if (failed) {
       expect(failed.message).not.toMatch(/[{}]/);
       await expect(quiz.locator(':scope > a')).toBeVisible();

@@ -17,7 +17,7 @@ async function openAtResult(page, attributes = {}) {
  * Runs `act` and asserts that the same element has the focus afterwards, with the same selection, and that the same
  * `<details>` are open.
  */
-async function undisturbed(quiz, act, what) {
+async function expectUndisturbed(quiz, act, what) {
   const look = (quiz) => {
     const open = [...quiz.shadowRoot.querySelectorAll('details')].map(({ open }) => open);
     const { selectionStart, selectionEnd } = quiz.shadowRoot.activeElement ?? {};
@@ -32,8 +32,8 @@ async function undisturbed(quiz, act, what) {
   expect(await quiz.evaluate(look), what).toEqual(before);
 }
 
-/** As `undisturbed`, for an `act` that moves the cursor itself. */
-async function sameField(quiz, act, what) {
+/** As `expectUndisturbed`, for an `act` that moves the cursor itself. */
+async function expectSameField(quiz, act, what) {
   await quiz.evaluate((quiz) => (window.focusedBefore = quiz.shadowRoot.activeElement));
   await act();
   expect(await quiz.evaluate((quiz) => quiz.shadowRoot.activeElement === window.focusedBefore && !!window.focusedBefore), what).toBe(true);
@@ -48,15 +48,15 @@ test('an empty field is typed into, emptied and typed into again, with real keys
   });
   await field(quiz).click();
   for (const words of ['no', 'yes, two']) {
-    await sameField(quiz, () => page.keyboard.type(words), words);
+    await expectSameField(quiz, () => page.keyboard.type(words), words);
     await expect(field(quiz)).toHaveValue(words);
-    for (const _ of words) await sameField(quiz, () => page.keyboard.press('Backspace'), 'emptied');
+    for (const _ of words) await expectSameField(quiz, () => page.keyboard.press('Backspace'), 'emptied');
     await expect(field(quiz)).toHaveValue('');
   }
-  await sameField(quiz, () => page.keyboard.type('a\nb'), 'lines');
+  await expectSameField(quiz, () => page.keyboard.type('a\nb'), 'lines');
   await expect(field(quiz)).toHaveValue('a\nb');
-  await sameField(quiz, () => page.keyboard.press('ControlOrMeta+a'), 'all');
-  await sameField(quiz, () => page.keyboard.press('Delete'), 'deleted');
+  await expectSameField(quiz, () => page.keyboard.press('ControlOrMeta+a'), 'all');
+  await expectSameField(quiz, () => page.keyboard.press('Delete'), 'deleted');
   await expect(field(quiz)).toHaveValue('');
   // The page's listener gets none of the keys, so its shortcuts are not triggered.
   expect(await keys.jsonValue()).toEqual([]);
@@ -67,13 +67,13 @@ test('words are composed in an empty field by an input method', async ({ page })
   const cdp = await page.context().newCDPSession(page);
   await field(quiz).click();
   const compose = (text) => cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-  for (const text of ['k', 'か', 'かん', '漢']) await sameField(quiz, () => compose(text), text);
-  await sameField(quiz, () => cdp.send('Input.insertText', { text: '漢字' }), 'taken');
+  for (const text of ['k', 'か', 'かん', '漢']) await expectSameField(quiz, () => compose(text), text);
+  await expectSameField(quiz, () => cdp.send('Input.insertText', { text: '漢字' }), 'taken');
   await expect(field(quiz)).toHaveValue('漢字');
   // Also in the middle of existing text.
   await page.keyboard.press('ArrowLeft');
-  for (const text of ['の', 'のう']) await sameField(quiz, () => compose(text), text);
-  await sameField(quiz, () => cdp.send('Input.insertText', { text: '能' }), 'taken');
+  for (const text of ['の', 'のう']) await expectSameField(quiz, () => compose(text), text);
+  await expectSameField(quiz, () => cdp.send('Input.insertText', { text: '能' }), 'taken');
   await expect(field(quiz)).toHaveValue('漢能字');
 });
 
@@ -83,7 +83,7 @@ test('a second question, answered before the first', async ({ page }) => {
   const quiz = await openAtResult(page, { deck: '/fixtures/asking.json' });
   for (const at of [1, 0]) {
     await field(quiz, at).click();
-    await sameField(quiz, () => page.keyboard.type(`words ${at}`), `field ${at}`);
+    await expectSameField(quiz, () => page.keyboard.type(`words ${at}`), `field ${at}`);
   }
   await expect(field(quiz, 0)).toHaveValue('words 0');
   await expect(field(quiz, 1)).toHaveValue('words 1');
@@ -110,8 +110,8 @@ test('a question that the deck no longer has, its answer emptied and written ane
   const old = quiz.getByLabel('Asked earlier?');
   await old.click();
   await page.keyboard.press('End');
-  for (const _ of 'Then.') await sameField(quiz, () => page.keyboard.press('Backspace'), 'emptied');
-  await sameField(quiz, () => page.keyboard.type('Now.'), 'written anew');
+  for (const _ of 'Then.') await expectSameField(quiz, () => page.keyboard.press('Backspace'), 'emptied');
+  await expectSameField(quiz, () => page.keyboard.type('Now.'), 'written anew');
   await expect(old).toHaveValue('Now.');
   await expect(quiz.getByLabel('And this?')).toHaveValue('Then.');
 });
@@ -127,13 +127,13 @@ test('second thoughts and what they change leave focus, filter, words and unfold
   const first = folded(quiz, 1).locator('[aria-pressed]');
   const taken = await first.evaluateHandle((button) => button);
   await folded(quiz, 1).locator('.choice:not([aria-pressed])').first().focus();
-  await undisturbed(quiz, () => page.keyboard.press('Enter'), 'a second thought');
+  await expectUndisturbed(quiz, () => page.keyboard.press('Enter'), 'a second thought');
   await filter.selectOption('now');
   await folded(quiz, 1).locator('.choice:not([aria-pressed], [data-stands] *)').last().focus();
-  await undisturbed(quiz, () => page.keyboard.press('Space'), 'another');
+  await expectUndisturbed(quiz, () => page.keyboard.press('Space'), 'another');
   await expect(filter).toHaveValue('now');
   await taken.focus();
-  await undisturbed(quiz, () => page.keyboard.press('Enter'), 'back to the first');
+  await expectUndisturbed(quiz, () => page.keyboard.press('Enter'), 'back to the first');
   await expect(filter).toHaveValue('now');
   await expect(other.first()).toBeAttached();
   await field(quiz).click();
@@ -145,7 +145,7 @@ test('second thoughts and what they change leave focus, filter, words and unfold
       .locator('.choice')
       .last()
       .evaluate((button) => button.click());
-  await undisturbed(quiz, think, 'with the cursor in a field');
+  await expectUndisturbed(quiz, think, 'with the cursor in a field');
   await expect(field(quiz)).toHaveValue('a b');
 });
 
@@ -156,12 +156,12 @@ test('asking to forget and thinking better of it keeps the words, and what comes
   await page.keyboard.type('words');
   const forget = part(quiz, 'audit').locator('details > summary');
   await forget.click();
-  await sameField(quiz, () => page.keyboard.press('Enter'), 'folded again');
+  await expectSameField(quiz, () => page.keyboard.press('Enter'), 'folded again');
   await folded(quiz, 0).locator('summary').click();
   const copy = part(quiz, 'audit').locator('[data-export=copy]');
   await copy.focus();
   const done = part(quiz, 'audit').locator('.told');
-  await undisturbed(quiz, async () => (await page.keyboard.press('Enter'), expect(done).not.toBeEmpty()), 'copied');
+  await expectUndisturbed(quiz, async () => (await page.keyboard.press('Enter'), expect(done).not.toBeEmpty()), 'copied');
   await expect(field(quiz)).toHaveValue('words');
 });
 
@@ -179,12 +179,12 @@ const set = (quiz, [name, value]) =>
 test('attributes change while a card is read', async ({ page }) => {
   const quiz = await embed(page, SMALL);
   await part(quiz, 'choice').nth(1).focus();
-  for (const change of CHANGES) await undisturbed(quiz, () => set(quiz, change), `asked: ${change}`);
+  for (const change of CHANGES) await expectUndisturbed(quiz, () => set(quiz, change), `asked: ${change}`);
   await page.keyboard.press('Enter');
   await expect(part(quiz, 'explanation')).toBeVisible();
-  for (const change of CHANGES) await undisturbed(quiz, () => set(quiz, change), `answered: ${change}`);
+  for (const change of CHANGES) await expectUndisturbed(quiz, () => set(quiz, change), `answered: ${change}`);
   await part(quiz, 'next').focus();
-  for (const change of CHANGES) await undisturbed(quiz, () => set(quiz, change), `next: ${change}`);
+  for (const change of CHANGES) await expectUndisturbed(quiz, () => set(quiz, change), `next: ${change}`);
 });
 
 test('attributes change while the result is read and written to', async ({ page }) => {
@@ -193,11 +193,11 @@ test('attributes change while the result is read and written to', async ({ page 
   await field(quiz).click();
   await page.keyboard.type('one two');
   await page.keyboard.press('ArrowLeft');
-  for (const change of CHANGES) await undisturbed(quiz, () => set(quiz, change), `writing: ${change}`);
+  for (const change of CHANGES) await expectUndisturbed(quiz, () => set(quiz, change), `writing: ${change}`);
   await page.keyboard.type('w');
   await expect(field(quiz)).toHaveValue('one twwo');
   await folded(quiz, 0).locator('summary').focus();
-  for (const change of CHANGES) await undisturbed(quiz, () => set(quiz, change), `reviewing: ${change}`);
+  for (const change of CHANGES) await expectUndisturbed(quiz, () => set(quiz, change), `reviewing: ${change}`);
 });
 
 test.describe('a translator has put elements of its own in the place of every text', () => {

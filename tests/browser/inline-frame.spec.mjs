@@ -7,7 +7,7 @@ const small = fixture('small');
 const other = { ...small, id: 'other', title: 'Another deck' };
 
 /** Opens the post with an inline deck under this policy. The quiz comes from another origin. */
-async function openUnder(page, baseURL, policy) {
+async function openUnderPolicy(page, baseURL, policy) {
   await page.goto(`/host/inline.html?__csp=${encodeURIComponent(served(policy, baseURL))}`);
   return page.locator('leader-quiz');
 }
@@ -18,7 +18,7 @@ test.describe('under a policy', () => {
   for (const name of ['Inline', 'Inline, by nonce']) {
     test(`"${name}" with Trusted Types and no policy of theirs: the first card is there before the quiz, which plays`, async ({ page, baseURL }) => {
       const letGo = await hold(page, /_bg\.wasm/);
-      const quiz = await openUnder(page, baseURL, `${recipes.get(name)}; ${recipes.get('Trusted Types')}`);
+      const quiz = await openUnderPolicy(page, baseURL, `${recipes.get(name)}; ${recipes.get('Trusted Types')}`);
       await expect(part(quiz, 'scenario')).toHaveText('The scene of card a.');
       await expect(part(quiz, 'title')).toHaveText('A deck with </script> in it');
       await expect(part(quiz, 'card')).toHaveCSS('display', 'grid');
@@ -32,7 +32,7 @@ test.describe('under a policy', () => {
   }
 
   test('that refuses WebAssembly: a frame opens by itself, and gets the deck', async ({ page, baseURL }) => {
-    const quiz = await openUnder(page, baseURL, recipes.get('In a frame'));
+    const quiz = await openUnderPolicy(page, baseURL, recipes.get('In a frame'));
     await ready(page);
     await expect(part(quiz, 'frame')).toBeVisible();
     await expect(part(framed(page), 'title')).toHaveText('A deck with </script> in it');

@@ -28,7 +28,7 @@ async function forget(quiz) {
 }
 
 /** Requests for the export script fail, once the returned function is called. */
-async function failLater(page) {
+async function failExportLater(page) {
   let letGo;
   const held = new Promise((resolve) => (letGo = resolve));
   await page.route(/files-\w+\.js/, (route) => held.then(() => route.abort()));
@@ -76,7 +76,7 @@ test.describe('while somebody writes in the notebook', () => {
 
   test('a file that fails to come later does not take the caret away', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    const letGo = await failLater(page);
+    const letGo = await failExportLater(page);
     const quiz = await embed(page, SMALL);
     await skipToResult(quiz);
     await exportButton(quiz, 'plain').click();
@@ -94,7 +94,7 @@ test.describe('while somebody writes in the notebook', () => {
   ]) {
     test(`a file that fails to come does not take the focus from ${what}`, async ({ page, foreseen }) => {
       foreseen(/ERR_FAILED/);
-      const letGo = await failLater(page);
+      const letGo = await failExportLater(page);
       const quiz = await embed(page, SMALL);
       await skipToResult(quiz);
       await fields(quiz).first().fill('Words to keep.');
@@ -111,7 +111,7 @@ test.describe('while somebody writes in the notebook', () => {
 
   test('a file that fails to come does not take the focus from a field of the post', async ({ page, foreseen }) => {
     foreseen(/ERR_FAILED/);
-    const letGo = await failLater(page);
+    const letGo = await failExportLater(page);
     const quiz = await embed(page, SMALL);
     await skipToResult(quiz);
     await page.evaluate(() => document.body.append(document.createElement('input')));
@@ -140,7 +140,7 @@ test.describe('while somebody writes in the notebook', () => {
   test('what came of an earlier tap is not said of a later one', async ({ page, foreseen, context }) => {
     foreseen(/ERR_FAILED/);
     await context.grantPermissions(['clipboard-write']);
-    const letGo = await failLater(page);
+    const letGo = await failExportLater(page);
     const quiz = await embed(page, SMALL);
     await skipToResult(quiz);
     await exportButton(quiz, 'plain').click();

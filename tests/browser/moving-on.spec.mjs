@@ -4,7 +4,7 @@ import { choose, embed, expect, part, test } from './quiz.mjs';
 const top = (quiz, name) => part(quiz, name).evaluate((it) => it.getBoundingClientRect().top);
 
 /** A quiz on a phone, with an answered card, scrolled so far that the heading of the quiz is above the viewport. */
-async function readDown(page, attributes) {
+async function openScrolledDown(page, attributes) {
   await page.setViewportSize({ width: 390, height: 844 });
   const quiz = await embed(page, { cards: '3', ...attributes });
   await page.evaluate(() => (document.body.style.paddingBlockEnd = '2000px'));
@@ -33,7 +33,7 @@ async function beginsAtTop(quiz) {
 }
 
 test('a page that scrolls smoothly: the next card begins at the top of the screen', async ({ page }) => {
-  const quiz = await readDown(page);
+  const quiz = await openScrolledDown(page);
   await page.addStyleTag({ content: 'html { scroll-behavior: smooth }' });
   await moveOn(quiz);
   await beginsAtTop(quiz);
@@ -41,7 +41,7 @@ test('a page that scrolls smoothly: the next card begins at the top of the scree
 });
 
 test('the result begins at the top of the screen, each time', async ({ page }) => {
-  const quiz = await readDown(page, { cards: '1' });
+  const quiz = await openScrolledDown(page, { cards: '1' });
   // Scroll anchoring in Chromium would keep the button in place and put the result above the viewport, whatever the
   // quiz does.
   await page.addStyleTag({ content: 'html { overflow-anchor: none }' });
@@ -63,7 +63,7 @@ test('the result begins at the top of the screen, each time', async ({ page }) =
 });
 
 test('text of twice the size: the next card begins at the top of the screen, though its scene is higher than that', async ({ page }) => {
-  const quiz = await readDown(page);
+  const quiz = await openScrolledDown(page);
   await page.setViewportSize({ width: 390, height: 664 });
   await page.addStyleTag({ content: 'html { font-size: 200% }' });
   await part(quiz, 'next').evaluate((button) => button.scrollIntoView({ block: 'end' }));
@@ -73,7 +73,7 @@ test('text of twice the size: the next card begins at the top of the screen, tho
 });
 
 test('a scroll margin of 0 without a unit', async ({ page }) => {
-  const quiz = await readDown(page, { style: '--quiz-scroll-margin: 0' });
+  const quiz = await openScrolledDown(page, { style: '--quiz-scroll-margin: 0' });
   await moveOn(quiz);
   await beginsAtTop(quiz);
 });

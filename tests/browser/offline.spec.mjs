@@ -152,7 +152,7 @@ test('while developing, a worker that a release has left goes, with all it kept'
   host.build.set(home, Buffer.from(script.replace('worker:!0', 'worker:!1')));
   await page.goto('/quiz/');
   await expect.poll(async () => (await buildMarks(page).catch(() => undefined))?.page).toBe('second');
-  const left = () => page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, await cacheNames.keys()]);
+  const left = () => page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, await caches.keys()]);
   await expect.poll(left).toEqual([0, []]);
 });
 

@@ -4,7 +4,7 @@ import { isOfPage, test } from './builds.mjs';
 import { choose, expect, finish, next, open, part, ready, skipToResult } from './quiz.mjs';
 
 /** The records that a quiz may store, by key and format. */
-const KEPT = [
+const ALLOWED_RECORDS = [
   // Progress: version, deck, seed, cards, place, answers, second thoughts, checksum.
   [/^leader-quiz:leader-or-manager:3$/, /^3\.[0-9a-f]{1,16}\.[0-9a-f]{1,8}\.3\.(a|e\d|f)\.\d{0,3}\.\d{0,3}\.[0-9a-f]{4}$/],
   // The notebook, and the history of earlier results.
@@ -12,7 +12,7 @@ const KEPT = [
 ];
 
 /** Everything that this origin stores in the browser, except in caches. */
-const kept = (page) =>
+const everythingStored = (page) =>
   page.evaluate(async () => ({
     local: Object.entries(localStorage),
     session: Object.entries(sessionStorage),
@@ -28,13 +28,13 @@ const files = (page) =>
     return names.map((name, at) => [name, held[at].sort()]);
   });
 
-/** Asserts that only records of `KEPT` are stored, and that there are no cookies. */
+/** Asserts that only records of `ALLOWED_RECORDS` are stored, and that there are no cookies. */
 async function check(page) {
-  const { local, ...rest } = await kept(page);
+  const { local, ...rest } = await everythingStored(page);
   expect(rest).toEqual({ session: [], databases: [], cookies: '' });
   expect(local.length).toBeGreaterThan(0);
   for (const [key, value] of local) {
-    const allowed = KEPT.find(([name]) => name.test(key));
+    const allowed = ALLOWED_RECORDS.find(([name]) => name.test(key));
     expect(allowed, `nobody knows what ${key} is`).toBeDefined();
     expect(value).toMatch(allowed[1]);
   }
@@ -122,7 +122,7 @@ test('in a frame: progress alone', async ({ page, host }) => {
 
 test('with storage off: nothing at all', async ({ page }) => {
   await finish(await open(page, '/quiz/?cards=3&storage=off'));
-  expect(await kept(page)).toEqual({ local: [], session: [], databases: [], cookies: '' });
+  expect(await everythingStored(page)).toEqual({ local: [], session: [], databases: [], cookies: '' });
   expect(await files(page)).toEqual([]);
   expect(await page.context().cookies()).toEqual([]);
 });

@@ -18,7 +18,7 @@ async function reconsider(quiz, at, text) {
 }
 
 /** The text of a choice of this card that is not the current one. */
-async function another(quiz, at) {
+async function otherChoice(quiz, at) {
   const texts = DECK.cards[at].choices.map(({ text }) => text);
   const pressed = await card(quiz, at).locator('[aria-pressed=true]').textContent();
   return texts.find((text) => !pressed.includes(text));
@@ -37,7 +37,7 @@ test('a second thought stands beside the first answer, in the picture and in wor
   const first = await part(quiz, 'profile').textContent();
   const completed = await events(page, 'quiz-complete');
 
-  const text = await another(quiz, 0);
+  const text = await otherChoice(quiz, 0);
   await reconsider(quiz, 0, text);
   // Nothing moves under the pointer, and the focus stays.
   await expect(answerOf(quiz, 0, text)).toBeFocused();
@@ -62,7 +62,7 @@ test('choosing as at first takes a second thought back', async ({ page }) => {
   const before = await part(quiz, 'result').textContent();
   await card(quiz, 1).locator('summary').click();
   const first = await card(quiz, 1).locator('[aria-pressed=true]').textContent();
-  await reconsider(quiz, 1, await another(quiz, 1));
+  await reconsider(quiz, 1, await otherChoice(quiz, 1));
   await expect(part(quiz, 'result')).not.toHaveText(before);
   await card(quiz, 1)
     .getByRole('button')
@@ -74,7 +74,7 @@ test('choosing as at first takes a second thought back', async ({ page }) => {
 test('going back and on again keeps second thoughts; beginning again does not', async ({ page }) => {
   const quiz = await embed(page, SMALL);
   await skipToResult(quiz);
-  await reconsider(quiz, 0, await another(quiz, 0));
+  await reconsider(quiz, 0, await otherChoice(quiz, 0));
   await part(quiz, 'back').click();
   await part(quiz, 'next').click();
   await expect(part(quiz, 'profile')).toContainText('With second thoughts');
@@ -113,7 +113,7 @@ test('the cards can be filtered by theme, and by where one would decide differen
   await filter(quiz).selectOption('all');
   await card(quiz, 1).locator('summary').click();
   const first = await card(quiz, 1).locator('[aria-pressed=true]').textContent();
-  await reconsider(quiz, 1, await another(quiz, 1));
+  await reconsider(quiz, 1, await otherChoice(quiz, 1));
   await expect(filter(quiz).locator('option[value=now]')).toContainText('(1)');
   await filter(quiz).selectOption('now');
   expect(await shown(quiz)).toEqual(DECK.cards.map((_, at) => at === 1));
@@ -141,7 +141,7 @@ test('by keyboard alone: choose a filter, open a card, decide differently', asyn
   await page.keyboard.press('Tab');
   await expect(card(quiz, 0).locator('summary')).toBeFocused();
   await page.keyboard.press('Enter');
-  const other = answerOf(quiz, 0, await another(quiz, 0));
+  const other = answerOf(quiz, 0, await otherChoice(quiz, 0));
   while (!(await other.evaluate((button) => button.getRootNode().activeElement === button))) await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   await expect(other).toHaveAttribute('aria-pressed', 'true');

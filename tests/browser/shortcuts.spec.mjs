@@ -32,7 +32,7 @@ const heard = (page) =>
     return [...new Set(heard)];
   });
 /** The keys that went down since the last call. */
-const went = async (page) => [...new Set((await heard(page)).filter((entry) => entry.startsWith('keydown')).map((entry) => entry.split(' ')[1]))];
+const pressedKeys = async (page) => [...new Set((await heard(page)).filter((entry) => entry.startsWith('keydown')).map((entry) => entry.split(' ')[1]))];
 
 test('a page hears nothing of the keys that the quiz handles, on any card', async ({ page }) => {
   const quiz = await listening(page);
@@ -86,7 +86,7 @@ test('nor of what is typed and chosen in fields, but of Tab, Escape and the F ke
   // Escape and Tab reach the page: the quiz may be in a dialog of the page.
   await filter.press('Escape');
   await field.press('Tab');
-  expect(await went(page)).toEqual(['F2', 'Control', 'k', 'Escape', 'Tab']);
+  expect(await pressedKeys(page)).toEqual(['F2', 'Control', 'k', 'Escape', 'Tab']);
   for (const how of [{}, { keyCode: 229 }, { keyCode: 229, isComposing: true }])
     await field.evaluate(
       (field, how) => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true, composed: true, ...how })),
@@ -103,7 +103,7 @@ test('what the quiz does not handle travels on as before', async ({ page }) => {
   for (const where of [() => choice(quiz, 0).focus(), () => part(quiz, 'next').focus()]) {
     await where();
     for (const key of others) await page.keyboard.press(key);
-    expect(new Set(await went(page))).toEqual(new Set(keys(others)));
+    expect(new Set(await pressedKeys(page))).toEqual(new Set(keys(others)));
     await expect(part(quiz, 'scenario')).toHaveText(fixture('small').cards[0].scenario);
     if (!(await taken(quiz).count())) await choose(quiz);
   }
@@ -122,7 +122,7 @@ test('what the quiz does not handle travels on as before', async ({ page }) => {
   await skipToResult(quiz);
   await heard(page);
   for (const key of ['1', 'b', 'n']) await page.keyboard.press(key);
-  expect(await went(page)).toEqual(['1', 'b', 'n']);
+  expect(await pressedKeys(page)).toEqual(['1', 'b', 'n']);
 });
 
 test('with the focus elsewhere all keys are the page’s', async ({ page }) => {
@@ -136,7 +136,7 @@ test('with the focus elsewhere all keys are the page’s', async ({ page }) => {
   await heard(page);
   const all = ['1', 'a', 'n', 'ArrowDown', 'Enter', ' '];
   for (const key of all) await page.keyboard.press(key);
-  expect(await went(page)).toEqual(all.map((key) => key.trim()));
+  expect(await pressedKeys(page)).toEqual(all.map((key) => key.trim()));
   await expect(taken(quiz)).toHaveCount(0);
 });
 
@@ -152,7 +152,7 @@ test('a key that goes down in the quiz and comes up elsewhere is none of the pag
     await expect(page.locator('#other')).toBeFocused();
     expect(await heard(page)).toEqual([]);
     await page.keyboard.press('b');
-    expect(await went(page)).toEqual(['b']);
+    expect(await pressedKeys(page)).toEqual(['b']);
     await next(quiz);
     await choice(quiz, 0).focus();
   }

@@ -40,7 +40,7 @@ async function secondTab(page, attributes = SMALL) {
 }
 
 /** Two quizzes of the same deck on one page. */
-async function both(page) {
+async function openTwoQuizzes(page) {
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Two</title>
 <script type="module" src="/quiz/leader-quiz.js"></script>
 <leader-quiz id="one" deck="/fixtures/small.json"></leader-quiz><leader-quiz id="two" deck="/fixtures/small.json"></leader-quiz></html>`;
@@ -71,7 +71,7 @@ test('a tab that has answered nothing follows one that has', async ({ page }) =>
 });
 
 test('a shorter run on the same page does not take the place of a longer one, and says so', async ({ page }) => {
-  const [one, two] = await both(page);
+  const [one, two] = await openTwoQuizzes(page);
   await answer(one);
   await answer(one);
   await choose(two, 1);
@@ -118,7 +118,7 @@ test('what is forgotten in one tab is gone in the other, and typing there brings
 });
 
 test('what is forgotten in one quiz of a page is gone in the other', async ({ page }) => {
-  const [one, two] = await both(page);
+  const [one, two] = await openTwoQuizzes(page);
   await skipToResult(one);
   await skipToResult(two);
   await fields(one).first().pressSequentially('secret');

@@ -2,9 +2,9 @@
 // not timed, so that the tests are not flaky.
 import { choose, embed, expect, fixture, next, part, skipToResult, test } from './quiz.mjs';
 
-const MANY = 60;
+const CARD_COUNT = 60;
 const small = fixture('small');
-const many = { ...small, id: 'many', cards: Array.from({ length: MANY }, (_, at) => ({ ...small.cards[at % small.cards.length], id: `card-${at}` })) };
+const many = { ...small, id: 'many', cards: Array.from({ length: CARD_COUNT }, (_, at) => ({ ...small.cards[at % small.cards.length], id: `card-${at}` })) };
 
 test.beforeEach(async ({ page }) => {
   await page.route('/fixtures/many.json', (route) => route.fulfill({ json: many }));
@@ -27,19 +27,19 @@ test.beforeEach(async ({ page }) => {
 });
 
 /** The DOM operations during `act`. The first element of each kind is created once more, as a template to clone. */
-async function work(page, act) {
+async function domWork(page, act) {
   await page.evaluate(() => Object.keys(window.work).forEach((what) => (window.work[what] = 0)));
   await act();
   return page.evaluate(() => window.work);
 }
 
-/** As `work`, and in addition the elements that are new in the quiz, with their attributes and texts. */
-async function made(page, act) {
+/** As `domWork`, and in addition the elements that are new in the quiz, with their attributes and texts. */
+async function newElements(page, act) {
   await page.evaluate(() => {
     const root = document.querySelector('leader-quiz').shadowRoot;
     window.before = new Set(root.querySelectorAll('*'));
   });
-  const done = await work(page, act);
+  const done = await domWork(page, act);
   const fresh = await page.evaluate(() => {
     const root = document.querySelector('leader-quiz').shadowRoot;
     const fresh = [...root.querySelectorAll('*')].filter((one) => !window.before.has(one));
@@ -51,7 +51,7 @@ async function made(page, act) {
 }
 
 /** A quiz after its first cards, when all kinds of elements have been created: from now on each tap costs the same. */
-async function warm(page) {
+async function openWarm(page) {
   const quiz = await embed(page, { deck: '/fixtures/many.json', seed: '1' });
   for (let cards = 0; cards < small.cards.length; cards += 1) {
     await choose(quiz);
@@ -61,9 +61,9 @@ async function warm(page) {
 }
 
 test('a tap makes what is said to it, and sets three attributes on each choice and two on the quiz', async ({ page }) => {
-  const quiz = await warm(page);
+  const quiz = await openWarm(page);
   const choices = await part(quiz, 'choice').count();
-  const { done, fresh } = await made(page, () => choose(quiz));
+  const { done, fresh } = await newElements(page, () => choose(quiz));
   expect(done.elements).toBe(fresh.elements);
   expect(done.texts).toBe(fresh.texts);
   // For each choice: the key shortcut is removed, the disabled state and the lean are set. For the choice taken: the
@@ -74,9 +74,9 @@ test('a tap makes what is said to it, and sets three attributes on each choice a
 });
 
 test('next makes the card', async ({ page }) => {
-  const quiz = await warm(page);
+  const quiz = await openWarm(page);
   await choose(quiz);
-  const { done, fresh } = await made(page, () => next(quiz));
+  const { done, fresh } = await newElements(page, () => next(quiz));
   expect(done.elements).toBe(fresh.elements);
   expect(done.texts).toBe(fresh.texts);
   expect(done.attributes).toBe(fresh.attributes + 1);
@@ -89,9 +89,9 @@ test('a key in the notebook makes the lines that it changes, however many cards 
   await skipToResult(quiz);
   const field = part(quiz, 'audit').getByRole('textbox').first();
   await field.fill('One word');
-  const inside = await work(page, () => field.press('s'));
+  const inside = await domWork(page, () => field.press('s'));
   expect(inside).toEqual({ elements: 0, texts: 0, attributes: 0 });
-  const another = await work(page, () => field.pressSequentially(' m'));
+  const another = await domWork(page, () => field.pressSequentially(' m'));
   // The number of words, and the number of lines for browsers whose fields do not grow.
   expect(another).toEqual({ elements: 1, texts: 1, attributes: 2 });
 });
@@ -102,7 +102,7 @@ test('a second thought makes what is said of it, however many cards there are', 
   const card = part(quiz, 'review').locator('details').nth(1);
   await card.evaluate((card) => (card.open = true));
   const other = card.locator('li:not([data-taken]) button').first();
-  const { done, fresh } = await made(page, () => other.click());
+  const { done, fresh } = await newElements(page, () => other.click());
   expect(done.elements).toBe(fresh.elements);
   expect(done.attributes).toBeLessThan(60);
 });

@@ -5,7 +5,7 @@ import { embed, expect, skipToResult, test } from './quiz.mjs';
 const ACTOR = { account: { homePage: 'https://example.org', name: 'participant-17' } };
 
 /** Plays the small deck on a page that uses the add-on. Returns the statements that would have been sent. */
-async function played(page) {
+async function statementsOfRun(page) {
   const quiz = await embed(page, { deck: '/fixtures/small.json' });
   await page.evaluate(async (actor) => {
     const { statements } = await import('/quiz/xapi.js');
@@ -17,7 +17,7 @@ async function played(page) {
 }
 
 test('an answer is a statement, and so is the end', async ({ page, baseURL }) => {
-  const { sent } = await played(page);
+  const { sent } = await statementsOfRun(page);
   const [first, , spot, , last] = sent;
   const deck = `${baseURL}/quiz/#small`;
   const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);

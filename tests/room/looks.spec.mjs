@@ -104,7 +104,7 @@ for (const [name, { wish, device: options }] of Object.entries(CASES)) {
 }
 
 /** Elements that cover the bar at the bottom, when the page is scrolled so that each `summary` in turn is behind it. */
-const overBar = (selector) => {
+const coveringBar = (selector) => {
   const bar = document.querySelector(selector);
   const found = [];
   for (const summary of document.querySelectorAll('summary')) {
@@ -127,9 +127,9 @@ test('nothing is drawn over the bar with the next step, or with what is said of 
   await room.move('ask', { card: 0 });
   await expect(choices(phone).first()).toBeVisible();
   await expect(desk.locator('summary').first()).toBeVisible();
-  expect(await desk.evaluate(overBar, 'main > .next')).toEqual([]);
+  expect(await desk.evaluate(coveringBar, 'main > .next')).toEqual([]);
   // A new card ignores taps at first, so poll.
-  await expect.poll(() => phone.evaluate(overBar, '.status')).toEqual([]);
+  await expect.poll(() => phone.evaluate(coveringBar, '.status')).toEqual([]);
 });
 
 /** The number of characters of a card. */
@@ -150,7 +150,7 @@ async function fits(wall, what) {
 }
 
 /** A deck whose cards have the given number of choices, each as long as the linter allows. */
-function crowded(deck, count) {
+function withChoices(deck, count) {
   const words = 'Ask the two of them what they would need so that next time they could decide it on their own, without you,';
   const longer = (choice, at) => ({ ...choice, text: `${words} ${at}.`, explanation: `${choice.explanation} ${at}` });
   const all = (card) => Array.from({ length: count }, (_, at) => longer(card.choices[at] ?? { ...card.choices[0], lean: 'manager' }, at));
@@ -160,7 +160,7 @@ function crowded(deck, count) {
 
 for (const count of [4, 5]) {
   test(`a card with ${count} long choices fits the wall`, async ({ server, device }) => {
-    const room = await open(server.address, { deck: crowded(decks[0], count), cards: 1 });
+    const room = await open(server.address, { deck: withChoices(decks[0], count), cards: 1 });
     await room.join(12);
     const wall = await device(room.screen);
     await waitForWasm(wall);

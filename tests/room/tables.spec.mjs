@@ -11,7 +11,7 @@ const decks = await Promise.all(
 );
 
 /** A deck whose first card has five choices, with all leans. */
-function five(deck) {
+function withFiveChoices(deck) {
   const [card, ...others] = deck.cards;
   const more = ({ text, explanation }, at) => ({ text: `${text} ${at}`, explanation: `${explanation} ${at}`, lean: ['mixed', 'manager'][at] });
   return { ...deck, id: 'five', cards: [{ ...card, choices: [...card.choices, ...card.choices.slice(0, 2).map(more)] }, ...others] };
@@ -48,7 +48,7 @@ for (const deck of decks)
   ])
     for (const hands of [false, true])
       test(`every column of a result has room on a phone: ${deck.lang}, ${told}, ${hands ? 'with' : 'without'} hands`, async ({ server, device }) => {
-        const room = await open(server.address, { deck: five(deck), cards: 1 });
+        const room = await open(server.address, { deck: withFiveChoices(deck), cards: 1 });
         await room.join(answers);
         const pages = { phone: await device(room.phone), desk: await device(room.remote) };
         for (const page of Object.values(pages)) await waitForWasm(page);

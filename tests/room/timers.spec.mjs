@@ -15,14 +15,14 @@ async function slow(device, address) {
   return page;
 }
 
-const hurry = (page) => page.evaluate(() => (window.chance = 0));
+const shortenTimers = (page) => page.evaluate(() => (window.chance = 0));
 
 test('a wall whose connection is lost soon after it came says so until it is back', async ({ room, device }) => {
   const wall = await slow(device, room.screen);
   await room.join(1);
   // Wait until it is connected.
   await expect(wall.locator('#app')).toContainText('One phone is here');
-  await hurry(wall);
+  await shortenTimers(wall);
   await wall.route(/\/(state|events)/, (route) => route.fulfill({ status: 404, body: '404 page not found' }));
   const lost = wall.waitForResponse(/\/events/);
   await wall.evaluate(() => dispatchEvent(new Event('online')));
@@ -41,7 +41,7 @@ test('of two taps in a moment, the last is said not to be sent for as long as it
   await expect(status(phone)).toContainText('Kept');
   await phone.route('**/answers/**', () => {});
   await choices(phone).nth(1).click();
-  await hurry(phone);
+  await shortenTimers(phone);
   await choices(phone).first().click();
   await phone.clock.runFor(2_000);
   // Before the request times out.

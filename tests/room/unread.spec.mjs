@@ -6,7 +6,7 @@ import { button, choices, expect, open, test, waitForWasm } from './room.mjs';
  * Watches the middle of an element. `window.isTappable` resolves to whether a button can be tapped there in the first
  * frame after the element was replaced.
  */
-function watch(page, selector) {
+function watchTappable(page, selector) {
   return page.evaluate((selector) => {
     const element = document.querySelector(selector);
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -28,7 +28,7 @@ test('a second click on the button of a remote control does not take the next st
   await expect(button(desk, 'Ask card 1')).toBeVisible();
   await button(desk, 'Ask card 1').click();
   await expect(button(desk, 'Close the round')).toBeVisible();
-  await expect.poll(() => watch(desk, '.go')).toBe(true);
+  await expect.poll(() => watchTappable(desk, '.go')).toBe(true);
   await button(desk, 'Close the round').click();
   await expect(button(desk, /show the result/i)).toBeVisible();
   expect(await desk.evaluate(() => window.isTappable)).toBe(false);
@@ -135,7 +135,7 @@ test('a tap that comes down when another card has just come is no answer to it',
   await waitForWasm(phone);
   await room.move('ask', { card: 0 });
   await choices(phone).first().click();
-  await expect.poll(() => watch(phone, 'button[name=choice]')).toBe(true);
+  await expect.poll(() => watchTappable(phone, 'button[name=choice]')).toBe(true);
   for (const move of ['close', 'reveal']) await room.move(move);
   await room.move('ask', { card: 1 });
   expect(await phone.evaluate(() => window.isTappable)).toBe(false);

@@ -9,7 +9,7 @@ const status = (page) => page.locator('.bar .kept');
  * From now on, this many calls of a method of the object store fail (-1: all).
  * @param {[string, number, string]} what
  */
-function spoil([method, times, error]) {
+function failMethod([method, times, error]) {
   const before = IDBObjectStore.prototype[method];
   window.failures = 0;
   IDBObjectStore.prototype[method] = function (...given) {
@@ -18,13 +18,13 @@ function spoil([method, times, error]) {
     throw new DOMException('', error);
   };
 }
-const fail = (page, method, times = 1, error = 'UnknownError') => page.evaluate(spoil, [method, times, error]);
+const fail = (page, method, times = 1, error = 'UnknownError') => page.evaluate(failMethod, [method, times, error]);
 
 /** Waits until it has failed this often. */
-const failed = (page, times = 1) => expect.poll(() => page.evaluate(() => window.failures)).toBe(times);
+const waitForFailures = (page, times = 1) => expect.poll(() => page.evaluate(() => window.failures)).toBe(times);
 
 /** Records all texts of the bar from now on. */
-async function said(page) {
+async function recordBar(page) {
   await page.evaluate(() => {
     window.said = [];
     const bar = document.querySelector('.bar .kept');
@@ -49,7 +49,7 @@ for (const [method, times] of Object.entries({ put: 1, get: 2 }))
     await begin(page);
     await untilStored(page);
     await fail(page, method, times);
-    const bar = await said(page);
+    const bar = await recordBar(page);
     await write(page, 'deck-title', 'Stored in the end');
     await expect.poll(bar).toEqual(['Storing …', 'Stored on this device']);
     await page.reload();
@@ -84,7 +84,7 @@ test('the site’s data is deleted while a draft is being stored: it is stored a
       return putting;
     };
   });
-  const bar = await said(page);
+  const bar = await recordBar(page);
   await write(page, 'deck-title', 'Still here');
   await expect.poll(bar).toEqual(['Storing …', 'Stored on this device']);
   await page.reload();
@@ -162,7 +162,7 @@ test('where localStorage has no room either, a draft is stored once there is roo
   await write(page, 'deck-title', 'Much');
   await expect(status(page)).toContainText('no space left');
   await write(page, 'deck-title', 'Too much');
-  await failed(page, 4);
+  await waitForFailures(page, 4);
   await write(page, 'deck-title', 'Less');
   await untilStored(page);
   await page.reload();
@@ -196,7 +196,7 @@ test('a full device is said to be full, also in Firefox, and a shorter text is s
   await begin(page);
   await untilStored(page);
   await page.evaluate(fill);
-  const bar = await said(page);
+  const bar = await recordBar(page);
   await write(page, 'deck-intro', 'much '.repeat(2_000));
   await expect(status(page)).toContainText('no space left');
   await write(page, 'deck-title', 'Once more');
@@ -237,9 +237,9 @@ test('a look at the list that fails says nothing of an open draft', async ({ pag
   const other = await page.context().newPage();
   await open(other);
   await fail(page, 'getAll');
-  const bar = await said(page);
+  const bar = await recordBar(page);
   await button(other, 'With an empty deck').click();
-  await failed(page);
+  await waitForFailures(page);
   // A message about it would appear with the next render at the latest.
   await go(page, 'Themes');
   await expect(status(page)).toHaveText('Stored on this device');
@@ -249,11 +249,11 @@ test('a look at the list that fails says nothing of an open draft', async ({ pag
 test('drafts that could not be listed at first are there a moment later', async ({ page }) => {
   await begin(page);
   await untilStored(page);
-  await page.addInitScript(spoil, ['getAll', 2, 'UnknownError']);
+  await page.addInitScript(failMethod, ['getAll', 2, 'UnknownError']);
   await page.reload();
   await expect(drafts(page)).toHaveCount(1);
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await failed(page, 2);
+  await waitForFailures(page, 2);
 });
 
 test('a draft that cannot be read, deleted or put back for a moment is', async ({ page }) => {

@@ -5,7 +5,7 @@ import { begin, button, cards, deckFile, example, expect, field, file, go, open,
 import { zip } from './zip.mjs';
 
 /** Checks that the editor still works. */
-async function works(page) {
+async function expectWorking(page) {
   const back = button(page, 'All drafts');
   if (await back.count()) await back.click();
   await button(page, 'With an empty deck').click();
@@ -15,7 +15,7 @@ async function works(page) {
 }
 
 /** Checks that no markup of a deck has become part of the page. */
-async function harmless(page) {
+async function expectHarmless(page) {
   expect(await page.evaluate(() => window.harm)).toBeUndefined();
   await expect(page.locator('#app :is(script:not([type="application/json"]), img, object, embed, base, meta, link)')).toHaveCount(0);
 }
@@ -44,8 +44,8 @@ for (const [what, make] of Object.entries({
     const name = what.startsWith('a zip') ? 'bomb.h5p' : 'hostile.txt';
     await upload(page, file(name, make()));
     await expect(told(page)).not.toBeEmpty();
-    await harmless(page);
-    await works(page);
+    await expectHarmless(page);
+    await expectWorking(page);
   });
 }
 
@@ -69,7 +69,7 @@ test('a file of 100 MB is not read, and neither is one that is gone', async ({ p
   expect(await read.jsonValue()).toEqual([]);
   await upload(page, file('gone.json', '{}'));
   await expect(told(page)).toContainText('The browser could not read the file');
-  await works(page);
+  await expectWorking(page);
 });
 
 test('markup in every text of a deck stays text: in the form, the lists, the preview and on paper', async ({ page }) => {
@@ -86,7 +86,7 @@ test('markup in every text of a deck stays text: in the form, the lists, the pre
   await untilStored(page);
   for (const part of ['Deck', 'Themes', 1, 2, 3, 'Results', 'Audit', 'Publish']) {
     await go(page, part);
-    await harmless(page);
+    await expectHarmless(page);
   }
   await button(page, 'Handout to print').click();
   await expect.poll(() => page.evaluate(() => window.printed)).toBe(true);
@@ -95,7 +95,7 @@ test('markup in every text of a deck stays text: in the form, the lists, the pre
   await expect(page.locator('.drafts .gist')).toContainText(harm);
   await page.getByRole('button', { name: /^Delete/ }).click();
   await expect(told(page)).toContainText(harm);
-  await harmless(page);
+  await expectHarmless(page);
 });
 
 test('names of JavaScript’s own, and addresses that run, are only texts', async ({ page }) => {
@@ -112,7 +112,7 @@ test('names of JavaScript’s own, and addresses that run, are only texts', asyn
   await go(page, 1);
   await expect(field(page, 'card-1-theme')).toHaveValue('constructor');
   await expect(page.locator('#app a[href^="javascript"]')).toHaveCount(0);
-  await harmless(page);
+  await expectHarmless(page);
   const saved = await deckFile(page);
   expect(saved.cards[0].id).toBe('"]<b>');
 });

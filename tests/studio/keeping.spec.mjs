@@ -45,7 +45,7 @@ test('what was typed is there after a reload, also when there was no pause befor
 });
 
 /** From now on, IndexedDB completes nothing in this page, as in one that is closed too quickly. */
-const tooQuick = (page) =>
+const stallStorage = (page) =>
   page.evaluate(() => (IDBDatabase.prototype.transaction = () => ({ done: Promise.reject(), objectStore: () => ({ get: () => new Promise(() => {}) }) })));
 
 test('what was typed is there after a reload, also where IndexedDB did not get to it', async ({ page, foreseen }) => {
@@ -54,7 +54,7 @@ test('what was typed is there after a reload, also where IndexedDB did not get t
   await go(page, 1);
   await write(page, 'card-1-scenario', 'Stored in peace.');
   await untilStored(page);
-  await tooQuick(page);
+  await stallStorage(page);
   await write(page, 'card-1-scenario', 'Too quick');
   await page.reload();
   await expect(drafts(page)).toHaveCount(1);
@@ -97,7 +97,7 @@ test('what IndexedDB did not get to stands beside what another tab has stored me
   const other = await context.newPage();
   await open(other);
   await drafts(other).first().getByRole('button').first().click();
-  await tooQuick(page);
+  await stallStorage(page);
   await write(page, 'deck-title', 'Too quick');
   await page.goto('/quiz/');
   await write(other, 'deck-title', 'Meanwhile');
@@ -248,7 +248,7 @@ test('the editor says so where its Wasm breaks off, so that nobody writes on in 
  * Counts the calls of `navigator.storage.persist()`. Firefox would ask the author, and is detected by a property that
  * only Firefox has.
  */
-const askable = (page, isFirefox) =>
+const countPersistCalls = (page, isFirefox) =>
   page.addInitScript((isFirefox) => {
     window.asked = 0;
     navigator.storage.persist = async () => !!window.asked++;
@@ -256,7 +256,7 @@ const askable = (page, isFirefox) =>
   }, isFirefox);
 
 test('once a draft is stored the browser is asked to keep it, but where that would disturb its author', async ({ page, another }) => {
-  await askable(page, false);
+  await countPersistCalls(page, false);
   await open(page);
   expect(await page.evaluate(() => window.asked)).toBe(0);
   await begin(page);
@@ -264,7 +264,7 @@ test('once a draft is stored the browser is asked to keep it, but where that wou
   await untilStored(page);
   expect(await page.evaluate(() => window.asked)).toBe(1);
   const firefox = await another();
-  await askable(firefox, true);
+  await countPersistCalls(firefox, true);
   await begin(firefox);
   expect(await firefox.evaluate(() => window.asked)).toBe(0);
 });

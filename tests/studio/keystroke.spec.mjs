@@ -4,7 +4,7 @@
 import { cards, expect, field, file, go, large, open, stopClock, test, untilStored, upload } from './studio.mjs';
 
 /** Opens a deck of 200 cards, at a card in the middle. */
-async function at100(page) {
+async function openLargeDeck(page) {
   await open(page);
   await upload(page, file('large.json', JSON.stringify(await large(200))));
   await expect(cards(page)).toHaveCount(200);
@@ -13,7 +13,7 @@ async function at100(page) {
 }
 
 /** Types one letter, and returns what changed on the page until the form had it. */
-async function changedBy(page, key, count) {
+async function changesOfKey(page, key, count) {
   await page.evaluate(() => {
     window.changes = [];
     window.observer = new MutationObserver((records) => window.changes.push(...records));
@@ -37,14 +37,14 @@ async function changedBy(page, key, count) {
 test('a letter changes the form and the bar alone, and there only what it says', async ({ page }) => {
   // The mock clock stands still, so that there is no pause: after one, everything is rendered.
   await page.clock.install();
-  await at100(page);
+  await openLargeDeck(page);
   const count = page.locator('.field', { has: field(page, 'card-100-scenario') }).locator('.count');
   await field(page, 'card-100-scenario').fill('One ');
   await expect(count).toContainText('Words: 1 ');
   await page.clock.runFor(1_000);
   await untilStored(page);
   await stopClock(page);
-  const { where, changes, made } = await changedBy(page, 't', count);
+  const { where, changes, made } = await changesOfKey(page, 't', count);
   expect(where.filter((part) => !['.form', '.bar'].includes(part))).toEqual([]);
   expect(where).toContain('.form');
   // Only the word count and the storage state change, and no element is created.
@@ -57,7 +57,7 @@ test('a letter changes the form and the bar alone, and there only what it says',
 });
 
 test('a deck of 200 cards is opened, searched through, changed and stored', async ({ page }) => {
-  await at100(page);
+  await openLargeDeck(page);
   await field(page, 'card-100-scenario').fill('Changed in the middle.');
   await untilStored(page);
   await go(page, 200);

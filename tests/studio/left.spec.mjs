@@ -6,7 +6,7 @@ import { begin, drafts, expect, field, open, test, untilStored, write } from './
 const status = (page) => page.locator('.bar .kept');
 
 /** From now on, no writing transaction of this page ends by itself. The returned function lets later ones end. */
-async function stuck(page) {
+async function stallWriting(page) {
   await page.evaluate(() => {
     const { transaction } = IDBDatabase.prototype;
     window.letEnd = () => (IDBDatabase.prototype.transaction = transaction);
@@ -31,27 +31,27 @@ const draftOf = (page) =>
   });
 
 /** Fires `pagehide` or `pageshow`, as the back/forward cache does. */
-const goes = (page, type) => page.evaluate((type) => dispatchEvent(new PageTransitionEvent(type, { persisted: true })), type);
+const fireTransition = (page, type) => page.evaluate((type) => dispatchEvent(new PageTransitionEvent(type, { persisted: true })), type);
 
 /** Leaves a page while it is storing, and opens another one. The function `back` returns to the first page. */
-async function left(page) {
+async function leaveWhileStoring(page) {
   await begin(page);
-  const letEnd = await stuck(page);
+  const letEnd = await stallWriting(page);
   await write(page, 'deck-title', 'Typed last');
   // The title of the page changes after a pause, when the draft is being stored.
   await expect(page).toHaveTitle('Typed last – Deck editor');
-  await goes(page, 'pagehide');
+  await fireTransition(page, 'pagehide');
   const other = await page.context().newPage();
   await open(other);
   const back = async () => {
     await letEnd();
-    await goes(page, 'pageshow');
+    await fireTransition(page, 'pageshow');
   };
   return { other, back };
 }
 
 test('a page that is left while it stores holds up no other, and stores once it is back', async ({ page }) => {
-  const { other, back } = await left(page);
+  const { other, back } = await leaveWhileStoring(page);
   await expect(drafts(other).locator('.gist')).toHaveText(['Typed last']);
   await expect(status(page)).toHaveText('Storing …');
   await back();
@@ -63,7 +63,7 @@ test('a page that is left while it stores holds up no other, and stores once it 
 });
 
 test('a page that is back after another one went on with its draft overwrites nothing', async ({ page }) => {
-  const { other, back } = await left(page);
+  const { other, back } = await leaveWhileStoring(page);
   await drafts(other).getByRole('button').first().click();
   await write(other, 'deck-title', 'Theirs');
   await untilStored(other);

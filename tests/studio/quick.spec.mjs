@@ -133,7 +133,7 @@ test('after something was removed the focus is where it leads as soon as the pag
 });
 
 /** Whether the outline, the side and a preview exist. */
-const beside = (page) =>
+const partsBesideForm = (page) =>
   page.evaluate(() => [Boolean(document.getElementById('outline')), Boolean(document.querySelector('.side')), Boolean(document.querySelector('#preview > *'))]);
 
 test('what stands beside the form stays there when a letter follows another step at once', async ({ page }) => {
@@ -161,7 +161,7 @@ test('what stands beside the form stays there when a letter follows another step
   });
   await untilStored(page);
   await expect(field(page, 'deck-title')).toHaveValue('two');
-  expect(await beside(page)).toEqual([true, true, true]);
+  expect(await partsBesideForm(page)).toEqual([true, true, true]);
   expect(await page.evaluate(() => window.gone)).toEqual([]);
 });
 
@@ -183,12 +183,12 @@ test('what stands beside the form stays there when a draft is stored while somet
   await write(page, 'deck-title', 'Changed');
   await expect(page.locator('#heading')).toHaveText('Themes');
   await untilStored(page);
-  await expect.poll(() => beside(page)).toEqual([true, true, true]);
+  await expect.poll(() => partsBesideForm(page)).toEqual([true, true, true]);
   await expect(page.locator('.bar .name')).toHaveText('Changed');
 });
 
 /** Delays the decks of the site until the returned function is called. */
-async function late(page) {
+async function delayDecks(page) {
   let come;
   const promise = new Promise((resolve) => (come = resolve));
   await page.route('**/decks/*.json', async (route) => {
@@ -202,7 +202,7 @@ const EXAMPLE = 'With the example of three cards';
 
 test('an impatient double click begins one draft', async ({ page }) => {
   await open(page);
-  const come = await late(page);
+  const come = await delayDecks(page);
   await button(page, EXAMPLE).dblclick();
   await expect(button(page, EXAMPLE)).toHaveAttribute('aria-disabled', 'true');
   come();
@@ -215,7 +215,7 @@ test('an impatient double click begins one draft', async ({ page }) => {
 test('a deck that comes late does not take the place of what was begun, opened or closed meanwhile', async ({ page }) => {
   await open(page);
   for (const title of ['One', 'Two']) {
-    const come = await late(page);
+    const come = await delayDecks(page);
     const answered = page.waitForResponse('**/decks/*.json');
     await button(page, EXAMPLE).click();
     await button(page, 'With an empty deck').click();

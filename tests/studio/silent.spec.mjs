@@ -8,7 +8,7 @@ const missing = (page) => page.getByRole('alert').filter({ hasText: 'drafts may 
 const NOT_STORED = 'Not stored: the browser’s storage reports an error. Save a file under “Publish”.';
 
 /** A page of the site whose transaction blocks all others until `letGo` is called. */
-async function holder(context) {
+async function openBlocker(context) {
   const other = await context.newPage();
   await other.goto('/quiz/');
   const hold = () =>
@@ -38,24 +38,24 @@ async function holder(context) {
  * An editor with a stored draft and a mock clock that advances only with `runFor`, and a page that can block its
  * storage.
  */
-async function held(page) {
+async function openWithBlocker(page) {
   await page.clock.install();
-  const holds = await holder(page.context());
+  const holds = await openBlocker(page.context());
   await begin(page);
   await stopClock(page);
   return holds;
 }
 
 /** Reloads the page. It cannot have any answer of the storage yet. */
-async function again(page) {
+async function reload(page) {
   await page.reload();
   await expect(page.locator('#heading')).toBeVisible();
 }
 
 test('drafts that are not listed for some seconds are said to be missing, and then are there', async ({ page }) => {
-  const { hold, letGo } = await held(page);
+  const { hold, letGo } = await openWithBlocker(page);
   await hold();
-  await again(page);
+  await reload(page);
   await page.clock.runFor(4_000);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.clock.runFor(2_000);
@@ -68,9 +68,9 @@ test('drafts that are not listed for some seconds are said to be missing, and th
 });
 
 test('a draft that is not stored for some seconds is said not to be, and then is, with what was typed last', async ({ page }) => {
-  const { hold, letGo } = await held(page);
+  const { hold, letGo } = await openWithBlocker(page);
   await hold();
-  await again(page);
+  await reload(page);
   await button(page, 'With an empty deck').click();
   await write(page, 'deck-title', 'Begun meanwhile');
   await page.clock.runFor(3_000);
@@ -95,14 +95,14 @@ test('a draft that is not stored for some seconds is said not to be, and then is
 
 test('what was typed while nothing was stored is there once, also if the page has gone meanwhile', async ({ page, foreseen }) => {
   foreseen(/dialog: beforeunload/);
-  const { hold, letGo } = await held(page);
+  const { hold, letGo } = await openWithBlocker(page);
   await hold();
   await write(page, 'deck-title', 'Typed first');
   await page.clock.runFor(6_000);
   await expect(status(page)).toHaveText(NOT_STORED);
   await write(page, 'deck-title', 'Typed last');
   await page.clock.runFor(1_000);
-  await again(page);
+  await reload(page);
   await page.clock.runFor(6_000);
   await expect(missing(page)).toBeVisible();
   await letGo();
@@ -112,7 +112,7 @@ test('what was typed while nothing was stored is there once, also if the page ha
 });
 
 test('who closes a draft while its storing is late is asked, and the draft closes once it is stored', async ({ page }) => {
-  const { hold, letGo } = await held(page);
+  const { hold, letGo } = await openWithBlocker(page);
   await hold();
   await write(page, 'deck-title', 'Left');
   await page.clock.runFor(1_000);
@@ -124,7 +124,7 @@ test('who closes a draft while its storing is late is asked, and the draft close
 });
 
 test('where each answer takes some seconds, it is not said each time that there is none', async ({ page }) => {
-  const { hold, letGo } = await held(page);
+  const { hold, letGo } = await openWithBlocker(page);
   for (const [text, said] of [
     ['One', NOT_STORED],
     ['Two', 'Storing …'],

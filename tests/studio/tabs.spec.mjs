@@ -3,7 +3,7 @@
 import { begin, button, expect, field, go, open, previewed, saves, setQuota, test, untilStored, write } from './studio.mjs';
 
 /** Opens the same draft in two tabs of one browser. */
-async function two(page) {
+async function openTwoTabs(page) {
   await begin(page);
   const other = await page.context().newPage();
   await open(other);
@@ -24,7 +24,7 @@ async function conflict(page, other) {
 }
 
 test('a tab in which nothing was changed follows the other', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   await write(other, 'deck-title', 'Changed over there');
   await expect(field(page, 'deck-title')).toHaveValue('Changed over there');
   await expect(page.locator('.bar .name')).toHaveText('Changed over there');
@@ -35,7 +35,7 @@ test('a tab in which nothing was changed follows the other', async ({ page }) =>
 });
 
 test('a tab follows also what was stored by a page that went before it could say so', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   await other.evaluate(() => {
     BroadcastChannel.prototype.postMessage = () => {};
     Storage.prototype.removeItem = () => {};
@@ -54,7 +54,7 @@ test('a tab follows also what was stored by a page that went before it could say
 });
 
 test('what is typed in a tab that follows goes into no other choice or card', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   for (const tab of [page, other]) await go(tab, 2);
   await field(page, 'card-2-choice-1-text').focus();
   const text = await field(page, 'card-2-choice-1-text').inputValue();
@@ -70,7 +70,7 @@ test('what is typed in a tab that follows goes into no other choice or card', as
 
 test('a tab that comes back from the back/forward cache follows, also where no message reached it', async ({ page }) => {
   const comesBack = () => page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
   await comesBack();
   await write(other, 'deck-title', 'Changed over there');
@@ -87,7 +87,7 @@ test('a tab that comes back from the back/forward cache follows, also where no m
 });
 
 test('who is in the preview while it is replaced stays beside it', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   await previewed(page);
   await page.locator('#preview [part~="choice"]').first().focus();
   await write(other, 'deck-title', 'Changed over there');
@@ -97,7 +97,7 @@ test('who is in the preview while it is replaced stays beside it', async ({ page
 });
 
 test('two versions: both are kept', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   const ask = await conflict(page, other);
   await expect(page.locator('.bar .kept')).toHaveText('Not stored: there is another version');
   await button(ask, 'Keep this one as well, as a draft of its own').click();
@@ -109,7 +109,7 @@ test('two versions: both are kept', async ({ page }) => {
 });
 
 test('two versions: the other one is taken', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   const ask = await conflict(page, other);
   await button(ask, 'Use the other version').click();
   await expect(field(page, 'deck-title')).toHaveValue('Theirs');
@@ -121,7 +121,7 @@ test('two versions: the other one is taken', async ({ page }) => {
 
 test('two versions, and a page that goes before anybody has decided: both are there', async ({ page, foreseen }) => {
   foreseen(/beforeunload/);
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   await conflict(page, other);
   await write(page, 'deck-title', 'Mine, and more');
   await page.goto('about:blank');
@@ -130,7 +130,7 @@ test('two versions, and a page that goes before anybody has decided: both are th
 });
 
 test('two versions: while the author thinks, no other tab decides; what is discarded does not come back', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   const ask = await conflict(page, other);
   // As when the author switches to another tab on a phone.
   await page.evaluate(() => dispatchEvent(new Event('pagehide')));
@@ -158,7 +158,7 @@ test('what is discarded while another tab waits for the decision does not come b
 });
 
 test('a draft that is deleted in another tab is not lost for the one who writes in it', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   await button(other, 'All drafts').click();
   await other.getByRole('button', { name: /^Delete/ }).click();
   const ask = page.getByRole('alert');
@@ -172,7 +172,7 @@ test('a draft that is deleted in another tab is not lost for the one who writes 
 });
 
 test('a draft that is put back is stored where it is open', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   await button(other, 'All drafts').click();
   await other.getByRole('button', { name: /^Delete/ }).click();
   await expect(page.getByRole('alert')).toBeVisible();
@@ -184,7 +184,7 @@ test('a draft that is put back is stored where it is open', async ({ page }) => 
 
 test('a deleted draft can be put back beside a version that was stored meanwhile', async ({ page, foreseen }) => {
   foreseen(/beforeunload/);
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   await conflict(page, other);
   await button(other, 'All drafts').click();
   await other.getByRole('button', { name: /^Delete/ }).click();
@@ -208,7 +208,7 @@ test('the site’s data is deleted while a draft is open in two tabs: both store
       return opens.apply(this, named);
     };
   });
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   const both = [page, other];
   const opened = await Promise.all(both.map((tab) => tab.evaluate(() => window.opened)));
   await page.evaluate(
@@ -232,7 +232,7 @@ test('the site’s data is deleted while a draft is open in two tabs: both store
 });
 
 test('a deck that goes out in one tab keeps its id in the other', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   await write(page, 'deck-title', 'Beans');
   await expect(field(page, 'deck-id')).toHaveValue(/^beans-\w{6}$/);
   const own = await field(page, 'deck-id').inputValue();
@@ -271,7 +271,7 @@ test('a question comes into sight however far the form is scrolled', async ({ pa
 });
 
 test('a question of two versions comes into sight on a phone, and takes no focus', async ({ page }) => {
-  const other = await two(page);
+  const other = await openTwoTabs(page);
   await go(page, 1);
   await page.setViewportSize({ width: 390, height: 500 });
   const last = field(page, 'card-1-choice-3-explanation');
