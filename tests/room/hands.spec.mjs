@@ -31,7 +31,7 @@ test('what became of a show of hands is said in sight, also that none is left', 
 
 test('a count can be corrected before the page has heard of it', async ({ room, device }) => {
   const desk = await device(room.remote);
-  await live(desk);
+  await waitForWasm(desk);
   await room.move('ask', { card: 0 });
   await expect(desk.locator('#card-title')).toContainText('open for answers');
   // Connections are slow: what the server knows now comes later.

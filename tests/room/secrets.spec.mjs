@@ -234,11 +234,11 @@ test('answers in other rooms go after a week, and keys of facilitators stay', as
 
 test('a wall takes no seat and stores no key of one', async ({ room, device }) => {
   const wall = await device(room.screen);
-  await live(wall);
-  expect(await kept(wall, room)).not.toContain('seat');
+  await waitForWasm(wall);
+  expect(await storedAnswers(wall, room)).not.toContain('seat');
   await wall.goto(room.phone);
-  await live(wall);
-  expect(await kept(wall, room)).toContain('seat');
+  await waitForWasm(wall);
+  expect(await storedAnswers(wall, room)).toContain('seat');
 });
 
 test('a link with a wrong key takes no right to open rooms away', async ({ device }) => {
