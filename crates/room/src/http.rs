@@ -35,12 +35,12 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::RequestBodyDeadlineLayer;
 
 /// Maximum size of a request's body, in bytes.
-pub const MOST_BODY: usize = 2 * 1024;
+pub const MAX_BODY_BYTES: usize = 2 * 1024;
 /// Maximum size of a body with a deck in it, in bytes: the largest deck file, and some space for the rest of the
 /// request.
-pub const MOST_OPENING: usize = quiz::MAX_FILE_BYTES + 64 * 1024;
+pub const MAX_OPENING_BODY_BYTES: usize = quiz::MAX_FILE_BYTES + 64 * 1024;
 /// Factor on the timeout of a body with a deck in it, compared with other bodies.
-pub const OPENING_TIMES: u32 = 6;
+pub const OPENING_TIMEOUT_FACTOR: u32 = 6;
 
 /// The state that all handlers share.
 pub struct Shared {
@@ -104,7 +104,7 @@ pub fn routes(app: App) -> Router {
         .route("/room.json", get(views::description))
         .route("/guide.json", get(control::guide))
         .route("/export.{file}", get(export::export).post(forms::export))
-        .layer(small());
+        .layer(compression());
     let room = Router::new()
         .route("/state", get(events::state))
         .route("/seen", get(events::seen))
@@ -121,14 +121,15 @@ pub fn routes(app: App) -> Router {
         .route("/hosts/{host}", delete(control::revoke_host))
         .merge(pages);
     let within = app.limits.body;
-    let room =
-        room.layer(DefaultBodyLimit::max(MOST_BODY)).layer(RequestBodyDeadlineLayer::new(within));
-    let room = room.layer(middleware::from_fn(guard::to_the_end));
+    let room = room
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(RequestBodyDeadlineLayer::new(within));
+    let room = room.layer(middleware::from_fn(guard::run_to_completion));
     let room = Router::new().nest("/r/{code}", room);
     let open = Router::new()
         .route("/rooms", get(views::open).post(open::open))
-        .layer(DefaultBodyLimit::max(MOST_OPENING))
-        .layer(RequestBodyDeadlineLayer::new(within.saturating_mul(OPENING_TIMES)));
+        .layer(DefaultBodyLimit::max(MAX_OPENING_BODY_BYTES))
+        .layer(RequestBodyDeadlineLayer::new(within.saturating_mul(OPENING_TIMEOUT_FACTOR)));
     Router::new()
         .merge(open)
         .route("/r", get(views::door))
@@ -140,7 +141,7 @@ pub fn routes(app: App) -> Router {
         .route("/r/{code}/remote/", get(views::with_slash))
         .route("/room/{file}", get(files::room))
         .fallback(get(files::quiz))
-        .layer(small())
+        .layer(compression())
         .merge(room)
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
         .with_state(app)
@@ -149,7 +150,7 @@ pub fn routes(app: App) -> Router {
 /// Compresses pages and the files that they load, as they are sent. States, answers and event streams are not
 /// compressed: they would not get smaller, and the layer takes 7 kB of memory per stream, even for a stream that it
 /// does not compress.
-fn small() -> CompressionLayer {
+fn compression() -> CompressionLayer {
     CompressionLayer::new().quality(CompressionLevel::Precise(7))
 }
 

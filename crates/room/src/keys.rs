@@ -6,12 +6,12 @@ use room_core::{Code, KeyHash};
 use sha2::{Digest, Sha256};
 
 /// Minimum and maximum length of a secret, in characters.
-const LENGTHS: std::ops::RangeInclusive<usize> = 16..=64;
+const SECRET_CHARS: std::ops::RangeInclusive<usize> = 16..=64;
 
 /// The hash of a secret, as it is stored. `None` if the text cannot be a secret.
 pub fn hash(secret: &str) -> Option<KeyHash> {
     let sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    if !LENGTHS.contains(&secret.len()) || !secret.bytes().all(sign) {
+    if !SECRET_CHARS.contains(&secret.len()) || !secret.bytes().all(sign) {
         return None;
     }
     let digest = Sha256::digest(secret.as_bytes());

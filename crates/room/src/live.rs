@@ -12,9 +12,9 @@ mod submit;
 mod used;
 
 use crate::latest::Latest;
-use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use crate::log::{AnyLog, Log, NotRead, NotStored, Opening, Place, RoomId, StoredRoom};
 use crate::site;
-use at::At;
+use at::Content;
 pub use at::Sealed;
 use catch_up::CatchUps;
 use frame::{End, Frame};
@@ -32,9 +32,9 @@ use tokio::time::sleep;
 use used::Used;
 
 /// How often a waiting request checks whether this server has lost its connection to NATS.
-const LOOKS: Duration = Duration::from_secs(1);
+const CUT_OFF_CHECK_INTERVAL: Duration = Duration::from_secs(1);
 /// How many outcomes are stored for requests that ask after their record has been folded.
-const MOST_OUTCOMES: usize = 1 << 15;
+const MAX_OUTCOMES: usize = 1 << 15;
 
 /// A room in the memory of this server.
 pub struct Live {
@@ -61,13 +61,13 @@ pub struct Live {
 
 /// What changes with each record. It is never locked across an `await`.
 struct Inner {
-    at: At,
+    at: Content,
     /// The room's state after its last record, cached: computing it takes time proportional to the number of seats.
     state: State,
     /// The visible results after the last record, cached on first use. With thousands of seats this takes milliseconds,
     /// and at the end of a session all phones ask at the same time.
     seen: Option<Seen>,
-    /// The outcomes of the last records, up to [`MOST_OUTCOMES`].
+    /// The outcomes of the last records, up to [`MAX_OUTCOMES`].
     outcomes: VecDeque<Outcome>,
     /// The place of the record that comes after those in `outcomes`.
     next: Place,
@@ -90,13 +90,13 @@ impl Live {
     ///
     /// # Errors
     /// [`NotRead`] with a sentence, if what is stored cannot be read.
-    pub async fn load(id: RoomId, kept: Kept, log: AnyLog) -> Result<Arc<Live>, NotRead> {
+    pub async fn load(id: RoomId, kept: StoredRoom, log: AnyLog) -> Result<Arc<Live>, NotRead> {
         let damaged = |what: &str| {
             NotRead::Damaged(format!(
                 "{what} of room {id} cannot be read. Start the version of this program that wrote it, or restore a backup."
             ))
         };
-        let Kept { mut opening, sealed, ends } = kept;
+        let StoredRoom { mut opening, sealed, ends } = kept;
         opening.deck = readable(opening.deck);
         let code = Code::read(&opening.code).ok_or_else(|| damaged("The code"))?;
         let json = Json::parse(&opening.deck).map_err(|_| damaged("The deck"))?;
@@ -106,15 +106,15 @@ impl Live {
         let mut room = Room::new(deck.clone(), deal, opening.rules, opening.seed, opening.host);
         let places = room.deal().to_vec();
         let at = match sealed {
-            Some(body) => At::sealed(&body, ends).ok_or_else(|| damaged("The result"))?,
+            Some(body) => Content::sealed(&body, ends).ok_or_else(|| damaged("The result"))?,
             None => {
                 fold::catch_up(&log, id, &mut room).await?;
-                At::Open(Box::new(room))
+                Content::Open(Box::new(room))
             }
         };
         let mut now = Moment::now();
         // A facilitator who was connected when the program ended has time to come back.
-        let host = matches!(&at, At::Open(room) if room.host_here()).then_some(now.steady);
+        let host = matches!(&at, Content::Open(room) if room.host_here()).then_some(now.steady);
         now.wall = log.newest(id).await?.unwrap_or(opening.made);
         let rest = Rest::since(now);
         let (state, next) = (at.state(), at.place() + 1);
@@ -148,8 +148,8 @@ impl Live {
     /// Reads from the room. `None` if the room is sealed.
     pub fn read<T>(&self, look: impl FnOnce(&Room) -> T) -> Option<T> {
         match &self.lock().at {
-            At::Open(room) => Some(look(room)),
-            At::Sealed { .. } => None,
+            Content::Open(room) => Some(look(room)),
+            Content::Sealed { .. } => None,
         }
     }
 
@@ -167,8 +167,8 @@ impl Live {
     pub fn seen(&self) -> Seen {
         let Inner { at, seen, .. } = &mut *self.lock();
         match at {
-            At::Open(room) => seen.get_or_insert_with(|| room.seen()).clone(),
-            At::Sealed { result, .. } => result.seen.clone(),
+            Content::Open(room) => seen.get_or_insert_with(|| room.seen()).clone(),
+            Content::Sealed { result, .. } => result.seen.clone(),
         }
     }
 
@@ -189,30 +189,32 @@ impl Live {
 
     /// Whether the room has ended and its answers are deleted.
     pub fn is_sealed(&self) -> bool {
-        matches!(self.lock().at, At::Sealed { .. })
+        matches!(self.lock().at, Content::Sealed { .. })
     }
 
     /// If the room is sealed: when its result should be deleted, in Unix seconds.
     fn ends(&self) -> Option<u64> {
         match self.lock().at {
-            At::Open(_) => None,
-            At::Sealed { ends, .. } => Some(ends),
+            Content::Open(_) => None,
+            Content::Sealed { ends, .. } => Some(ends),
         }
     }
 
     /// Whether this key is a facilitator's.
     pub fn is_host(&self, key: &KeyHash) -> bool {
         match &self.lock().at {
-            At::Open(room) => room.is_host(key),
-            At::Sealed { result, .. } => *key == self.opening.host || result.hosts.contains(key),
+            Content::Open(room) => room.is_host(key),
+            Content::Sealed { result, .. } => {
+                *key == self.opening.host || result.hosts.contains(key)
+            }
         }
     }
 
     /// Like [`Live::is_host`], but also finds a key that was added through another server just now.
     ///
     /// # Errors
-    /// [`NotKept`] if this server cannot catch up with the log.
-    pub async fn knows_host(&self, key: &KeyHash) -> Result<bool, NotKept> {
+    /// [`NotStored`] if this server cannot catch up with the log.
+    pub async fn knows_host(&self, key: &KeyHash) -> Result<bool, NotStored> {
         if !self.is_host(key) && self.log.is_shared() {
             Box::pin(self.catch_up()).await?;
         }
@@ -244,7 +246,7 @@ impl Live {
                 std::future::pending::<()>().await;
             }
             while !self.is_cut_off() {
-                sleep(LOOKS).await;
+                sleep(CUT_OFF_CHECK_INTERVAL).await;
             }
         };
         tokio::select! {
@@ -256,11 +258,11 @@ impl Live {
 
     /// Whether the log no longer has the room.
     pub async fn is_gone(&self) -> bool {
-        matches!(self.log.kept(self.id).await, Err(NotRead::NoSuchRoom))
+        matches!(self.log.stored_room(self.id).await, Err(NotRead::NoSuchRoom))
     }
 
     /// Ends all streams with this reason; no frame is sent after it. A request that waits for the outcome of its record
-    /// gets [`NotKept::Unknown`]: the record may be durable, and count after the next start.
+    /// gets [`NotStored::Unknown`]: the record may be durable, and count after the next start.
     pub fn end(&self, why: End) {
         self.frame.send_modify(|frame| *frame = Arc::new(Frame::last(frame.n, why)));
         self.lock().waiting.clear();

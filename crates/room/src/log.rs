@@ -27,7 +27,7 @@ pub use any::AnyLog;
 use futures_util::stream::{self, BoxStream, StreamExt};
 use room_core::{KeyHash, Record, Rules};
 use serde::{Deserialize, Serialize};
-pub use size::{MOST_DECK_BYTES, MOST_OPENING_BYTES, MOST_RECORD_BYTES, MOST_RECORDS};
+pub use size::{MAX_DECK_BYTES, MAX_OPENING_BYTES, MAX_RECORD_BYTES, MAX_RECORDS};
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -38,9 +38,9 @@ pub type RoomId = i64;
 pub type Place = u64;
 
 /// Timeout for a record on a log of several servers: if it has not been read back from the log by then, it is given up.
-pub const ANSWERED: Duration = Duration::from_secs(12);
+pub const APPEND_TIMEOUT: Duration = Duration::from_secs(12);
 /// How long the code of a deleted ("forgotten") room is not given to another room: 30 days, in seconds.
-pub const CODE_BLOCKED: u64 = 30 * 24 * 60 * 60;
+pub const CODE_BLOCKED_SECONDS: u64 = 30 * 24 * 60 * 60;
 
 /// What a room was opened with. Together with the records, it gives the room.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ pub struct Opening {
     pub made: u64,
     /// The deck, as JSON.
     pub deck: String,
-    pub deal: DealWish,
+    pub deal: DealRequest,
     pub rules: Rules,
     /// Seed of the order in which choices are shown.
     pub seed: u32,
@@ -65,14 +65,14 @@ pub struct Opening {
 
 /// The cards that the facilitator wants, as the arguments of [`quiz::order::Deal::asked`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DealWish {
+pub struct DealRequest {
     pub set: Option<String>,
     pub cards: Option<usize>,
 }
 
 /// What a log stores of a room besides its records.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Kept {
+pub struct StoredRoom {
     pub opening: Opening,
     /// When the room should be deleted, in Unix seconds. Until the room is sealed: 30 days after it was opened. The log
     /// does not delete rooms by itself.
@@ -97,22 +97,22 @@ pub trait Log: Send + Sync + 'static {
     /// Creates a room without records, and returns its id.
     ///
     /// # Errors
-    /// [`NotKept::CodeTaken`] if a stored room has the code, or if a room with the code was deleted less than 30 days
-    /// before `opening.made`; [`NotKept::TooLarge`]; errors of the storage.
-    fn open(&self, opening: Opening) -> impl Future<Output = Result<RoomId, NotKept>> + Send;
+    /// [`NotStored::CodeTaken`] if a stored room has the code, or if a room with the code was deleted less than 30 days
+    /// before `opening.made`; [`NotStored::TooLarge`]; errors of the storage.
+    fn open(&self, opening: Opening) -> impl Future<Output = Result<RoomId, NotStored>> + Send;
 
     /// Appends records to a room's list, all or none of them. Returns the place of the last one once they are durable.
     /// If this is called twice for one room, the records of the first call come first, whichever future is polled
     /// first. An empty list returns the room's last place, 0 if it has no records.
     ///
     /// # Errors
-    /// [`NotKept::TooLarge`] for more than [`MOST_RECORDS`] records or one larger than [`MOST_RECORD_BYTES`];
-    /// [`NotKept::NoSuchRoom`] also for a sealed room; errors of the storage.
+    /// [`NotStored::TooLarge`] for more than [`MAX_RECORDS`] records or one larger than [`MAX_RECORD_BYTES`];
+    /// [`NotStored::NoSuchRoom`] also for a sealed room; errors of the storage.
     fn append(
         &self,
         room: RoomId,
         records: Vec<Record>,
-    ) -> impl Future<Output = Result<Place, NotKept>> + Send;
+    ) -> impl Future<Output = Result<Place, NotStored>> + Send;
 
     /// Like [`Log::append`], but may use the space reserved for a full disk. For moves of the facilitator and the end
     /// of a room, so that a session can be ended.
@@ -123,7 +123,7 @@ pub trait Log: Send + Sync + 'static {
         &self,
         room: RoomId,
         records: Vec<Record>,
-    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+    ) -> impl Future<Output = Result<Place, NotStored>> + Send {
         self.append(room, records)
     }
 
@@ -157,40 +157,41 @@ pub trait Log: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`NotRead`], also if only one of the rooms cannot be read.
-    fn rooms(&self) -> impl Future<Output = Result<Vec<(RoomId, Kept)>, NotRead>> + Send;
+    fn rooms(&self) -> impl Future<Output = Result<Vec<(RoomId, StoredRoom)>, NotRead>> + Send;
 
     /// What is stored of one room besides its records.
     ///
     /// # Errors
     /// [`NotRead`].
-    fn kept(&self, room: RoomId) -> impl Future<Output = Result<Kept, NotRead>> + Send;
+    fn stored_room(&self, room: RoomId)
+    -> impl Future<Output = Result<StoredRoom, NotRead>> + Send;
 
     /// Checks that the list of rooms can be read from the storage. Does not read the rooms themselves.
     ///
     /// # Errors
     /// [`NotRead`].
-    fn is_there(&self) -> impl Future<Output = Result<(), NotRead>> + Send;
+    fn check(&self) -> impl Future<Output = Result<(), NotRead>> + Send;
 
     /// Atomically replaces all records of the room by `body` (JSON, the result). Afterwards no file contains anything
     /// of the records. `ends` is when the room should be deleted, in Unix seconds. A second call replaces the first
     /// result.
     ///
     /// # Errors
-    /// [`NotKept`]; the records are unchanged then. [`NotKept::Unknown`] if readers no longer see the records, but a
+    /// [`NotStored`]; the records are unchanged then. [`NotStored::Unknown`] if readers no longer see the records, but a
     /// file may still contain them for now.
     fn seal(
         &self,
         room: RoomId,
         body: String,
         ends: u64,
-    ) -> impl Future<Output = Result<(), NotKept>> + Send;
+    ) -> impl Future<Output = Result<(), NotStored>> + Send;
 
     /// Deletes everything of a room, and its deck if no other room uses it. Afterwards no file contains anything of
     /// them. Only a hash of the room's code and a date stay, for 30 days.
     ///
     /// # Errors
     /// As [`Log::seal`].
-    fn forget(&self, room: RoomId) -> impl Future<Output = Result<(), NotKept>> + Send;
+    fn forget(&self, room: RoomId) -> impl Future<Output = Result<(), NotStored>> + Send;
 
     /// Whether a room with this code was deleted and the code is still blocked.
     ///
@@ -233,7 +234,7 @@ pub trait Log: Send + Sync + 'static {
 
 /// Why something was not stored. `Display` gives a sentence that says what happened and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotKept {
+pub enum NotStored {
     /// The disk is full. Rooms can still be read. They can be written to again when there is free space.
     Full,
     /// The storage cannot be written to now. Contains a sentence for people.
@@ -257,23 +258,23 @@ pub enum NotRead {
     NoSuchRoom,
 }
 
-impl fmt::Display for NotKept {
+impl fmt::Display for NotStored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            NotKept::Full => {
+            NotStored::Full => {
                 "The server's disk is full, and nothing was kept. Free some space on it, and try again."
             }
-            NotKept::Away(sentence) => sentence,
-            NotKept::TooLarge => {
+            NotStored::Away(sentence) => sentence,
+            NotStored::TooLarge => {
                 "This is more than can be kept at once, and nothing of it was. Send less."
             }
-            NotKept::CodeTaken => {
+            NotStored::CodeTaken => {
                 "A room has had this code within the last 30 days. Take another code."
             }
-            NotKept::NoSuchRoom => {
+            NotStored::NoSuchRoom => {
                 "Nothing was kept: there is no such room, or it has ended. Open a new one."
             }
-            NotKept::Unknown => {
+            NotStored::Unknown => {
                 "It is not known whether this was kept. Look at the room, and try again if it was not."
             }
         })
@@ -291,7 +292,7 @@ impl fmt::Display for NotRead {
     }
 }
 
-impl std::error::Error for NotKept {}
+impl std::error::Error for NotStored {}
 impl std::error::Error for NotRead {}
 
 /// The current time in Unix seconds. For display, idle time and deletion: it never decides whether a record counts.

@@ -10,7 +10,8 @@ use crate::keys;
 use crate::live::Live;
 use crate::live::frame::End;
 use crate::log::{
-    AnyLog, CODE_BLOCKED, Change, DealWish, Log, NotKept, NotRead, Opening, RoomId, now,
+    AnyLog, CODE_BLOCKED_SECONDS, Change, DealRequest, Log, NotRead, NotStored, Opening, RoomId,
+    now,
 };
 use crate::say;
 use futures_util::StreamExt;
@@ -22,9 +23,9 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 /// Rooms stored per room that may be open at a time. Rooms that have ended count too, until their result is deleted.
-pub const KEPT: usize = 10;
+pub const STORED_PER_OPEN_ROOM: usize = 10;
 /// Attempts at finding an unused room code. There are 387 million codes, so a second attempt is rare.
-const DRAWS: usize = 20;
+const CODE_ATTEMPTS: usize = 20;
 
 /// The rooms of this server.
 pub struct Rooms {
@@ -32,7 +33,7 @@ pub struct Rooms {
     live: RwLock<HashMap<Code, Arc<Live>>>,
     /// Codes of rooms deleted since this server started, and until when each is blocked, in Unix seconds.
     forgotten: RwLock<HashMap<Code, u64>>,
-    most: usize,
+    max_open: usize,
     /// On one server, held while a room is opened: each room is counted before the next is checked against the limit.
     opening: tokio::sync::Mutex<()>,
     /// How long the result of a room is stored after the room has ended (`--keep`).
@@ -41,10 +42,10 @@ pub struct Rooms {
 
 /// What a facilitator asks for when opening a room.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct RoomRequest {
     /// The deck, as valid JSON.
     pub deck: String,
-    pub deal: DealWish,
+    pub deal: DealRequest,
     pub rules: Rules,
     pub lang: Option<String>,
 }
@@ -59,7 +60,7 @@ pub struct Opened {
 #[derive(Debug)]
 pub enum NotOpened {
     TooMany,
-    NotKept(NotKept),
+    NotStored(NotStored),
     /// A sentence for people.
     Broken(String),
 }
@@ -69,7 +70,7 @@ impl Rooms {
     ///
     /// # Errors
     /// A sentence, if any room cannot be read. Leaving it out would make the server claim that it does not exist.
-    pub async fn load(log: AnyLog, most: usize, keep: Duration) -> Result<Arc<Rooms>, String> {
+    pub async fn load(log: AnyLog, max_open: usize, keep: Duration) -> Result<Arc<Rooms>, String> {
         // Subscribe before reading the rooms: a change in between is then seen twice rather than missed.
         let mut changes = log.changes();
         let known = log.rooms().await.map_err(|why| why.to_string())?;
@@ -88,18 +89,17 @@ impl Rooms {
             }
         }
         let live = RwLock::new(live);
-        let rooms = Rooms {
+        let rooms = Arc::new(Rooms {
             log,
             live,
             forgotten: RwLock::default(),
-            most,
+            max_open,
             opening: tokio::sync::Mutex::default(),
             keep,
-        };
+        });
         for room in rooms.all() {
             tokio::spawn(room.follow(keep));
         }
-        let rooms = Arc::new(rooms);
         let weak = Arc::downgrade(&rooms);
         tokio::spawn(async move {
             while let Some(change) = changes.next().await {
@@ -135,7 +135,7 @@ impl Rooms {
 
     /// Loads a room from the log. If another task has loaded it meanwhile, returns that one.
     async fn add(&self, id: RoomId) -> Result<Arc<Live>, NotRead> {
-        let kept = self.log.kept(id).await?;
+        let kept = self.log.stored_room(id).await?;
         self.put(Live::load(id, kept, self.log.clone()).await?).await
     }
 
@@ -161,7 +161,7 @@ impl Rooms {
     ///
     /// # Errors
     /// [`NotOpened`]. If the log did not answer, a room may have been opened all the same, but nobody has its key.
-    pub async fn open(&self, wish: Wish) -> Result<Opened, NotOpened> {
+    pub async fn open(&self, request: RoomRequest) -> Result<Opened, NotOpened> {
         // With several servers the limit is not exact anyway, and NATS may take seconds for each room.
         let lock = self.opening.lock();
         let _one = if self.log.is_shared() { None } else { Some(lock.await) };
@@ -170,22 +170,22 @@ impl Rooms {
         let hash = keys::hash(&host).ok_or(NotOpened::Broken(String::new()))?;
         let door = keys::secret().map_err(NotOpened::Broken)?;
         let seed = u32::from_be_bytes(keys::random().map_err(NotOpened::Broken)?);
-        for _ in 0..DRAWS {
+        for _ in 0..CODE_ATTEMPTS {
             let code = keys::code().map_err(NotOpened::Broken)?;
             let opening = Opening {
                 code: code.plain(),
                 made: now(),
-                deck: wish.deck.clone(),
-                deal: wish.deal.clone(),
-                rules: wish.rules,
+                deck: request.deck.clone(),
+                deal: request.deal.clone(),
+                rules: request.rules,
                 seed,
-                lang: wish.lang.clone(),
+                lang: request.lang.clone(),
                 host: hash,
                 door: door.clone(),
             };
             match self.log.open(opening).await {
-                Err(NotKept::CodeTaken) => {}
-                Err(why) => return Err(NotOpened::NotKept(why)),
+                Err(NotStored::CodeTaken) => {}
+                Err(why) => return Err(NotOpened::NotStored(why)),
                 Ok(id) => {
                     let live = self.add(id).await;
                     let live = live.map_err(|why| NotOpened::Broken(why.to_string()))?;
@@ -193,21 +193,21 @@ impl Rooms {
                 }
             }
         }
-        Err(NotOpened::NotKept(NotKept::CodeTaken))
+        Err(NotOpened::NotStored(NotStored::CodeTaken))
     }
 
     /// Checks the limits. If too many rooms are stored, deletes the oldest ended one in which nobody has answered.
     async fn make_room(&self) -> Result<(), NotOpened> {
         let (over, open): (Vec<_>, Vec<_>) = self.all().into_iter().partition(|r| r.is_sealed());
-        if open.len() >= self.most {
+        if open.len() >= self.max_open {
             return Err(NotOpened::TooMany);
         }
-        if open.len() + over.len() < self.most.saturating_mul(KEPT) {
+        if open.len() + over.len() < self.max_open.saturating_mul(STORED_PER_OPEN_ROOM) {
             return Ok(());
         }
         let empty = over.into_iter().filter(|room| room.state().answered == 0);
         let oldest = empty.min_by_key(|room| room.id).ok_or(NotOpened::TooMany)?;
-        self.forget(&oldest).await.map_err(NotOpened::NotKept)
+        self.forget(&oldest).await.map_err(NotOpened::NotStored)
     }
 
     /// Finds the room with this code, also if another server has opened it just now.
@@ -250,14 +250,14 @@ impl Rooms {
     /// Deletes a room and everything that is stored of it.
     ///
     /// # Errors
-    /// [`NotKept`]; the room may still exist then.
-    pub async fn forget(&self, room: &Live) -> Result<(), NotKept> {
+    /// [`NotStored`]; the room may still exist then.
+    pub async fn forget(&self, room: &Live) -> Result<(), NotStored> {
         match self.log.forget(room.id).await {
             // Another server was quicker. Or readers no longer see the room, and the rest of it in a file is removed as
             // soon as no other program reads that file.
-            Err(NotKept::NoSuchRoom | NotKept::Unknown) if room.is_gone().await => {}
+            Err(NotStored::NoSuchRoom | NotStored::Unknown) if room.is_gone().await => {}
             // The room may still exist.
-            Err(NotKept::NoSuchRoom) => return Err(NotKept::Unknown),
+            Err(NotStored::NoSuchRoom) => return Err(NotStored::Unknown),
             done => done?,
         }
         self.drop_room(room);
@@ -271,10 +271,10 @@ impl Rooms {
             live.remove(&room.code);
         }
         drop(live);
-        let until = now() + CODE_BLOCKED;
+        let until = now() + CODE_BLOCKED_SECONDS;
         let mut forgotten = self.forgotten.write().unwrap_or_else(PoisonError::into_inner);
         forgotten.retain(|_, until| *until > now());
-        if forgotten.len() < self.most.saturating_mul(KEPT) {
+        if forgotten.len() < self.max_open.saturating_mul(STORED_PER_OPEN_ROOM) {
             forgotten.insert(room.code, until);
         }
         drop(forgotten);
@@ -291,7 +291,7 @@ impl Rooms {
 
     /// Whether the log can be read.
     pub async fn is_ready(&self) -> bool {
-        self.log.is_there().await.is_ok()
+        self.log.check().await.is_ok()
     }
 
     pub async fn close(&self) {

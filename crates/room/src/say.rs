@@ -8,9 +8,9 @@ use std::thread;
 use std::time::Duration;
 
 /// Maximum number of lines that wait to be written. Further lines are dropped.
-const WAITING: usize = 1_000;
+const QUEUE_CAPACITY: usize = 1_000;
 /// Timeout of [`flush`] at the end of the program.
-const AT_THE_END: Duration = Duration::from_secs(1);
+const FLUSH_TIMEOUT: Duration = Duration::from_secs(1);
 
 enum Task {
     Out(String),
@@ -23,7 +23,7 @@ enum Task {
 /// write to a pipe blocks while nobody reads it. The thread keeps requests and the end of the program from waiting for
 /// that.
 static TASKS: LazyLock<SyncSender<Task>> = LazyLock::new(|| {
-    let (tasks, waiting) = mpsc::sync_channel(WAITING);
+    let (tasks, waiting) = mpsc::sync_channel(QUEUE_CAPACITY);
     let write = move || {
         for task in waiting {
             match task {
@@ -52,6 +52,6 @@ pub fn error(text: impl Display) {
 pub fn flush() {
     let (done, written) = mpsc::channel();
     if TASKS.try_send(Task::Flush(done)).is_ok() {
-        let _ = written.recv_timeout(AT_THE_END);
+        let _ = written.recv_timeout(FLUSH_TIMEOUT);
     }
 }

@@ -34,18 +34,18 @@ use tower::ServiceExt;
 
 /// Size limit of the buffer for a request's head, in bytes. This is the minimum that hyper allows: with 10,000 phones,
 /// each kilobyte more costs 10 MB.
-pub const BUFFER: usize = 8 * 1024;
+pub const HEAD_BUFFER_BYTES: usize = 8 * 1024;
 /// Timeout for the head of a request. A client that takes longer is not a browser.
-pub const HEAD: Duration = Duration::from_secs(10);
+pub const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long open streams and responses may take to end when the program stops.
-pub const DRAIN: Duration = Duration::from_secs(5);
+pub const DRAIN_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Pause after a failed `accept`. Without it, the next attempt would fail immediately, in a busy loop.
-const PAUSE: Duration = Duration::from_millis(50);
+const ACCEPT_RETRY_PAUSE: Duration = Duration::from_millis(50);
 
 /// Backlog of the listening socket: a whole workshop connects in the same second. The system caps it (Linux at 4,096).
 /// A client that finds the backlog full tries again a second later.
-const WAITING: u32 = 16 * 1024;
+const BACKLOG: u32 = 16 * 1024;
 
 /// Binds an address and listens on it.
 ///
@@ -61,7 +61,7 @@ pub fn listener(at: SocketAddr) -> std::io::Result<TcpListener> {
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
     socket.bind(at)?;
-    socket.listen(WAITING)
+    socket.listen(BACKLOG)
 }
 
 /// A server that is ready to accept connections.
@@ -128,7 +128,7 @@ impl Server {
         Ok(Server { app, stop, creator: made })
     }
 
-    /// Serves until `shutdown` completes, then gives open requests up to 5 s ([`DRAIN`]) to finish.
+    /// Serves until `shutdown` completes, then gives open requests up to 5 s ([`DRAIN_TIMEOUT`]) to finish.
     pub async fn run(self, listeners: Vec<TcpListener>, shutdown: impl Future<Output = ()>) {
         let router = http::routes(self.app.clone());
         let graceful = GracefulShutdown::new();
@@ -146,7 +146,7 @@ impl Server {
                             serve(stream, peer, &router, &graceful);
                         }
                         // For example, too many open files. Existing connections continue.
-                        Err(_) => tokio::time::sleep(PAUSE).await,
+                        Err(_) => tokio::time::sleep(ACCEPT_RETRY_PAUSE).await,
                     }
                 }
             }
@@ -158,7 +158,7 @@ impl Server {
             room.end(End::Stopped);
         }
         // A client that is still reading after that is cut off. No acknowledged record is lost by it.
-        let _ = tokio::time::timeout(DRAIN, graceful.shutdown()).await;
+        let _ = tokio::time::timeout(DRAIN_TIMEOUT, graceful.shutdown()).await;
         self.app.rooms.close().await;
     }
 }
@@ -200,8 +200,8 @@ fn serve(stream: TcpStream, peer: SocketAddr, router: &Router, graceful: &Gracef
         });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
-        .max_buf_size(BUFFER)
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_buf_size(HEAD_BUFFER_BYTES)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
     let watched = graceful.watch(connection);
     // Errors of a connection are ignored: the client notices them and connects again.
@@ -291,7 +291,7 @@ pub async fn monitor(listener: TcpListener, app: App) {
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => serve(stream, peer, &router, &graceful),
-            Err(_) => tokio::time::sleep(PAUSE).await,
+            Err(_) => tokio::time::sleep(ACCEPT_RETRY_PAUSE).await,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::App;
 use super::error::Refused;
 use super::guard::{InRoom, Seat};
 use crate::live::Live;
-use crate::log::NotKept;
+use crate::log::NotStored;
 use crate::metrics::Metrics;
 use axum::Json;
 use axum::extract::{Path, State};
@@ -80,7 +80,7 @@ pub async fn give(app: &App, room: &Live, record: Record) -> Result<u8, Refused>
     }
     let outcome = room.submit(record).await.map_err(|why| {
         // A request to a deleted room is not a failure of the storage.
-        if why != NotKept::NoSuchRoom {
+        if why != NotStored::NoSuchRoom {
             Metrics::count(&app.metrics.not_kept);
         }
         Refused::not_kept(&why)

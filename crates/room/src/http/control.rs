@@ -3,7 +3,7 @@
 
 use super::App;
 use super::error::Refused;
-use super::events::MOST_WAIT;
+use super::events::MAX_WAIT_SECONDS;
 use super::guard::{self, Host};
 use crate::keys;
 use crate::live::Live;
@@ -188,7 +188,7 @@ pub async fn control(
     }
     let (mut frames, mut progress) = (room.frames(), room.progress());
     let known = (query.answered, query.seats);
-    let waited = Duration::from_secs(query.wait.min(MOST_WAIT));
+    let waited = Duration::from_secs(query.wait.min(MAX_WAIT_SECONDS));
     if query.wait > 0 {
         let news = async {
             tokio::select! {

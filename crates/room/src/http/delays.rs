@@ -7,9 +7,9 @@ use std::hash::Hash;
 use std::time::{Duration, Instant};
 
 /// Default number of places of a network.
-pub const PLACES: usize = 4;
+pub const DEFAULT_PLACES_PER_NETWORK: usize = 4;
 /// Maximum number of networks with taken places: it bounds the memory.
-pub const NETWORKS: usize = 10_000;
+pub const MAX_NETWORKS: usize = 10_000;
 
 /// For each network, until when its places are taken.
 pub struct Delays<K> {
@@ -19,7 +19,7 @@ pub struct Delays<K> {
 
 impl<K> Default for Delays<K> {
     fn default() -> Self {
-        Delays::new(PLACES)
+        Delays::new(DEFAULT_PLACES_PER_NETWORK)
     }
 }
 
@@ -34,9 +34,9 @@ impl<K: Eq + Hash> Delays<K> {
     /// Takes a place of a network for the time `delay`, and returns when it is free again. `None` if all places of the
     /// network are taken, or if too many networks have taken places.
     pub fn take(&mut self, network: K, now: Instant, delay: Duration) -> Option<Instant> {
-        if self.taken.len() >= NETWORKS && !self.taken.contains_key(&network) {
+        if self.taken.len() >= MAX_NETWORKS && !self.taken.contains_key(&network) {
             self.tidy(now);
-            if self.taken.len() >= NETWORKS {
+            if self.taken.len() >= MAX_NETWORKS {
                 return None;
             }
         }

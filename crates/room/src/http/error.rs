@@ -1,7 +1,7 @@
 //! The response to a refused request: `{ "why": "closed", "say": "a sentence" }`. Pages show the sentence in their own
 //! language (`Words::refused` in `pages/words.rs`).
 
-use crate::log::{NotKept, NotRead};
+use crate::log::{NotRead, NotStored};
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -66,10 +66,10 @@ impl Refused {
         Refused::new(StatusCode::REQUEST_TIMEOUT, "too-slow", say)
     }
 
-    pub fn not_kept(why: &NotKept) -> Refused {
+    pub fn not_kept(why: &NotStored) -> Refused {
         match why {
-            NotKept::NoSuchRoom => Refused::forgotten(),
-            NotKept::Full => {
+            NotStored::NoSuchRoom => Refused::forgotten(),
+            NotStored::Full => {
                 Refused::new(StatusCode::SERVICE_UNAVAILABLE, "no-space", why.to_string())
             }
             _ => Refused::new(StatusCode::SERVICE_UNAVAILABLE, "not-kept", why.to_string()),

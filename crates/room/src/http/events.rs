@@ -24,21 +24,21 @@ use std::time::Duration;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 /// Time until the first heartbeat. Some antivirus programs hold back the first message until there is a second one.
-pub const FIRST_BEAT: Duration = Duration::from_secs(1);
+pub const FIRST_HEARTBEAT: Duration = Duration::from_secs(1);
 /// Time between heartbeats. Shorter than the time after which proxies close an idle connection (nginx: 60 s,
 /// HAProxy: 30 s and more).
-pub const BEAT: Duration = Duration::from_secs(25);
+pub const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(25);
 /// Time between heartbeats if there are other servers: this server may have lost its connection to them, and checks
 /// that at each heartbeat.
-pub const BEAT_OF_SEVERAL: Duration = Duration::from_secs(5);
+pub const CLUSTER_HEARTBEAT_INTERVAL: Duration = Duration::from_secs(5);
 /// Maximum wait of long polling, in seconds. Shorter than the time after which a facilitator counts as away
 /// (`HOST_AWAY` in `rooms/maintenance.rs`).
-pub const MOST_WAIT: u64 = 20;
+pub const MAX_WAIT_SECONDS: u64 = 20;
 /// How long `GET seen` waits for this server to read a state that the page already knows from another server.
-pub const CATCH_UP: Duration = Duration::from_secs(5);
+pub const CATCH_UP_TIMEOUT: Duration = Duration::from_secs(5);
 /// Minimum time between two progress messages. More frequent ones would let the room tie a single answer to somebody's
 /// movement.
-pub const BETWEEN_PROGRESS: Duration = Duration::from_millis(500);
+pub const MIN_PROGRESS_INTERVAL: Duration = Duration::from_millis(500);
 
 /// The query of [`state()`]: the number of the state that the page has, and how long to wait, in seconds.
 #[derive(Deserialize)]
@@ -57,7 +57,7 @@ pub async fn state(
     if wait > 0 {
         let mut frames = room.frames();
         let newer = frames.wait_for(|frame| frame.is_news(after));
-        let waited = tokio::time::timeout(Duration::from_secs(wait.min(MOST_WAIT)), newer);
+        let waited = tokio::time::timeout(Duration::from_secs(wait.min(MAX_WAIT_SECONDS)), newer);
         let waited = room.unless_cut_off(waited).await.ok_or_else(Refused::cut_off)?;
         if room.is_forgotten() {
             return Err(Refused::forgotten());
@@ -85,7 +85,7 @@ pub async fn seen(
 ) -> Result<Json<Seen>, Refused> {
     let mut frames = room.frames();
     let reached = frames.wait_for(|frame| frame.n >= n || frame.end.is_some());
-    let waited = room.unless_cut_off(tokio::time::timeout(CATCH_UP, reached)).await;
+    let waited = room.unless_cut_off(tokio::time::timeout(CATCH_UP_TIMEOUT, reached)).await;
     let waited = waited.ok_or_else(Refused::cut_off)?;
     if room.is_forgotten() {
         return Err(Refused::forgotten());
@@ -165,7 +165,7 @@ impl Flow {
     fn new(room: &Live, place: Stream, progress: bool) -> Flow {
         let now = Instant::now();
         let progress = progress.then(|| Progress::new(room, now));
-        let beat = Box::pin(sleep_until(now + FIRST_BEAT));
+        let beat = Box::pin(sleep_until(now + FIRST_HEARTBEAT));
         Flow {
             log: room.log.clone(),
             room: room.id,
@@ -209,7 +209,7 @@ impl Flow {
                 if self.log.is_cut_off(self.room) {
                     return self.end();
                 }
-                let next = if self.log.is_shared() { BEAT_OF_SEVERAL } else { BEAT };
+                let next = if self.log.is_shared() { CLUSTER_HEARTBEAT_INTERVAL } else { HEARTBEAT_INTERVAL };
                 self.beat.as_mut().reset(Instant::now() + next);
                 Bytes::from_static(b"event: beat\ndata: {}\n\n")
             }
@@ -244,7 +244,7 @@ impl Progress {
         // comes after the sleep: nothing is awaited once the value is marked.
         sleep_until(self.told).await;
         let (answered, of) = self.counts.changed().await?;
-        self.told = Instant::now() + BETWEEN_PROGRESS;
+        self.told = Instant::now() + MIN_PROGRESS_INTERVAL;
         let message = format!("event: progress\ndata: {{\"answered\":{answered},\"of\":{of}}}\n\n");
         Some(message.into())
     }

@@ -25,7 +25,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 /// Relative address of the server's base, seen from an address below a room's.
-const BELOW: &str = "../../";
+const BASE_FROM_ROOM: &str = "../../";
 
 /// Extractor: the room of the address, or why there is none. The form's fields say which page it was on.
 pub struct OnPage {
@@ -53,7 +53,7 @@ impl OnPage {
         };
         let is_gone = matches!(why.status, StatusCode::NOT_FOUND | StatusCode::GONE);
         let back = (!is_gone).then(page);
-        Err(Box::new(pages::refused(why, self.lang.to_owned(), BELOW, back).await))
+        Err(Box::new(pages::refused(why, self.lang.to_owned(), BASE_FROM_ROOM, back).await))
     }
 }
 
@@ -160,7 +160,7 @@ fn number<T: std::str::FromStr>(fields: &Fields, name: &str) -> Option<T> {
 
 /// A page that says why a form was refused, with a link back to the page that the form was on.
 async fn refused(room: &Live, why: Refused, page: String) -> Response {
-    pages::refused(why, room.lang().to_owned(), BELOW, Some(page)).await
+    pages::refused(why, room.lang().to_owned(), BASE_FROM_ROOM, Some(page)).await
 }
 
 /// The address of the remote control that the form was on.

@@ -19,10 +19,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 /// Part of `tower-http`'s message for a request body that did not arrive in time.
-const LATE: &str = "not received within the designated timeout";
+const BODY_TIMEOUT_TEXT: &str = "not received within the designated timeout";
 
 /// Maximum size of an error message of a library that is passed on to the client, in bytes.
-const MOST_SAID: usize = 4 * 1024;
+const MAX_ERROR_TEXT_BYTES: usize = 4 * 1024;
 
 /// The Content-Security-Policy of room pages: only resources of this server and the pages' own inline styles, and no
 /// framing.
@@ -45,7 +45,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         let say = "This was sent by a page of another site. Open the room itself.";
         return Refused::new(StatusCode::FORBIDDEN, "foreign", say).into_response();
     }
-    let mut response = in_one_form(next.run(request).await).await;
+    let mut response = normalize_error(next.run(request).await).await;
     if response.status().is_client_error() || response.status().is_server_error() {
         Metrics::count(&app.metrics.refused);
     }
@@ -63,7 +63,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
 
 /// Runs a request that changes a room in a task of its own, so that it completes even if the client disconnects.
 /// Otherwise a room could be deleted on the disk without this server noticing.
-pub async fn to_the_end(request: Request, next: Next) -> Response {
+pub async fn run_to_completion(request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         return next.run(request).await;
     }
@@ -85,7 +85,7 @@ fn is_foreign(headers: &HeaderMap) -> bool {
 }
 
 /// Brings errors of axum and its layers, which are plain text, into the form of [`Refused`].
-async fn in_one_form(response: Response) -> Response {
+async fn normalize_error(response: Response) -> Response {
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let is_told = kind.is_some_and(|kind| !kind.starts_with("text/plain"));
@@ -103,9 +103,9 @@ async fn in_one_form(response: Response) -> Response {
             "This cannot be done at this address. The header Allow names the methods that can be used.",
         ),
         _ => {
-            let text = to_bytes(body, MOST_SAID).await.unwrap_or_default();
+            let text = to_bytes(body, MAX_ERROR_TEXT_BYTES).await.unwrap_or_default();
             let text = String::from_utf8_lossy(&text);
-            match text.contains(LATE) {
+            match text.contains(BODY_TIMEOUT_TEXT) {
                 true => Refused::too_slow(),
                 false => {
                     let text = text.trim_end_matches('.');
@@ -160,7 +160,7 @@ pub async fn found(
         return Err(Refused::forgotten());
     }
     // Boxed: otherwise the future of every request would include this one, which with 10,000 requests takes memory.
-    let found = Box::pin(app.limits.guess(peer, elsewhere(app, code))).await;
+    let found = Box::pin(app.limits.guess(peer, find_in_log(app, code))).await;
     if let Err(why) = &found
         && matches!(why.status, StatusCode::NOT_FOUND | StatusCode::TOO_MANY_REQUESTS)
     {
@@ -170,7 +170,7 @@ pub async fn found(
 }
 
 /// Asks the log for a code that no room in memory has.
-async fn elsewhere(app: &App, code: Option<Code>) -> Result<Option<Arc<Live>>, Refused> {
+async fn find_in_log(app: &App, code: Option<Code>) -> Result<Option<Arc<Live>>, Refused> {
     let Some(code) = code else { return Ok(None) };
     let found = app.rooms.find(code).await.map_err(|why| Refused::not_read(&why))?;
     if found.is_some() {

@@ -11,22 +11,22 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Delay of each further code after too many wrong ones.
-const DELAY: Duration = Duration::from_secs(2);
+const WRONG_CODE_DELAY: Duration = Duration::from_secs(2);
 
-/// A tried code counts for its network for this long; for all networks together, [`SECOND`].
-const MINUTE: Duration = Duration::from_secs(60);
-const SECOND: Duration = Duration::from_secs(1);
+/// A tried code counts for its network for this long; for all networks together, [`GLOBAL_WINDOW`].
+const NETWORK_WINDOW: Duration = Duration::from_secs(60);
+const GLOBAL_WINDOW: Duration = Duration::from_secs(1);
 /// Wrong codes that a network may try in a minute, and all networks together in a second, before further ones are
 /// delayed.
-pub const CODES_OF_NETWORK: usize = 10;
-pub const CODES_OF_ALL: usize = 20;
+pub const WRONG_CODES_PER_NETWORK: usize = 10;
+pub const WRONG_CODES_OF_ALL: usize = 20;
 
 /// Burst of answers that a seat may send, and the time after which it may send one more.
-pub const ANSWERS_AT_ONCE: u32 = 10;
-pub const NEXT_ANSWER: Duration = Duration::from_secs(1);
+pub const ANSWER_BURST: u32 = 10;
+pub const ANSWER_INTERVAL: Duration = Duration::from_secs(1);
 
 /// Timeout for the body of a request. Bodies are small, so a client that takes longer is not a browser.
-const BODY: Duration = Duration::from_secs(10);
+const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The rate limits of a server.
 pub struct Limits {
@@ -51,14 +51,13 @@ pub struct Peer(pub SocketAddr);
 impl Default for Limits {
     fn default() -> Self {
         let number = |count| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
-        let seat = Quota::with_period(NEXT_ANSWER);
-        let seat =
-            seat.unwrap_or(Quota::per_second(number(1))).allow_burst(number(ANSWERS_AT_ONCE));
+        let seat = Quota::with_period(ANSWER_INTERVAL);
+        let seat = seat.unwrap_or(Quota::per_second(number(1))).allow_burst(number(ANSWER_BURST));
         Limits {
-            body: BODY,
-            delay: DELAY,
-            tried_by_network: Mutex::new(Delays::new(CODES_OF_NETWORK)),
-            tried_by_all: Mutex::new(Delays::new(CODES_OF_ALL)),
+            body: BODY_TIMEOUT,
+            delay: WRONG_CODE_DELAY,
+            tried_by_network: Mutex::new(Delays::new(WRONG_CODES_PER_NETWORK)),
+            tried_by_all: Mutex::new(Delays::new(WRONG_CODES_OF_ALL)),
             delayed: Mutex::default(),
             answers_by_seat: RateLimiter::keyed(seat),
         }
@@ -67,10 +66,10 @@ impl Default for Limits {
 
 impl Limits {
     /// Asks the log for a code that no room in memory has, within the rate limits. `ask` is only awaited once the
-    /// attempt has a place. The place of a wrong code stays taken. If the network has tried [`CODES_OF_NETWORK`] wrong
-    /// codes in the last minute, or all together too many in the last second, `ask` is delayed. If
-    /// [`super::delays::PLACES`] attempts of the network are already delayed, the code is refused immediately, without
-    /// asking the log.
+    /// attempt has a place. The place of a wrong code stays taken. If the network has tried
+    /// [`WRONG_CODES_PER_NETWORK`] wrong codes in the last minute, or all together too many in the last second, `ask`
+    /// is delayed. If [`super::delays::DEFAULT_PLACES_PER_NETWORK`] attempts of the network are already delayed, the
+    /// code is refused immediately, without asking the log.
     ///
     /// # Errors
     /// [`Refused`]: the error of `ask`, or that there is no such room, or that too many codes were tried.
@@ -98,10 +97,10 @@ impl Limits {
     fn place(&self, network: Option<Network>) -> Option<(Instant, Instant)> {
         let now = Instant::now();
         let own = match network {
-            Some(network) => held(&self.tried_by_network).take(network, now, MINUTE)?,
+            Some(network) => held(&self.tried_by_network).take(network, now, NETWORK_WINDOW)?,
             None => now,
         };
-        let all = held(&self.tried_by_all).take((), now, SECOND);
+        let all = held(&self.tried_by_all).take((), now, GLOBAL_WINDOW);
         if all.is_none() {
             self.give_back(network, (own, now));
         }
@@ -115,7 +114,7 @@ impl Limits {
         held(&self.tried_by_all).give_back(&(), all);
     }
 
-    /// Whether a seat may send an answer now: [`ANSWERS_AT_ONCE`], then one more each [`NEXT_ANSWER`].
+    /// Whether a seat may send an answer now: [`ANSWER_BURST`], then one more each [`ANSWER_INTERVAL`].
     pub fn may_answer(&self, room: i64, seat: KeyHash) -> bool {
         self.answers_by_seat.check_key(&(room, seat)).is_ok()
     }

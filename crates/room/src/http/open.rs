@@ -3,9 +3,9 @@
 use super::App;
 use super::error::Refused;
 use super::guard::Creator;
-use crate::log::DealWish;
+use crate::log::DealRequest;
 use crate::pages::words;
-use crate::rooms::{NotOpened, Wish};
+use crate::rooms::{NotOpened, RoomRequest};
 use crate::site;
 use axum::Json;
 use axum::body::Bytes;
@@ -19,7 +19,7 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 
 /// The deck of a room whose request names none.
-const USUAL: &str = "leader-or-manager";
+const DEFAULT_DECK: &str = "leader-or-manager";
 
 /// The body of the request. `docs/room.md` documents its fields.
 #[derive(Deserialize)]
@@ -80,7 +80,7 @@ async fn opened(app: &App, body: Bytes) -> Result<(StatusCode, Json<Opened>), Re
         false => serde_json::from_slice(&body),
     }
     .map_err(|why| Refused::invalid(format!("The request cannot be read: {why}.")))?;
-    let wish = wish(app, asked)?;
+    let wish = room_request(app, asked)?;
     let (tell, told) = oneshot::channel();
     let rooms = app.rooms.clone();
     tokio::spawn(async move {
@@ -95,7 +95,7 @@ async fn opened(app: &App, body: Bytes) -> Result<(StatusCode, Json<Opened>), Re
                 "This server takes no more rooms. End one that is not used; if that does not help, forget one.";
             Refused::new(StatusCode::SERVICE_UNAVAILABLE, "too-many-rooms", say)
         }
-        NotOpened::NotKept(why) => Refused::not_kept(&why),
+        NotOpened::NotStored(why) => Refused::not_kept(&why),
         NotOpened::Broken(say) => Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", say),
     })?;
     let code = opened.live.code.to_string();
@@ -104,7 +104,7 @@ async fn opened(app: &App, body: Bytes) -> Result<(StatusCode, Json<Opened>), Re
 }
 
 /// Validates the request.
-fn wish(app: &App, asked: Asked) -> Result<Wish, Refused> {
+fn room_request(app: &App, asked: Asked) -> Result<RoomRequest, Refused> {
     let (deck, json) = deck(app, asked.deck)?;
     let known = |set: &String| set == "all" || deck.sets().iter().any(|known| known.id == *set);
     if let Some(set) = asked.set.as_ref().filter(|set| !known(set)) {
@@ -130,14 +130,14 @@ fn wish(app: &App, asked: Asked) -> Result<Wish, Refused> {
         seats: app.options.seats,
     };
     let rules = rules.checked().map_err(Refused::invalid)?;
-    let deal = DealWish { set: asked.set, cards: asked.cards };
-    Ok(Wish { deck: json, deal, rules, lang: asked.lang.filter(|lang| lang.len() <= 35) })
+    let deal = DealRequest { set: asked.set, cards: asked.cards };
+    Ok(RoomRequest { deck: json, deal, rules, lang: asked.lang.filter(|lang| lang.len() <= 35) })
 }
 
 /// The deck that the request names or contains, parsed and as JSON.
 fn deck(app: &App, asked: Option<Value>) -> Result<(Deck, String), Refused> {
     let json = match asked {
-        None => by_id(app, USUAL)?,
+        None => by_id(app, DEFAULT_DECK)?,
         Some(Value::String(id)) => by_id(app, &id)?,
         Some(whole @ Value::Object(_)) => whole.to_string(),
         Some(_) => return Err(Refused::invalid("`deck` is a deck's id or a whole deck.")),

@@ -4,7 +4,7 @@ use crate::log::Place;
 use room_core::{KeyHash, Phase, Room, Seen, State};
 use serde::{Deserialize, Serialize};
 
-pub(super) enum At {
+pub(super) enum Content {
     Open(Box<Room>),
     Sealed {
         result: Box<Sealed>,
@@ -23,30 +23,30 @@ pub struct Sealed {
     pub hosts: Vec<KeyHash>,
 }
 
-impl At {
-    pub(super) fn sealed(body: &str, ends: u64) -> Option<At> {
-        Some(At::Sealed { result: serde_json::from_str(body).ok()?, ends })
+impl Content {
+    pub(super) fn sealed(body: &str, ends: u64) -> Option<Content> {
+        Some(Content::Sealed { result: serde_json::from_str(body).ok()?, ends })
     }
 
     pub(super) fn state(&self) -> State {
         match self {
-            At::Open(room) => room.state(),
-            At::Sealed { result, .. } => result.state.clone(),
+            Content::Open(room) => room.state(),
+            Content::Sealed { result, .. } => result.state.clone(),
         }
     }
 
     /// Whether no further record is folded.
     pub(super) fn is_over(&self) -> bool {
         match self {
-            At::Open(room) => room.phase() == Phase::Finished,
-            At::Sealed { .. } => true,
+            Content::Open(room) => room.phase() == Phase::Finished,
+            Content::Sealed { .. } => true,
         }
     }
 
     pub(super) fn place(&self) -> Place {
         match self {
-            At::Open(room) => room.place(),
-            At::Sealed { .. } => 0,
+            Content::Open(room) => room.place(),
+            Content::Sealed { .. } => 0,
         }
     }
 }

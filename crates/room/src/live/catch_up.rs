@@ -5,14 +5,14 @@
 use super::Live;
 use super::frame::End;
 use crate::latest::Latest;
-use crate::log::{Log, NotKept, Place};
+use crate::log::{Log, NotStored, Place};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until};
 
 /// Minimum time between the starts of two catch-ups.
-const PAUSE: Duration = Duration::from_millis(50);
+const MIN_INTERVAL: Duration = Duration::from_millis(50);
 
 #[derive(Default)]
 pub(super) struct CatchUps {
@@ -25,7 +25,7 @@ pub(super) struct CatchUps {
 struct Last {
     /// The number of the last catch-up that has ended, counted from 1. 0 before the first.
     number: u64,
-    came_to: Result<(), NotKept>,
+    came_to: Result<(), NotStored>,
     began: Option<Instant>,
 }
 
@@ -40,11 +40,11 @@ impl Live {
     ///
     /// # Errors
     /// [`NotKept`] if the log fails or does not answer in time, or if this server stops.
-    pub async fn catch_up(&self) -> Result<(), NotKept> {
+    pub async fn catch_up(&self) -> Result<(), NotStored> {
         self.in_time(self.catch_up_in_turn()).await
     }
 
-    async fn catch_up_in_turn(&self) -> Result<(), NotKept> {
+    async fn catch_up_in_turn(&self) -> Result<(), NotStored> {
         let CatchUps { begun, last } = &self.catch_ups;
         let known = begun.load(Ordering::SeqCst);
         let mut last = last.lock().await;
@@ -53,7 +53,7 @@ impl Live {
             return last.came_to.clone();
         }
         if let Some(began) = last.began {
-            sleep_until(began + PAUSE).await;
+            sleep_until(began + MIN_INTERVAL).await;
         }
         last.began = Some(Instant::now());
         let number = begun.fetch_add(1, Ordering::SeqCst) + 1;
@@ -63,18 +63,18 @@ impl Live {
         came_to
     }
 
-    async fn catch_up_now(&self) -> Result<(), NotKept> {
+    async fn catch_up_now(&self) -> Result<(), NotStored> {
         let place = match self.log.append(self.id, Vec::new()).await {
             Ok(place) => place,
             // Another server has sealed or deleted the room. This server's state is out of date until it has read that.
-            Err(NotKept::NoSuchRoom) => Place::MAX,
+            Err(NotStored::NoSuchRoom) => Place::MAX,
             Err(why) => return Err(why),
         };
         let mut folded = Latest::of(&self.folded);
-        folded.wait_for(|folded| *folded >= place).await.ok_or(NotKept::Unknown)?;
+        folded.wait_for(|folded| *folded >= place).await.ok_or(NotStored::Unknown)?;
         // A server that stops does not read the rest of the log.
         match self.frame.borrow().end {
-            Some(End::Stopped) => Err(NotKept::Unknown),
+            Some(End::Stopped) => Err(NotStored::Unknown),
             _ => Ok(()),
         }
     }

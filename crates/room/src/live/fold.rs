@@ -2,8 +2,8 @@
 
 use super::frame::{End, Frame};
 use super::rest::Moment;
-use super::{At, Inner, Live, MOST_OUTCOMES, Sealed};
-use crate::log::{AnyLog, Kept, Log, NotKept, NotRead, Place, RoomId};
+use super::{Content, Inner, Live, MAX_OUTCOMES, Sealed};
+use crate::log::{AnyLog, Log, NotRead, NotStored, Place, RoomId, StoredRoom};
 use crate::say;
 use futures_util::StreamExt;
 use room_core::{Outcome, Phase, Record, Refusal, Room};
@@ -11,14 +11,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How many records are read, or folded, in one batch.
-const AT_ONCE: usize = 4_096;
+const BATCH_RECORDS: usize = 4_096;
 
 /// Folds everything that is in the log. While a batch is folded, the next one is read.
 pub async fn catch_up(log: &AnyLog, id: RoomId, room: &mut Room) -> Result<(), NotRead> {
-    let mut records = log.read(id, room.place(), AT_ONCE).await?;
-    while let Some((last, _)) = records.last().filter(|_| records.len() == AT_ONCE) {
+    let mut records = log.read(id, room.place(), BATCH_RECORDS).await?;
+    while let Some((last, _)) = records.last().filter(|_| records.len() == BATCH_RECORDS) {
         let (log, after) = (log.clone(), *last);
-        let next = tokio::spawn(async move { log.read(id, after, AT_ONCE).await });
+        let next = tokio::spawn(async move { log.read(id, after, BATCH_RECORDS).await });
         for (_, record) in &records {
             room.apply(record);
         }
@@ -39,7 +39,7 @@ impl Live {
             return self.seal(keep).await;
         }
         loop {
-            let stream = self.log.follow(self.id, after).ready_chunks(AT_ONCE);
+            let stream = self.log.follow(self.id, after).ready_chunks(BATCH_RECORDS);
             tokio::pin!(stream);
             while let Some(records) = stream.next().await {
                 let mut good = Vec::new();
@@ -67,13 +67,14 @@ impl Live {
     fn fold(&self, records: &[(u64, Record)]) -> bool {
         let mut told = Vec::new();
         let mut inner = self.lock();
-        let Inner { at: At::Open(room), state, seen, outcomes, next, waiting } = &mut *inner else {
+        let Inner { at: Content::Open(room), state, seen, outcomes, next, waiting } = &mut *inner
+        else {
             return false;
         };
         for (place, record) in records {
             let outcome = room.apply(record);
             outcomes.push_back(outcome);
-            if outcomes.len() > MOST_OUTCOMES {
+            if outcomes.len() > MAX_OUTCOMES {
                 outcomes.pop_front();
             }
             *next = place + 1;
@@ -105,15 +106,15 @@ impl Live {
 
     /// Takes over the result if another server has sealed the room. Returns true if there is nothing left to follow.
     async fn adopt(&self) -> bool {
-        let (ends, body) = match self.log.kept(self.id).await {
-            Ok(Kept { sealed: Some(body), ends, .. }) => (ends, body),
+        let (ends, body) = match self.log.stored_room(self.id).await {
+            Ok(StoredRoom { sealed: Some(body), ends, .. }) => (ends, body),
             Err(NotRead::NoSuchRoom) => {
                 self.end(End::Forgotten);
                 return true;
             }
             Ok(_) | Err(_) => return false,
         };
-        let Some(at) = At::sealed(&body, ends) else {
+        let Some(at) = Content::sealed(&body, ends) else {
             say::error("The result of a room cannot be read. Upgrade all servers to one version.");
             self.folded.send_replace(Place::MAX);
             return true;
@@ -152,11 +153,11 @@ impl Live {
         let ends = crate::log::now() + keep.as_secs();
         while let Err(why) = self.log.seal(self.id, body.clone(), ends).await {
             say::error(format_args!("A room that is over cannot be sealed yet: {why}"));
-            if self.is_forgotten() || why == NotKept::NoSuchRoom {
+            if self.is_forgotten() || why == NotStored::NoSuchRoom {
                 return;
             }
             tokio::time::sleep(Duration::from_secs(5)).await;
         }
-        self.lock().at = At::Sealed { result: Box::new(sealed), ends };
+        self.lock().at = Content::Sealed { result: Box::new(sealed), ends };
     }
 }

@@ -5,9 +5,9 @@
 use std::time::{Duration, Instant};
 
 /// A room without a new record for this long has ended.
-const LONG: Duration = Duration::from_secs(12 * 60 * 60);
+const IDLE_LIMIT: Duration = Duration::from_secs(12 * 60 * 60);
 /// The wall clock may be wrong: it counts only after it has said for this long that a room has ended.
-const GRACE: Duration = Duration::from_secs(60 * 60);
+const WALL_CLOCK_GRACE: Duration = Duration::from_secs(60 * 60);
 /// The same for a result that is too old. Shorter, so that results are also deleted by a program that runs for one
 /// workshop at a time.
 pub const RESULT_GRACE: Duration = Duration::from_secs(10 * 60);
@@ -52,8 +52,8 @@ impl Rest {
     pub fn is_over(&mut self, now: Moment) -> bool {
         let steady = now.steady.saturating_duration_since(self.newest.steady);
         let wall = Duration::from_secs(now.wall.saturating_sub(self.newest.wall));
-        let over = self.over.has_held(wall >= LONG, now.steady, GRACE);
-        over || steady >= LONG
+        let over = self.over.has_held(wall >= IDLE_LIMIT, now.steady, WALL_CLOCK_GRACE);
+        over || steady >= IDLE_LIMIT
     }
 }
 

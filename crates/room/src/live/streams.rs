@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Maximum number of streams with one tag.
-pub const MOST: u8 = 2;
+pub const MAX_STREAMS_PER_TAG: u8 = 2;
 /// Maximum number of streams of a room in addition to two per seat: for walls and onlookers.
-pub const OTHERS: usize = 50;
+pub const MAX_OTHER_STREAMS: usize = 50;
 
 /// The open streams of a room, counted by the tags that pages make up for themselves.
 #[derive(Clone)]
@@ -42,7 +42,9 @@ impl Streams {
     /// An empty count for a room with this many seats.
     pub fn of(seats: u32) -> Streams {
         let seats = usize::try_from(seats).unwrap_or(usize::MAX);
-        let most = seats.saturating_mul(usize::from(MOST)).saturating_add(OTHERS);
+        let most = seats
+            .saturating_mul(usize::from(MAX_STREAMS_PER_TAG))
+            .saturating_add(MAX_OTHER_STREAMS);
         Streams { open: Arc::default(), most }
     }
 
@@ -52,7 +54,7 @@ impl Streams {
     /// [`Busy`]; the stream is not counted then.
     pub fn open(&self, tag: &str) -> Result<Stream, Busy> {
         let mut open = self.lock();
-        if open.by_tag.get(tag).is_some_and(|count| *count >= MOST) {
+        if open.by_tag.get(tag).is_some_and(|count| *count >= MAX_STREAMS_PER_TAG) {
             return Err(Busy::Page);
         }
         if open.all >= self.most {

@@ -8,7 +8,7 @@ use std::sync::{MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Minimum time between two messages to other servers that a facilitator is connected.
-const TELL_HOST: Duration = Duration::from_secs(5);
+const HOST_NOTICE_INTERVAL: Duration = Duration::from_secs(5);
 
 pub(super) struct Used {
     pub rest: Rest,
@@ -24,7 +24,8 @@ impl Used {
     /// Notes that a facilitator is connected. Returns whether other servers should be told now.
     fn host_seen(&mut self, now: Instant) -> bool {
         self.host = Some(now);
-        let is_due = self.told.is_none_or(|told| now.saturating_duration_since(told) > TELL_HOST);
+        let is_due =
+            self.told.is_none_or(|told| now.saturating_duration_since(told) > HOST_NOTICE_INTERVAL);
         if is_due {
             self.told = Some(now);
         }

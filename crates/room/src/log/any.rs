@@ -4,7 +4,7 @@ use super::memory::MemoryLog;
 #[cfg(feature = "cluster")]
 use super::nats::NatsLog;
 use super::sqlite::SqliteLog;
-use super::{Change, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use super::{Change, Log, NotRead, NotStored, Opening, Place, RoomId, StoredRoom};
 use futures_util::future::Either;
 use futures_util::stream::BoxStream;
 use room_core::Record;
@@ -30,7 +30,7 @@ macro_rules! delegate {
 }
 
 impl Log for AnyLog {
-    async fn open(&self, opening: Opening) -> Result<RoomId, NotKept> {
+    async fn open(&self, opening: Opening) -> Result<RoomId, NotStored> {
         delegate!(self, log => log.open(opening).await)
     }
 
@@ -38,7 +38,7 @@ impl Log for AnyLog {
         &self,
         room: RoomId,
         records: Vec<Record>,
-    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+    ) -> impl Future<Output = Result<Place, NotStored>> + Send {
         match self {
             AnyLog::Memory(log) => Either::Left(log.append(room, records)),
             #[cfg(not(feature = "cluster"))]
@@ -54,7 +54,7 @@ impl Log for AnyLog {
         &self,
         room: RoomId,
         records: Vec<Record>,
-    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+    ) -> impl Future<Output = Result<Place, NotStored>> + Send {
         match self {
             AnyLog::Memory(log) => Either::Left(log.append_urgent(room, records)),
             #[cfg(not(feature = "cluster"))]
@@ -87,16 +87,16 @@ impl Log for AnyLog {
         delegate!(self, log => log.follow(room, after))
     }
 
-    async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
+    async fn rooms(&self) -> Result<Vec<(RoomId, StoredRoom)>, NotRead> {
         delegate!(self, log => log.rooms().await)
     }
 
-    async fn kept(&self, room: RoomId) -> Result<Kept, NotRead> {
-        delegate!(self, log => log.kept(room).await)
+    async fn stored_room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
+        delegate!(self, log => log.stored_room(room).await)
     }
 
-    async fn is_there(&self) -> Result<(), NotRead> {
-        delegate!(self, log => log.is_there().await)
+    async fn check(&self) -> Result<(), NotRead> {
+        delegate!(self, log => log.check().await)
     }
 
     async fn was_forgotten(&self, code: &str) -> Result<bool, NotRead> {
@@ -123,11 +123,11 @@ impl Log for AnyLog {
         delegate!(self, log => log.tell_host(room));
     }
 
-    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {
+    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotStored> {
         delegate!(self, log => log.seal(room, body, ends).await)
     }
 
-    async fn forget(&self, room: RoomId) -> Result<(), NotKept> {
+    async fn forget(&self, room: RoomId) -> Result<(), NotStored> {
         delegate!(self, log => log.forget(room).await)
     }
 

@@ -1,6 +1,6 @@
 //! The serialized form of records and rooms: JSON with a version number. The logs in SQLite and in NATS use it.
 
-use super::{DealWish, MOST_OPENING_BYTES, NotKept, NotRead, Opening};
+use super::{DealRequest, MAX_OPENING_BYTES, NotRead, NotStored, Opening};
 use room_core::record::VERSION;
 use room_core::{KeyHash, Record, Rules};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 /// The fields of an [`Opening`] that have no column of their own.
 #[derive(Serialize, Deserialize)]
 struct Rest {
-    deal: DealWish,
+    deal: DealRequest,
     rules: Rules,
     seed: u32,
     lang: Option<String>,
@@ -30,11 +30,11 @@ struct Version {
 }
 
 /// Serializes the fields of an [`Opening`] that have no column of their own.
-pub(super) fn of_opening(opening: &Opening) -> Result<String, NotKept> {
+pub(super) fn of_opening(opening: &Opening) -> Result<String, NotStored> {
     let Opening { deal, rules, seed, lang, host, door, .. } = opening.clone();
     let body = Rest { deal, rules, seed, lang, host, door };
     let text = serde_json::to_string(&Versioned { v: VERSION, body }).ok();
-    text.filter(|text| text.len() <= MOST_OPENING_BYTES).ok_or(NotKept::TooLarge)
+    text.filter(|text| text.len() <= MAX_OPENING_BYTES).ok_or(NotStored::TooLarge)
 }
 
 /// Puts an [`Opening`] together from the columns of a room.
@@ -49,7 +49,7 @@ pub(super) fn opening(
 }
 
 /// What follows the version number in a serialized answer.
-const ANSWERED: &str = "\"is\":\"answered\",";
+const ANSWERED_PREFIX: &str = "\"is\":\"answered\",";
 
 /// A [`Record::Answered`] without its tag. Most records are answers, and if their kind is known before parsing, they
 /// are parsed in half the time.
@@ -64,7 +64,7 @@ struct Answered {
 
 /// Parses a record.
 pub(super) fn record(text: &str) -> Result<Record, NotRead> {
-    if ours(text).is_some_and(|rest| rest.starts_with(ANSWERED))
+    if ours(text).is_some_and(|rest| rest.starts_with(ANSWERED_PREFIX))
         && let Ok(Answered { seat, card, round, choice, turn }) = serde_json::from_str(text)
     {
         return Ok(Record::Answered { seat, card, round, choice, turn });
@@ -121,7 +121,7 @@ mod tests {
         let seat = KeyHash([7; 16]);
         let record = Record::Answered { seat, card: 3, round: 1, choice: 2, turn: 9 };
         let text = crate::log::size::record(&record).unwrap();
-        assert!(ours(&text).unwrap().starts_with(ANSWERED), "{text}");
+        assert!(ours(&text).unwrap().starts_with(ANSWERED_PREFIX), "{text}");
         assert_eq!(super::record(&text), Ok(record.clone()));
         assert_eq!(read(&text), Ok(record));
         let short = text.replace(",\"turn\":9", "");

@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 /// Maximum number of stored records that are read at a time.
-const PAGE: usize = 4096;
+const PAGE_RECORDS: usize = 4096;
 /// Batches that the channel buffers for a slow follower. A follower that lags further behind reads the stored records
 /// again.
-const WAITING: usize = 64;
+const CHANNEL_CAPACITY: usize = 64;
 
 /// Converts a number of records to a place.
 pub(super) fn place(number: usize) -> Place {
@@ -33,7 +33,7 @@ impl Live {
             return sender.subscribe();
         }
         rooms.retain(|_, sender| sender.receiver_count() > 0);
-        let (sender, receiver) = broadcast::channel(WAITING);
+        let (sender, receiver) = broadcast::channel(CHANNEL_CAPACITY);
         rooms.insert(room, sender);
         receiver
     }
@@ -132,10 +132,10 @@ impl<S: Source> Follower<S> {
             }
             self.next = 0;
             self.batch = if self.behind {
-                match self.source.page(self.room, self.at, PAGE).await {
+                match self.source.page(self.room, self.at, PAGE_RECORDS).await {
                     Ok(page) if page.sealed => return None,
                     Ok(page) => {
-                        self.behind = page.records.len() == PAGE;
+                        self.behind = page.records.len() == PAGE_RECORDS;
                         page.records.into()
                     }
                     Err(error) => return Some(Err(error)),

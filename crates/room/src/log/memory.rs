@@ -3,7 +3,8 @@
 
 use super::follow::{self, Live, Page, Source, place};
 use super::{
-    CODE_BLOCKED, Change, Kept, Log, MOST_RECORDS, NotKept, NotRead, Opening, Place, RoomId, size,
+    CODE_BLOCKED_SECONDS, Change, Log, MAX_RECORDS, NotRead, NotStored, Opening, Place, RoomId,
+    StoredRoom, size,
 };
 use futures_util::future::ready;
 use futures_util::stream::{self, BoxStream, StreamExt};
@@ -15,7 +16,7 @@ use tokio_stream::wrappers::BroadcastStream;
 
 /// Changes that the channel buffers for a slow server. A server that misses some finds the room when it is asked for
 /// it.
-const CHANGES: usize = 1024;
+const CHANNEL_CAPACITY: usize = 1024;
 
 /// A log in memory. Clones share the same log.
 #[derive(Clone, Default)]
@@ -39,7 +40,7 @@ struct State {
 }
 
 struct Stored {
-    kept: Kept,
+    room: StoredRoom,
     records: Vec<Record>,
     /// When the newest record was appended, in Unix seconds.
     newest: Option<u64>,
@@ -53,7 +54,7 @@ impl MemoryLog {
 
     /// Creates an empty log that several servers in one process share.
     pub fn shared() -> MemoryLog {
-        let changes = Some(broadcast::Sender::new(CHANGES));
+        let changes = Some(broadcast::Sender::new(CHANNEL_CAPACITY));
         MemoryLog(Arc::new(Shared { changes, ..Shared::default() }))
     }
 
@@ -62,14 +63,14 @@ impl MemoryLog {
         let _ = self.0.changes.as_ref().map(|changes| changes.send(change));
     }
 
-    fn put(&self, room: RoomId, records: Vec<Record>) -> Result<Place, NotKept> {
-        if records.len() > MOST_RECORDS {
-            return Err(NotKept::TooLarge);
+    fn put(&self, room: RoomId, records: Vec<Record>) -> Result<Place, NotStored> {
+        if records.len() > MAX_RECORDS {
+            return Err(NotStored::TooLarge);
         }
         records.iter().try_for_each(|record| size::record(record).map(drop))?;
         let mut state = self.state();
-        let stored = state.rooms.get_mut(&room).filter(|stored| stored.kept.sealed.is_none());
-        let stored = stored.ok_or(NotKept::NoSuchRoom)?;
+        let stored = state.rooms.get_mut(&room).filter(|stored| stored.room.sealed.is_none());
+        let stored = stored.ok_or(NotStored::NoSuchRoom)?;
         let before = stored.records.len();
         stored.records.extend(records.iter().cloned());
         if !records.is_empty() {
@@ -86,19 +87,19 @@ impl MemoryLog {
 }
 
 impl Log for MemoryLog {
-    async fn open(&self, opening: Opening) -> Result<RoomId, NotKept> {
+    async fn open(&self, opening: Opening) -> Result<RoomId, NotStored> {
         size::opening(&opening)?;
         let mut state = self.state();
         state.blocked.retain(|_, until| *until > opening.made);
-        let taken = state.rooms.values().any(|room| room.kept.opening.code == opening.code);
+        let taken = state.rooms.values().any(|room| room.room.opening.code == opening.code);
         if taken || state.blocked.contains_key(&opening.code) {
-            return Err(NotKept::CodeTaken);
+            return Err(NotStored::CodeTaken);
         }
         state.last += 1;
         let room = state.last;
-        let ends = opening.made.saturating_add(CODE_BLOCKED);
-        let kept = Kept { opening, ends, sealed: None };
-        state.rooms.insert(room, Stored { kept, records: Vec::new(), newest: None });
+        let ends = opening.made.saturating_add(CODE_BLOCKED_SECONDS);
+        let kept = StoredRoom { opening, ends, sealed: None };
+        state.rooms.insert(room, Stored { room: kept, records: Vec::new(), newest: None });
         self.tell(Change::Opened(room));
         Ok(room)
     }
@@ -107,7 +108,7 @@ impl Log for MemoryLog {
         &self,
         room: RoomId,
         records: Vec<Record>,
-    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+    ) -> impl Future<Output = Result<Place, NotStored>> + Send {
         ready(self.put(room, records))
     }
 
@@ -123,7 +124,7 @@ impl Log for MemoryLog {
     async fn newest(&self, room: RoomId) -> Result<Option<u64>, NotRead> {
         let state = self.state();
         let stored = state.rooms.get(&room).ok_or(NotRead::NoSuchRoom)?;
-        Ok(stored.newest.filter(|_| stored.kept.sealed.is_none()))
+        Ok(stored.newest.filter(|_| stored.room.sealed.is_none()))
     }
 
     fn follow(
@@ -134,35 +135,35 @@ impl Log for MemoryLog {
         follow::follow(self.clone(), room, after)
     }
 
-    async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
-        Ok(self.state().rooms.iter().map(|(room, stored)| (*room, stored.kept.clone())).collect())
+    async fn rooms(&self) -> Result<Vec<(RoomId, StoredRoom)>, NotRead> {
+        Ok(self.state().rooms.iter().map(|(room, stored)| (*room, stored.room.clone())).collect())
     }
 
-    async fn kept(&self, room: RoomId) -> Result<Kept, NotRead> {
-        let kept = self.state().rooms.get(&room).map(|stored| stored.kept.clone());
+    async fn stored_room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
+        let kept = self.state().rooms.get(&room).map(|stored| stored.room.clone());
         kept.ok_or(NotRead::NoSuchRoom)
     }
 
-    async fn is_there(&self) -> Result<(), NotRead> {
+    async fn check(&self) -> Result<(), NotRead> {
         Ok(())
     }
 
-    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {
+    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotStored> {
         size::sealed(&body)?;
         let mut state = self.state();
-        let stored = state.rooms.get_mut(&room).ok_or(NotKept::NoSuchRoom)?;
+        let stored = state.rooms.get_mut(&room).ok_or(NotStored::NoSuchRoom)?;
         stored.records = Vec::new();
-        stored.kept.sealed = Some(body);
-        stored.kept.ends = ends;
+        stored.room.sealed = Some(body);
+        stored.room.ends = ends;
         self.0.live.end(room);
         Ok(())
     }
 
-    async fn forget(&self, room: RoomId) -> Result<(), NotKept> {
+    async fn forget(&self, room: RoomId) -> Result<(), NotStored> {
         let mut state = self.state();
-        let stored = state.rooms.remove(&room).ok_or(NotKept::NoSuchRoom)?;
-        let until = super::now().saturating_add(CODE_BLOCKED);
-        state.blocked.insert(stored.kept.opening.code, until);
+        let stored = state.rooms.remove(&room).ok_or(NotStored::NoSuchRoom)?;
+        let until = super::now().saturating_add(CODE_BLOCKED_SECONDS);
+        state.blocked.insert(stored.room.opening.code, until);
         self.0.live.end(room);
         self.tell(Change::Forgotten(room));
         Ok(())
@@ -188,7 +189,7 @@ impl Log for MemoryLog {
 
     async fn find(&self, code: &str) -> Result<Option<RoomId>, NotRead> {
         let state = self.state();
-        let found = state.rooms.iter().find(|(_, room)| room.kept.opening.code == code);
+        let found = state.rooms.iter().find(|(_, room)| room.room.opening.code == code);
         Ok(found.map(|(room, _)| *room))
     }
 
@@ -206,7 +207,7 @@ impl Source for MemoryLog {
         let skip = usize::try_from(after).unwrap_or(usize::MAX);
         let records = stored.records.iter().enumerate().skip(skip).take(most);
         let records = records.map(|(at, record)| (place(at) + 1, record.clone())).collect();
-        Ok(Page { records, sealed: stored.kept.sealed.is_some() })
+        Ok(Page { records, sealed: stored.room.sealed.is_some() })
     }
 
     fn live(&self) -> &Live {

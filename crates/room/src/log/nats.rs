@@ -40,7 +40,7 @@ mod tail;
 pub use check::NatsOptions;
 
 use super::follow::{self, Live, Page, Source};
-use super::{Change, Kept, Log, NotKept, NotRead, Opening, Place, RoomId};
+use super::{Change, Log, NotRead, NotStored, Opening, Place, RoomId, StoredRoom};
 use crate::latest::Latest;
 use futures_util::future::{Either, ready};
 use futures_util::stream::{BoxStream, StreamExt};
@@ -56,16 +56,16 @@ use tokio_stream::wrappers::BroadcastStream;
 /// Number of streams over which the records of rooms are distributed.
 const STREAMS: i64 = 8;
 /// How long to wait until a published message has been read back.
-const TIMEOUT: Duration = Duration::from_secs(10);
+const READ_BACK_TIMEOUT: Duration = Duration::from_secs(10);
 /// Changes that the channel buffers for a slow server. A server that misses some finds the room when it is asked for
 /// it.
-const CHANGES: usize = 64 * 1024;
+const CHANNEL_CAPACITY: usize = 64 * 1024;
 /// Without a sign of life from NATS for this long, this server takes itself to be cut off. If one NATS server does not
 /// answer, another one is asked after 3 s.
 const CUT_OFF: Duration = Duration::from_secs(5);
 /// The same for the stream of a room, in which NATS sends a heartbeat every 0.75 s. Longer, since a new leader is
 /// elected within 9 s: until then nobody writes to the stream, so what is in memory here is the newest.
-const SILENT: Duration = Duration::from_secs(15);
+const STREAM_CUT_OFF: Duration = Duration::from_secs(15);
 
 /// A log in NATS. Clones share the same log.
 ///
@@ -104,7 +104,7 @@ impl NatsLog {
         let memory = Arc::new(Memory {
             state: Mutex::default(),
             live: Live::default(),
-            changes: broadcast::Sender::new(CHANGES),
+            changes: broadcast::Sender::new(CHANNEL_CAPACITY),
             read: watch::Sender::new(0),
             heard: Mutex::default(),
         });
@@ -119,10 +119,10 @@ impl NatsLog {
     }
 
     /// Waits until this server has read the message of `ROOMS` with this sequence number.
-    async fn has_read(&self, sequence: u64) -> Result<(), NotKept> {
+    async fn has_read(&self, sequence: u64) -> Result<(), NotStored> {
         let mut read = Latest::of(&self.0.memory.read);
-        let read = tokio::time::timeout(TIMEOUT, read.wait_for(|read| *read >= sequence));
-        read.await.ok().flatten().map(drop).ok_or(NotKept::Unknown)
+        let read = tokio::time::timeout(READ_BACK_TIMEOUT, read.wait_for(|read| *read >= sequence));
+        read.await.ok().flatten().map(drop).ok_or(NotStored::Unknown)
     }
 }
 
@@ -140,11 +140,11 @@ impl Memory {
         }
     }
 
-    /// Whether the stream of a room has not been heard of for longer than [`SILENT`].
+    /// Whether the stream of a room has not been heard of for longer than [`STREAM_CUT_OFF`].
     fn is_silent(&self, room: RoomId) -> bool {
         let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         let known = usize::try_from(room.rem_euclid(STREAMS)).ok().and_then(|at| heard.get(at));
-        !known.is_some_and(|at| at.is_some_and(|at| at.elapsed() <= SILENT))
+        !known.is_some_and(|at| at.is_some_and(|at| at.elapsed() <= STREAM_CUT_OFF))
     }
 }
 
@@ -166,7 +166,7 @@ impl Source for Arc<Memory> {
 }
 
 impl Log for NatsLog {
-    async fn open(&self, opening: Opening) -> Result<RoomId, NotKept> {
+    async fn open(&self, opening: Opening) -> Result<RoomId, NotStored> {
         self.open_room(opening).await
     }
 
@@ -174,7 +174,7 @@ impl Log for NatsLog {
         &self,
         room: RoomId,
         records: Vec<Record>,
-    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+    ) -> impl Future<Output = Result<Place, NotStored>> + Send {
         match self.enqueue(room, &records) {
             Ok(placed) => Either::Left(placed),
             Err(why) => Either::Right(ready(Err(why))),
@@ -202,25 +202,25 @@ impl Log for NatsLog {
         follow::follow(self.0.memory.clone(), room, after)
     }
 
-    async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
-        self.is_there().await?;
+    async fn rooms(&self) -> Result<Vec<(RoomId, StoredRoom)>, NotRead> {
+        self.check().await?;
         Ok(self.0.memory.state().rooms())
     }
 
-    async fn is_there(&self) -> Result<(), NotRead> {
+    async fn check(&self) -> Result<(), NotRead> {
         // Asks NATS: what is in memory here could be read even without it.
-        self.0.publisher.is_there().await
+        self.0.publisher.check().await
     }
 
-    async fn kept(&self, room: RoomId) -> Result<Kept, NotRead> {
-        self.0.memory.state().kept(room).cloned().ok_or(NotRead::NoSuchRoom)
+    async fn stored_room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
+        self.0.memory.state().stored_room(room).cloned().ok_or(NotRead::NoSuchRoom)
     }
 
-    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {
+    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotStored> {
         self.seal_room(room, body, ends).await
     }
 
-    async fn forget(&self, room: RoomId) -> Result<(), NotKept> {
+    async fn forget(&self, room: RoomId) -> Result<(), NotStored> {
         self.forget_room(room).await
     }
 

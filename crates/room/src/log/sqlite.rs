@@ -20,7 +20,7 @@ mod write;
 mod writer;
 
 use super::follow::{self, Live, Page, Source};
-use super::{Kept, Log, MOST_RECORDS, NotKept, NotRead, Opening, Place, RoomId, body, size};
+use super::{Log, MAX_RECORDS, NotRead, NotStored, Opening, Place, RoomId, StoredRoom, body, size};
 use futures_util::future::{Either, ready};
 use futures_util::stream::BoxStream;
 use reader::Readers;
@@ -80,15 +80,15 @@ impl SqliteLog {
 
     /// Queues a request. It is in the queue when this returns, so calls keep their order; the future only waits for the
     /// answer.
-    fn ask<T, J>(&self, job: J) -> impl Future<Output = Result<T, NotKept>> + Send + use<T, J>
+    fn ask<T, J>(&self, job: J) -> impl Future<Output = Result<T, NotStored>> + Send + use<T, J>
     where
         T: Send,
-        J: FnOnce(oneshot::Sender<Result<T, NotKept>>) -> Job,
+        J: FnOnce(oneshot::Sender<Result<T, NotStored>>) -> Job,
     {
         let (answer, answered) = oneshot::channel();
-        // If the thread has ended, `answer` is dropped, and the future gives [`NotKept::Unknown`].
+        // If the thread has ended, `answer` is dropped, and the future gives [`NotStored::Unknown`].
         let _ = self.hand.queue.as_ref().map(|queue| queue.send(job(answer)));
-        async { answered.await.unwrap_or(Err(NotKept::Unknown)) }
+        async { answered.await.unwrap_or(Err(NotStored::Unknown)) }
     }
 
     fn put(
@@ -96,10 +96,10 @@ impl SqliteLog {
         room: RoomId,
         records: Vec<Record>,
         urgent: bool,
-    ) -> impl Future<Output = Result<Place, NotKept>> + Send + use<> {
+    ) -> impl Future<Output = Result<Place, NotStored>> + Send + use<> {
         let bodies = match records.len() {
-            0..=MOST_RECORDS => records.iter().map(size::record).collect::<Result<_, _>>(),
-            _ => Err(NotKept::TooLarge),
+            0..=MAX_RECORDS => records.iter().map(size::record).collect::<Result<_, _>>(),
+            _ => Err(NotStored::TooLarge),
         };
         match bodies {
             Err(error) => Either::Left(ready(Err(error))),
@@ -140,7 +140,7 @@ impl Drop for Hand {
 }
 
 impl Log for SqliteLog {
-    async fn open(&self, opening: Opening) -> Result<RoomId, NotKept> {
+    async fn open(&self, opening: Opening) -> Result<RoomId, NotStored> {
         size::opening(&opening)?;
         let rules = body::of_opening(&opening)?;
         let Opening { code, made, deck, .. } = opening;
@@ -151,7 +151,7 @@ impl Log for SqliteLog {
         &self,
         room: RoomId,
         records: Vec<Record>,
-    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+    ) -> impl Future<Output = Result<Place, NotStored>> + Send {
         self.put(room, records, false)
     }
 
@@ -159,7 +159,7 @@ impl Log for SqliteLog {
         &self,
         room: RoomId,
         records: Vec<Record>,
-    ) -> impl Future<Output = Result<Place, NotKept>> + Send {
+    ) -> impl Future<Output = Result<Place, NotStored>> + Send {
         self.put(room, records, true)
     }
 
@@ -184,24 +184,24 @@ impl Log for SqliteLog {
         follow::follow(self.stored.clone(), room, after)
     }
 
-    async fn rooms(&self) -> Result<Vec<(RoomId, Kept)>, NotRead> {
+    async fn rooms(&self) -> Result<Vec<(RoomId, StoredRoom)>, NotRead> {
         self.stored.readers.run(|connection| reader::rooms(connection)?.collect()).await
     }
 
-    async fn kept(&self, room: RoomId) -> Result<Kept, NotRead> {
-        self.stored.readers.run(move |connection| reader::kept(connection, room)).await
+    async fn stored_room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
+        self.stored.readers.run(move |connection| reader::stored_room(connection, room)).await
     }
 
-    async fn is_there(&self) -> Result<(), NotRead> {
-        self.stored.readers.run(reader::is_there).await
+    async fn check(&self) -> Result<(), NotRead> {
+        self.stored.readers.run(reader::check).await
     }
 
-    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotKept> {
+    async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotStored> {
         size::sealed(&body)?;
         self.ask(|answer| Job::Seal { room, body, ends, answer }).await
     }
 
-    async fn forget(&self, room: RoomId) -> Result<(), NotKept> {
+    async fn forget(&self, room: RoomId) -> Result<(), NotStored> {
         self.ask(|answer| Job::Forget { room, answer }).await
     }
 

@@ -6,7 +6,7 @@ use axum::response::Response;
 use yew::{Html, html};
 
 /// Maximum length of the field: the characters of a code, with a dash between any two and a space on both of its sides.
-const MOST: usize = 21;
+const MAX_CODE_FIELD_CHARS: usize = 21;
 
 /// Renders the page without a message.
 pub fn page(lang: &str) -> Response {
@@ -45,7 +45,8 @@ pub fn view(words: &Words, door: &Door<'_>) -> Html {
     let Door { said, root, back, typed, is_wrong } = *door;
     // With `back`, the message is about a form of a room and not about a typed code, so it does not describe the field.
     let why = said.filter(|_| back.is_none()).map(|_| "said");
-    let typed = (!typed.is_empty()).then(|| typed.chars().take(MOST).collect::<String>());
+    let typed =
+        (!typed.is_empty()).then(|| typed.chars().take(MAX_CODE_FIELD_CHARS).collect::<String>());
     let is_wrong = typed.is_some() && is_wrong;
     html! {
         <main class="door">
@@ -60,7 +61,7 @@ pub fn view(words: &Words, door: &Door<'_>) -> Html {
                 <label for="code">{ words.code }</label>
                 // The field takes the focus only if there is no link back to a room, which comes before it.
                 <input id="code" name="code" autofocus={back.is_none()} autocomplete="off" autocapitalize="characters"
-                    spellcheck="false" maxlength={MOST.to_string()} placeholder="BX4-7KQ" required=true
+                    spellcheck="false" maxlength={MAX_CODE_FIELD_CHARS.to_string()} placeholder="BX4-7KQ" required=true
                     value={typed} aria-invalid={is_wrong.then_some("true")} aria-describedby={why} />
                 <button type="submit" class="next">{ words.go_in }</button>
             </form>

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use views::direction;
 
 /// Seconds after which a page without script reloads itself, while there is nothing to do but wait.
-const LOOK_AGAIN: u32 = 8;
+const RELOAD_SECONDS: u32 = 8;
 
 /// What the document around a view needs. The scripts in `static/room/` read most of it from `data-` attributes.
 pub struct Frame<'a> {
@@ -58,7 +58,7 @@ impl Frame<'_> {
         if *again {
             let _ = write!(
                 text,
-                "<noscript><meta http-equiv=\"refresh\" content=\"{LOOK_AGAIN}\"></noscript>"
+                "<noscript><meta http-equiv=\"refresh\" content=\"{RELOAD_SECONDS}\"></noscript>"
             );
         }
         let _ = write!(

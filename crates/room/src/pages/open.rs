@@ -13,7 +13,7 @@ use views::words::fill;
 use yew::{Html, html};
 
 /// The set that is selected at first, if the deck has it.
-const USUAL_SET: &str = "workshop";
+const DEFAULT_SET: &str = "workshop";
 
 /// Renders the page in this language.
 pub fn page(app: &App, lang: &str) -> Response {
@@ -87,7 +87,7 @@ fn results(words: &Words) -> Html {
 
 /// A deck's sets, and the whole deck, as radio buttons.
 fn offers(words: &Words, deck: &Deck, first: bool) -> Html {
-    let usual = deck.sets().iter().find(|set| set.id == USUAL_SET).or(deck.sets().first());
+    let usual = deck.sets().iter().find(|set| set.id == DEFAULT_SET).or(deck.sets().first());
     let guide = site::guide(deck);
     let lang = deck.lang();
     let offer = |set: &str, name: Html, cards: &[usize], checked: bool| {

@@ -4,7 +4,7 @@
 use super::Rooms;
 use crate::live::Live;
 use crate::live::rest::Moment;
-use crate::log::{Log, NotKept};
+use crate::log::{Log, NotStored};
 use crate::say;
 use futures_util::stream::{self, StreamExt};
 use room_core::{Outcome, Record};
@@ -14,8 +14,8 @@ use tokio::time::timeout;
 /// How often maintenance runs.
 pub const MAINTENANCE_INTERVAL: Duration = Duration::from_secs(5);
 /// Rooms maintained concurrently, and the timeout for one of them: if the log cannot be reached, each takes seconds.
-const AT_ONCE: usize = 20;
-const LONGEST: Duration = Duration::from_secs(60);
+const MAX_CONCURRENT: usize = 20;
+const ROOM_TIMEOUT: Duration = Duration::from_secs(60);
 /// A facilitator is away when this server has not heard of them for this long. Longer than a long-polling request of
 /// the remote control may wait (20 s).
 const HOST_AWAY: Duration = Duration::from_secs(30);
@@ -25,8 +25,8 @@ impl Rooms {
     /// too old. What cannot be written now is tried again the next time.
     pub async fn maintain(&self, now: Moment) {
         let rooms = stream::iter(self.all());
-        let each = rooms.for_each_concurrent(AT_ONCE, async |room| {
-            if timeout(LONGEST, self.maintain_room(&room, now)).await.is_err() {
+        let each = rooms.for_each_concurrent(MAX_CONCURRENT, async |room| {
+            if timeout(ROOM_TIMEOUT, self.maintain_room(&room, now)).await.is_err() {
                 say::error(
                     "A room could not be looked after: it took too long. It is tried again.",
                 );
@@ -62,7 +62,7 @@ impl Rooms {
     async fn note(&self, room: &Live, record: Record) -> Option<Outcome> {
         match room.submit(record).await {
             Ok(outcome) => Some(outcome),
-            Err(NotKept::NoSuchRoom) => None,
+            Err(NotStored::NoSuchRoom) => None,
             Err(why) => {
                 say::error(format_args!("A room cannot be written to: {why}"));
                 None

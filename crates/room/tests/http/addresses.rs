@@ -70,7 +70,7 @@ fn refusals_are_the_codes() {
     check("or wrong codes of a network (`too-many-codes`)");
     let code = refusals();
     assert_eq!(told, code, "left: {GUIDE}, right: the code");
-    // For errors of axum and its layers, `guard::in_one_form` keeps their status.
+    // For errors of axum and its layers, `guard::normalize_error` keeps their status.
     check(
         "is refused as `invalid` with 400, 415 or 422, a body that is too long as `too-large` with 413, another method as `no-method` with 405.",
     );

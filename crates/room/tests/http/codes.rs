@@ -3,8 +3,8 @@
 use crate::client::{Client, Events};
 use crate::given::{Running, deck, memory, options, run, seat, start};
 use room::http::guard::{Limits, Peer};
-use room::log::DealWish;
-use room::rooms::Wish;
+use room::log::DealRequest;
+use room::rooms::RoomRequest;
 use room::server::Server;
 use room_core::Rules;
 use serde_json::json;
@@ -238,7 +238,8 @@ async fn limited(limit: impl FnOnce(&mut Limits) + Send + 'static) -> (Running, 
         let app = Arc::get_mut(&mut server.app).unwrap();
         limit(&mut app.limits);
         let deck = deck(&[("one", 2)]).to_string();
-        let wish = Wish { deck, deal: DealWish::default(), rules: Rules::default(), lang: None };
+        let wish =
+            RoomRequest { deck, deal: DealRequest::default(), rules: Rules::default(), lang: None };
         tell.send(app.rooms.open(wish).await.unwrap().live.code.plain()).unwrap();
         server
     });

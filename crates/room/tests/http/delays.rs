@@ -1,6 +1,6 @@
 //! Unit tests of [`Delays`], and of the limits on wrong codes that use it.
 
-use room::http::delays::{Delays, NETWORKS, PLACES};
+use room::http::delays::{DEFAULT_PLACES_PER_NETWORK, Delays, MAX_NETWORKS};
 use room::http::error::Refused;
 use room::http::guard::{Limits, Peer};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,7 +14,7 @@ fn a_network_has_so_many_places_and_each_is_free_when_its_time_is_over() {
     let mut delays = Delays::default();
     let start = Instant::now();
     let at = |millis| start + Duration::from_millis(millis);
-    for place in 0..PLACES as u64 {
+    for place in 0..DEFAULT_PLACES_PER_NETWORK as u64 {
         assert_eq!(delays.take("a", at(place * 100), DELAY), Some(at(2_000 + place * 100)));
     }
     assert_eq!(delays.take("a", at(1_999), DELAY), None);
@@ -29,12 +29,12 @@ fn a_network_has_so_many_places_and_each_is_free_when_its_time_is_over() {
 fn no_more_networks_are_kept_than_may_be() {
     let mut delays = Delays::default();
     let start = Instant::now();
-    for network in 0..NETWORKS {
+    for network in 0..MAX_NETWORKS {
         assert!(delays.take(network, start, DELAY).is_some());
     }
-    assert_eq!(delays.take(NETWORKS, start, DELAY), None);
+    assert_eq!(delays.take(MAX_NETWORKS, start, DELAY), None);
     assert!(delays.take(0, start, DELAY).is_some(), "one that has a place has others");
-    assert!(delays.take(NETWORKS, start + DELAY, DELAY).is_some(), "the others are over");
+    assert!(delays.take(MAX_NETWORKS, start + DELAY, DELAY).is_some(), "the others are over");
 }
 
 /// Only this many guesses reach the log: with several servers, each is a request to NATS. A right code, or the code of
@@ -60,7 +60,7 @@ async fn the_log_is_not_asked_for_more_guesses_than_are_answered() {
         assert_eq!(ask(Ok(None)).await.unwrap().unwrap_err().why, "no-room");
     }
     assert_eq!(asked.swap(0, Ordering::Relaxed), 210);
-    for _ in 0..PLACES {
+    for _ in 0..DEFAULT_PLACES_PER_NETWORK {
         assert!(ask(Ok(None)).await.is_err(), "it waits");
     }
     for _ in 0..100 {

@@ -4,14 +4,20 @@
 use crate::{bless, given};
 use clap::{CommandFactory, Parser};
 use room::http::events::{
-    BEAT, BEAT_OF_SEVERAL, BETWEEN_PROGRESS, CATCH_UP, FIRST_BEAT, MOST_WAIT,
+    CATCH_UP_TIMEOUT, CLUSTER_HEARTBEAT_INTERVAL, FIRST_HEARTBEAT, HEARTBEAT_INTERVAL,
+    MAX_WAIT_SECONDS, MIN_PROGRESS_INTERVAL,
 };
-use room::http::limits::{ANSWERS_AT_ONCE, CODES_OF_ALL, CODES_OF_NETWORK, Limits, NEXT_ANSWER};
-use room::http::{MOST_BODY, MOST_OPENING, OPENING_TIMES, delays::PLACES};
+use room::http::limits::{
+    ANSWER_BURST, ANSWER_INTERVAL, Limits, WRONG_CODES_OF_ALL, WRONG_CODES_PER_NETWORK,
+};
+use room::http::{
+    MAX_BODY_BYTES, MAX_OPENING_BODY_BYTES, OPENING_TIMEOUT_FACTOR,
+    delays::DEFAULT_PLACES_PER_NETWORK,
+};
 use room::live::streams;
-use room::log::CODE_BLOCKED;
+use room::log::CODE_BLOCKED_SECONDS;
 use room::options::Options;
-use room::server::{BUFFER, DRAIN, HEAD};
+use room::server::{DRAIN_TIMEOUT, HEAD_BUFFER_BYTES, HEAD_TIMEOUT};
 use room_core::Rules;
 use room_core::room::{MOST_HOSTS, MOST_ROUNDS, MOST_TAKEN};
 use room_core::rules::{LEAST_MINIMUM, MOST_MINIMUM, MOST_NUMBERS};
@@ -23,25 +29,25 @@ pub const GUIDE: &str = "../../docs/room.md";
 #[test]
 fn limits_are_the_codes() {
     let (limits, own) = (Limits::default(), given::options(&[]));
-    let (body, head) = (limits.body, HEAD.as_secs());
-    let opening = (body * OPENING_TIMES).as_secs();
-    let around = MOST_OPENING - quiz::MAX_FILE_BYTES;
+    let (body, head) = (limits.body, HEAD_TIMEOUT.as_secs());
+    let opening = (body * OPENING_TIMEOUT_FACTOR).as_secs();
+    let around = MAX_OPENING_BODY_BYTES - quiz::MAX_FILE_BYTES;
     assert_eq!((quiz::MAX_FILE_BYTES, around), (1024 * 1024, 64 * 1024));
-    assert_eq!((NEXT_ANSWER.as_secs(), Rules::default().seats), (1, own.seats));
+    assert_eq!((ANSWER_INTERVAL.as_secs(), Rules::default().seats), (1, own.seats));
     let body = body.as_secs();
     check_rows(
         "## Limits",
         &[
-            format!("body of a request to a room | {} bytes", counted(MOST_BODY)),
+            format!("body of a request to a room | {} bytes", counted(MAX_BODY_BYTES)),
             "body of `POST rooms` | 1 MiB for the deck, and 64 KiB".to_owned(),
             format!("time for a body | {body} s from the head on; {opening} s for `POST rooms`"),
-            format!("head of a request | {} KiB, within {head} s", BUFFER / 1024),
-            format!("answers, a seat | {ANSWERS_AT_ONCE} at once, and one a second from there on"),
-            format!("streams of one page (`p`) | {}", streams::MOST),
+            format!("head of a request | {} KiB, within {head} s", HEAD_BUFFER_BYTES / 1024),
+            format!("answers, a seat | {ANSWER_BURST} at once, and one a second from there on"),
+            format!("streams of one page (`p`) | {}", streams::MAX_STREAMS_PER_TAG),
             format!(
                 "streams of a room | {} for each seat it may have, and {}",
-                spelled(streams::MOST.into()),
-                streams::OTHERS
+                spelled(streams::MAX_STREAMS_PER_TAG.into()),
+                streams::MAX_OTHER_STREAMS
             ),
             format!("seats in a room, not counting removed ones | {}, `--seats`", own.seats),
             format!(
@@ -51,34 +57,40 @@ fn limits_are_the_codes() {
             format!("rooms that are not over | {}, `--rooms`", own.rooms),
             format!(
                 "rooms kept, those that are over included | {} times `--rooms`",
-                spelled(room::rooms::KEPT)
+                spelled(room::rooms::STORED_PER_OPEN_ROOM)
             ),
             format!("rounds of a card | {MOST_ROUNDS}"),
             format!("facilitators' keys of a room, withdrawn ones included | {MOST_HOSTS}"),
             // The prefixes have no constants. `Network::of` makes them, and codes.rs tests both.
             format!(
-                "wrong codes | {CODES_OF_NETWORK} a minute for each IPv4 /24 and IPv6 /64, {CODES_OF_ALL} a second for all"
+                "wrong codes | {WRONG_CODES_PER_NETWORK} a minute for each IPv4 /24 and IPv6 /64, {WRONG_CODES_OF_ALL} a second for all"
             ),
         ],
     );
     let late = limits.delay.as_secs();
-    assert_eq!(PLACES, 4);
+    assert_eq!(DEFAULT_PLACES_PER_NETWORK, 4);
     check(&format!(
         "each further wrong code is answered {late} s later. Four at a time of a network"
     ));
-    let delayed = PLACES as u64 * 60 / late;
-    check(&format!("{CODES_OF_NETWORK} immediate and {delayed} delayed “no such room” responses"));
+    let delayed = DEFAULT_PLACES_PER_NETWORK as u64 * 60 / late;
+    check(&format!(
+        "{WRONG_CODES_PER_NETWORK} immediate and {delayed} delayed “no such room” responses"
+    ));
     check(&format!("there have been {MOST_HOSTS} keys"));
-    let blocked = CODE_BLOCKED / 86_400;
+    let blocked = CODE_BLOCKED_SECONDS / 86_400;
     check(&format!("the room was deleted at most {blocked} days ago; later, 404"));
     check(&format!("hashes of the codes of deleted rooms, for {blocked} days"));
-    check(&format!("gives requests up to {} s to finish", DRAIN.as_secs()));
+    check(&format!("gives requests up to {} s to finish", DRAIN_TIMEOUT.as_secs()));
 }
 
 #[test]
 fn times_of_streams_are_the_codes() {
-    assert_eq!(BETWEEN_PROGRESS * 2, Duration::from_secs(1));
-    let (first, beat, several) = (FIRST_BEAT.as_secs(), BEAT.as_secs(), BEAT_OF_SEVERAL.as_secs());
+    assert_eq!(MIN_PROGRESS_INTERVAL * 2, Duration::from_secs(1));
+    let (first, beat, several) = (
+        FIRST_HEARTBEAT.as_secs(),
+        HEARTBEAT_INTERVAL.as_secs(),
+        CLUSTER_HEARTBEAT_INTERVAL.as_secs(),
+    );
     let times: Vec<String> =
         table("### Stream").into_iter().map(|row| format!("{} | {}", row[0], row[2])).collect();
     let expected = [
@@ -92,11 +104,11 @@ fn times_of_streams_are_the_codes() {
     ];
     assert_eq!(times, expected);
     check(&format!(
-        "A stream has a message at least every {beat} s; a request that waits is answered within {MOST_WAIT} s."
+        "A stream has a message at least every {beat} s; a request that waits is answered within {MAX_WAIT_SECONDS} s."
     ));
-    check(&format!("within S seconds, at most {MOST_WAIT} |"));
-    check(&format!("after W seconds, at most {MOST_WAIT}."));
-    check(&format!("503 `not-yet` if that takes more than {} s", CATCH_UP.as_secs()));
+    check(&format!("within S seconds, at most {MAX_WAIT_SECONDS} |"));
+    check(&format!("after W seconds, at most {MAX_WAIT_SECONDS}."));
+    check(&format!("503 `not-yet` if that takes more than {} s", CATCH_UP_TIMEOUT.as_secs()));
     // The timeouts in the documented configuration of proxies must be long enough.
     let guide = guide();
     let number = |before: &str| -> u64 {
@@ -104,7 +116,10 @@ fn times_of_streams_are_the_codes() {
         after.split_once(|sign: char| !sign.is_ascii_digit()).unwrap().0.parse().unwrap()
     };
     for limit in [number("has to be longer than "), number("proxy_read_timeout ")] {
-        assert!(limit > beat && limit > MOST_WAIT, "a proxy would cut what waits, after {limit} s");
+        assert!(
+            limit > beat && limit > MAX_WAIT_SECONDS,
+            "a proxy would cut what waits, after {limit} s"
+        );
     }
 }
 

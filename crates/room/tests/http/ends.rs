@@ -8,7 +8,7 @@ use room::http::error::Refused;
 use room::live::Live;
 use room::live::frame::End;
 use room::log::memory::MemoryLog;
-use room::log::{AnyLog, DealWish, Log, NotKept, Opening};
+use room::log::{AnyLog, DealRequest, Log, NotStored, Opening};
 use room_core::{Code, KeyHash, Outcome, Record, Refusal, Rules};
 use serde_json::json;
 use std::sync::Arc;
@@ -231,7 +231,7 @@ async fn unread(log: MemoryLog) -> Arc<Live> {
         code: "BX47KQ".to_owned(),
         made: 0,
         deck: deck(&[("one", 2)]).to_string(),
-        deal: DealWish::default(),
+        deal: DealRequest::default(),
         rules: Rules::default(),
         seed: 1,
         lang: None,
@@ -239,7 +239,7 @@ async fn unread(log: MemoryLog) -> Arc<Live> {
         door: String::new(),
     };
     let id = log.open(opening).await.unwrap();
-    let kept = log.kept(id).await.unwrap();
+    let kept = log.stored_room(id).await.unwrap();
     Live::load(id, kept, AnyLog::Memory(log)).await.unwrap()
 }
 
@@ -248,7 +248,8 @@ const JOINED: Record = Record::Joined { seat: KeyHash([1; 16]) };
 /// The record is durable and counts after the next start, so the response must not say that it came too late.
 #[tokio::test]
 async fn what_is_under_way_when_the_program_stops_is_unknown_and_not_closed() {
-    for (end, told) in [(End::Stopped, NotKept::Unknown), (End::Forgotten, NotKept::NoSuchRoom)] {
+    for (end, told) in [(End::Stopped, NotStored::Unknown), (End::Forgotten, NotStored::NoSuchRoom)]
+    {
         let room = unread(MemoryLog::new()).await;
         let (waiting, ()) = tokio::join!(room.submit(JOINED), async { room.end(end) });
         assert_eq!(waiting, Err(told), "{end:?}");
@@ -296,5 +297,5 @@ async fn a_server_that_stops_refuses_nothing_for_what_it_has_not_read() {
     log.append(room.id, vec![JOINED]).await.unwrap();
     let answer = Record::Answered { seat: KeyHash([1; 16]), card: 0, round: 1, choice: 0, turn: 1 };
     let (waiting, ()) = tokio::join!(room.submit(answer), async { room.end(End::Stopped) });
-    assert_eq!(waiting, Err(NotKept::Unknown));
+    assert_eq!(waiting, Err(NotStored::Unknown));
 }

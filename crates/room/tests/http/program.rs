@@ -37,7 +37,7 @@ async fn streams_and_waiting_requests_do_not_keep_the_server_from_stopping() {
     let long = format!("GET /{} HTTP/1.1\r\nhost: a\r\n\r\n", room.at("/state?after=9&wait=20"));
     waits.write_all(long.as_bytes()).await.unwrap();
     quiet.write_all(b"").await.unwrap();
-    // The server waits 5 s ([`room::server::DRAIN`]) for the incomplete request.
+    // The server waits 5 s ([`room::server::DRAIN_TIMEOUT`]) for the incomplete request.
     timeout(TIMEOUT, server.stop()).await.expect("it does not stop");
     for mut events in streams {
         assert_eq!(events.named("bye").await, json!({}));

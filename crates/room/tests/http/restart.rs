@@ -5,8 +5,8 @@ use crate::given::{Room, deck, folder, seat};
 use crate::workshop::{found, traces};
 use room::log::memory::MemoryLog;
 use room::log::sqlite::SqliteLog;
-use room::log::{AnyLog, DealWish, Log, Place};
-use room::rooms::{Rooms, Wish};
+use room::log::{AnyLog, DealRequest, Log, Place};
+use room::rooms::{RoomRequest, Rooms};
 use room_core::{Move, Record, Rules};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -158,7 +158,8 @@ async fn a_server_starts_also_while_another_deletes_rooms() {
     let first = Rooms::load(log.clone(), 500, keep).await.unwrap();
     let others = tokio::spawn(async move {
         let deck = deck(&[("one", 2)]).to_string();
-        let wish = Wish { deck, deal: DealWish::default(), rules: Rules::default(), lang: None };
+        let wish =
+            RoomRequest { deck, deal: DealRequest::default(), rules: Rules::default(), lang: None };
         for _ in 0..20 {
             for _ in 0..50 {
                 first.open(wish.clone()).await.unwrap_or_else(|why| panic!("{why:?}"));

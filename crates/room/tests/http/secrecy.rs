@@ -6,7 +6,7 @@ use crate::client::{Events, Reply};
 use crate::given::{Room, Running, deck, folder, seat};
 use futures_util::stream::{self, StreamExt};
 use room::log::sqlite::SqliteLog;
-use room::log::{DealWish, Log, Opening, now};
+use room::log::{DealRequest, Log, Opening, now};
 use room_core::{Code, Pace, Rules};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub async fn rooms(data: &std::path::Path, count: usize, rules: Rules) -> (Runni
             code: code.plain(),
             made: now(),
             deck: deck(&[("one", 3), ("two", 2)]).to_string(),
-            deal: DealWish { set: None, cards: Some(1) },
+            deal: DealRequest { set: None, cards: Some(1) },
             rules,
             seed: 5,
             lang: None,

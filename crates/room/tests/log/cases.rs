@@ -3,7 +3,7 @@
 use crate::given::{all, answer, answers, hash, moved, now, opening, placed};
 use futures_util::future::join_all;
 use futures_util::stream::StreamExt;
-use room::log::{CODE_BLOCKED, Kept, Log, MOST_RECORDS, NotKept, NotRead, RoomId};
+use room::log::{CODE_BLOCKED_SECONDS, Log, MAX_RECORDS, NotRead, NotStored, RoomId, StoredRoom};
 use room_core::{Move, Record};
 
 pub async fn calls_keep_their_order(log: &(impl Log + Clone)) {
@@ -42,7 +42,7 @@ pub async fn all_or_nothing(log: &(impl Log + Clone)) {
     assert_eq!(log.append(room, answers(room, 0..3)).await, Ok(3));
     let huge = Record::Hands { card: 0, round: 1, counts: vec![1000; 1000], turn: 1 };
     let mixed = vec![answer(room, 3), huge, answer(room, 4)];
-    assert_eq!(log.append(room, mixed).await, Err(NotKept::TooLarge));
+    assert_eq!(log.append(room, mixed).await, Err(NotStored::TooLarge));
     assert_eq!(all(log, room).await, placed(answers(room, 0..3)));
     assert_eq!(log.append_urgent(room, vec![moved(0), moved(1)]).await, Ok(5));
     assert_eq!(log.append(room, vec![]).await, Ok(5));
@@ -64,17 +64,17 @@ pub async fn the_newest_record_has_a_time(log: &(impl Log + Clone)) {
 
 pub async fn what_is_too_large_is_refused(log: &(impl Log + Clone)) {
     let room = log.open(opening("BX47KQ")).await.unwrap();
-    let count = u32::try_from(MOST_RECORDS).unwrap();
-    assert_eq!(log.append(room, answers(room, 0..count + 1)).await, Err(NotKept::TooLarge));
+    let count = u32::try_from(MAX_RECORDS).unwrap();
+    assert_eq!(log.append(room, answers(room, 0..count + 1)).await, Err(NotStored::TooLarge));
     assert_eq!(log.append(room, answers(room, 0..count)).await, Ok(u64::from(count)));
     let mut large = opening("BX47KR");
     large.deck = "x".repeat(1024 * 1024 + 1);
-    assert_eq!(log.open(large).await, Err(NotKept::TooLarge));
+    assert_eq!(log.open(large).await, Err(NotStored::TooLarge));
     let mut large = opening("BX47KR");
     large.door = "x".repeat(20_000);
-    assert_eq!(log.open(large).await, Err(NotKept::TooLarge));
+    assert_eq!(log.open(large).await, Err(NotStored::TooLarge));
     let body = "x".repeat(1024 * 1024 + 1);
-    assert_eq!(log.seal(room, body, 1).await, Err(NotKept::TooLarge));
+    assert_eq!(log.seal(room, body, 1).await, Err(NotStored::TooLarge));
     assert_eq!(log.rooms().await.unwrap().len(), 1);
 }
 
@@ -83,15 +83,15 @@ pub async fn rooms_are_listed_as_opened(log: &(impl Log + Clone)) {
     let mut expected = Vec::new();
     for code in ["ZZZZZZ", "222222", "BX47KQ"] {
         let opening = opening(code);
-        let ends = opening.made + CODE_BLOCKED;
+        let ends = opening.made + CODE_BLOCKED_SECONDS;
         let room = log.open(opening.clone()).await.unwrap();
-        expected.push((room, Kept { opening, ends, sealed: None }));
+        expected.push((room, StoredRoom { opening, ends, sealed: None }));
     }
     for (room, kept) in &expected {
-        assert_eq!(log.kept(*room).await.as_ref(), Ok(kept));
+        assert_eq!(log.stored_room(*room).await.as_ref(), Ok(kept));
     }
-    assert_eq!(log.kept(RoomId::MAX).await, Err(NotRead::NoSuchRoom));
-    assert_eq!(log.is_there().await, Ok(()));
+    assert_eq!(log.stored_room(RoomId::MAX).await, Err(NotRead::NoSuchRoom));
+    assert_eq!(log.check().await, Ok(()));
     assert_eq!(log.rooms().await, Ok(expected));
 }
 
@@ -174,7 +174,7 @@ pub async fn sealing(log: &(impl Log + Clone)) {
     assert_eq!(followed, placed(answers(room, 0..10))[8..][..followed.len()]);
     assert_eq!(log.read(room, 0, 100).await, Ok(vec![]));
     assert_eq!(log.follow(room, 0).next().await, None);
-    assert_eq!(log.append(room, answers(room, 0..1)).await, Err(NotKept::NoSuchRoom));
+    assert_eq!(log.append(room, answers(room, 0..1)).await, Err(NotStored::NoSuchRoom));
     let kept = log.rooms().await.unwrap().remove(0).1;
     assert_eq!((kept.ends, kept.sealed), (77, Some(r#"{"rounds":[]}"#.to_owned())));
     assert_eq!(kept.opening.deck, opening("BX47KQ").deck);
@@ -195,7 +195,7 @@ pub async fn forgetting(log: &(impl Log + Clone)) {
     log.forget(room).await.unwrap();
     assert_eq!(follower.next().await, None);
     assert_eq!(log.read(room, 0, 1).await, Err(NotRead::NoSuchRoom));
-    assert_eq!(log.forget(room).await, Err(NotKept::NoSuchRoom));
+    assert_eq!(log.forget(room).await, Err(NotStored::NoSuchRoom));
     let rooms: Vec<_> = log.rooms().await.unwrap().into_iter().map(|(room, _)| room).collect();
     assert_eq!(rooms, [other]);
     assert_eq!(all(log, other).await, placed(answers(other, 0..10)));
@@ -208,9 +208,9 @@ pub async fn forgetting(log: &(impl Log + Clone)) {
 
 pub async fn codes_are_not_used_again(log: &(impl Log + Clone)) {
     let room = log.open(opening("BX47KQ")).await.unwrap();
-    assert_eq!(log.open(opening("BX47KQ")).await, Err(NotKept::CodeTaken));
+    assert_eq!(log.open(opening("BX47KQ")).await, Err(NotStored::CodeTaken));
     log.seal(room, "{}".to_owned(), 1).await.unwrap();
-    assert_eq!(log.open(opening("BX47KQ")).await, Err(NotKept::CodeTaken));
+    assert_eq!(log.open(opening("BX47KQ")).await, Err(NotStored::CodeTaken));
     assert_eq!(log.was_forgotten("BX47KQ").await, Ok(false));
     log.forget(room).await.unwrap();
     assert_eq!(log.was_forgotten("BX47KQ").await, Ok(true));
@@ -220,18 +220,18 @@ pub async fn codes_are_not_used_again(log: &(impl Log + Clone)) {
         opening.made = now() + seconds;
         opening
     };
-    assert_eq!(log.open(later(0)).await, Err(NotKept::CodeTaken));
-    assert_eq!(log.open(later(CODE_BLOCKED - 60)).await, Err(NotKept::CodeTaken));
-    assert!(log.open(later(CODE_BLOCKED + 60)).await.is_ok());
+    assert_eq!(log.open(later(0)).await, Err(NotStored::CodeTaken));
+    assert_eq!(log.open(later(CODE_BLOCKED_SECONDS - 60)).await, Err(NotStored::CodeTaken));
+    assert!(log.open(later(CODE_BLOCKED_SECONDS + 60)).await.is_ok());
 }
 
 pub async fn without_a_room(log: &(impl Log + Clone)) {
-    assert_eq!(log.append(7, answers(7, 0..1)).await, Err(NotKept::NoSuchRoom));
-    assert_eq!(log.append(7, vec![]).await, Err(NotKept::NoSuchRoom));
-    assert_eq!(log.append(-7, answers(7, 0..1)).await, Err(NotKept::NoSuchRoom));
+    assert_eq!(log.append(7, answers(7, 0..1)).await, Err(NotStored::NoSuchRoom));
+    assert_eq!(log.append(7, vec![]).await, Err(NotStored::NoSuchRoom));
+    assert_eq!(log.append(-7, answers(7, 0..1)).await, Err(NotStored::NoSuchRoom));
     assert_eq!(log.read(7, 0, 1).await, Err(NotRead::NoSuchRoom));
-    assert_eq!(log.seal(7, "{}".to_owned(), 0).await, Err(NotKept::NoSuchRoom));
-    assert_eq!(log.forget(7).await, Err(NotKept::NoSuchRoom));
+    assert_eq!(log.seal(7, "{}".to_owned(), 0).await, Err(NotStored::NoSuchRoom));
+    assert_eq!(log.forget(7).await, Err(NotStored::NoSuchRoom));
     let followed: Vec<_> = log.follow(7, 0).collect().await;
     assert_eq!(followed, [Err(NotRead::NoSuchRoom)]);
     log.close().await;

@@ -3,7 +3,7 @@
 use crate::given::{all, answer, answers, moved, opening};
 use futures_util::future::join_all;
 use room::log::sqlite::SqliteLog;
-use room::log::{Log, NotKept};
+use room::log::{Log, NotStored};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -70,7 +70,7 @@ async fn a_full_disk_keeps_rooms_readable_and_lets_them_end() {
         for (number, result) in (number..).zip(join_all(asked).await) {
             match result {
                 Ok(place) => kept.push((place, answer(room, number))),
-                Err(NotKept::Full) => refused += 1,
+                Err(NotStored::Full) => refused += 1,
                 Err(other) => panic!("{other:?}"),
             }
         }
@@ -80,7 +80,7 @@ async fn a_full_disk_keeps_rooms_readable_and_lets_them_end() {
     }
     assert!(reserve.exists(), "used for what is not urgent");
     assert_eq!(all(&log, room).await, kept);
-    assert_eq!(log.open(opening("333333")).await, Err(NotKept::Full));
+    assert_eq!(log.open(opening("333333")).await, Err(NotStored::Full));
 
     // Urgent requests may use the reserve, even if they come together with ordinary ones.
     let both =
@@ -88,16 +88,16 @@ async fn a_full_disk_keeps_rooms_readable_and_lets_them_end() {
     let (urgent, both) = tokio::join!(log.append_urgent(room, vec![moved(1)]), both);
     assert_eq!(urgent, Ok(kept.len() as u64 + 1));
     kept.push((kept.len() as u64 + 1, moved(1)));
-    assert_eq!(both, [Err(NotKept::Full), Err(NotKept::Full)]);
+    assert_eq!(both, [Err(NotStored::Full), Err(NotStored::Full)]);
     assert!(!reserve.exists());
-    assert_eq!(log.append(room, answers(room, 0..1)).await, Err(NotKept::Full));
+    assert_eq!(log.append(room, answers(room, 0..1)).await, Err(NotStored::Full));
     assert_eq!(log.append_urgent(other, vec![moved(1)]).await, Ok(1));
 
     // After a restart all records are there.
     drop(log);
     let log = SqliteLog::start(&data).unwrap();
     assert_eq!(all(&log, room).await, kept);
-    assert_eq!(log.append(room, answers(room, 0..1)).await, Err(NotKept::Full));
+    assert_eq!(log.append(room, answers(room, 0..1)).await, Err(NotStored::Full));
     log.seal(room, "{}".to_owned(), 1).await.unwrap();
     log.forget(room).await.unwrap();
 
@@ -122,6 +122,6 @@ async fn a_start_on_a_full_disk_can_read() {
     disk.fill();
     let log = SqliteLog::start(&data).unwrap();
     assert_eq!(all(&log, room).await.len(), 10);
-    assert_eq!(log.append(room, answers(room, 0..1)).await, Err(NotKept::Full));
+    assert_eq!(log.append(room, answers(room, 0..1)).await, Err(NotStored::Full));
     assert_eq!(log.append_urgent(room, vec![moved(1)]).await, Ok(11));
 }

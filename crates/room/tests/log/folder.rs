@@ -4,7 +4,7 @@ use crate::given::{all, answer, answers, hash, moved, opening, placed};
 use futures_util::future::join_all;
 use futures_util::stream::StreamExt;
 use room::log::sqlite::SqliteLog;
-use room::log::{Kept, Log, NotKept, RoomId};
+use room::log::{Log, NotStored, RoomId, StoredRoom};
 use std::fs;
 #[cfg(unix)]
 use std::os::unix::fs::PermissionsExt;
@@ -33,7 +33,7 @@ async fn everything_is_there_after_a_restart() {
     assert_eq!(log.rooms().await.unwrap(), rooms);
     assert_eq!(all(&log, first).await, placed(answers(first, 0..400)));
     assert_eq!(log.append(first, vec![moved(1)]).await, Ok(401));
-    assert_eq!(log.open(opening("444444")).await, Err(NotKept::CodeTaken));
+    assert_eq!(log.open(opening("444444")).await, Err(NotStored::CodeTaken));
     assert_eq!(log.was_forgotten("444444").await, Ok(true));
     assert_eq!(log.open(opening("555555")).await, Ok(4));
 }
@@ -168,7 +168,7 @@ async fn one_request_that_fails_takes_no_other_with_it() {
     });
     let results = join_all(asked).await;
     let failed: Vec<_> = results.iter().enumerate().filter(|(_, kept)| kept.is_err()).collect();
-    let [(13, Err(NotKept::Away(sentence)))] = failed[..] else { panic!("{failed:?}") };
+    let [(13, Err(NotStored::Away(sentence)))] = failed[..] else { panic!("{failed:?}") };
     assert!(sentence.contains("thirteen"), "{sentence}");
     assert_eq!(all(&log, good).await.len(), 100);
     let kept = all(&log, bad).await;
@@ -188,7 +188,7 @@ async fn another_program_that_uses_the_file_is_waited_for_and_then_named() {
     let program = rusqlite::Connection::open(folder.path().join("rooms.db")).unwrap();
 
     program.execute_batch("begin; select * from room").unwrap();
-    assert_eq!(log.seal(room, "{}".to_owned(), 1).await, Err(NotKept::Unknown));
+    assert_eq!(log.seal(room, "{}".to_owned(), 1).await, Err(NotStored::Unknown));
     assert_eq!(log.read(room, 0, 1).await, Ok(vec![]));
     assert!(has_part(folder.path(), &hash(room, 7).to_string()));
     program.execute_batch("commit").unwrap();
@@ -204,7 +204,7 @@ async fn another_program_that_uses_the_file_is_waited_for_and_then_named() {
     program.execute_batch("begin immediate").unwrap();
     let results = join_all((0..50).map(|turn| log.append(other, vec![moved(turn)]))).await;
     for result in results {
-        let Err(NotKept::Away(sentence)) = result else { panic!("{result:?}") };
+        let Err(NotStored::Away(sentence)) = result else { panic!("{result:?}") };
         assert!(sentence.contains("Another program is using it"), "{sentence}");
     }
     program.execute_batch("commit").unwrap();
@@ -221,6 +221,6 @@ async fn the_deck_of_a_forgotten_room_stays_with_the_others() {
     let room = log.open(first).await.unwrap();
     log.open(second.clone()).await.unwrap();
     log.forget(room).await.unwrap();
-    let Kept { opening, .. } = log.rooms().await.unwrap().remove(0).1;
+    let StoredRoom { opening, .. } = log.rooms().await.unwrap().remove(0).1;
     assert_eq!(opening, second);
 }

@@ -1,6 +1,6 @@
 //! Test data for the logs: rooms and records.
 
-use room::log::{DealWish, Log, Opening, Place, RoomId};
+use room::log::{DealRequest, Log, Opening, Place, RoomId};
 use room_core::{KeyHash, Move, Record, Rules};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -14,7 +14,7 @@ pub fn opening(code: &str) -> Opening {
         code: code.to_owned(),
         made: now(),
         deck: format!(r#"{{"id":"deck of {code}","cards":[]}}"#),
-        deal: DealWish { set: Some("short".to_owned()), cards: Some(5) },
+        deal: DealRequest { set: Some("short".to_owned()), cards: Some(5) },
         rules: Rules { minimum: 7, ..Rules::default() },
         seed: 0xFFFF_FFFE,
         lang: Some("de".to_owned()),

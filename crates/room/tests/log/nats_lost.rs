@@ -70,7 +70,7 @@ async fn what_is_lost_on_the_way_is_read_soon() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     loses.send_replace(false);
     let started = Instant::now();
-    while let Err(why) = behind.is_there().await {
+    while let Err(why) = behind.check().await {
         assert!(started.elapsed() < Duration::from_secs(20), "{why}");
     }
     assert_eq!(behind.find("BX47KQ").await, Ok(Some(room)));

@@ -5,7 +5,7 @@ use crate::nodes::Nodes;
 use async_nats::jetstream;
 use async_nats::jetstream::stream::Stream;
 use futures_util::future::join_all;
-use room::log::{CODE_BLOCKED, Log, NotKept, NotRead};
+use room::log::{CODE_BLOCKED_SECONDS, Log, NotRead, NotStored};
 use std::time::{Duration, Instant};
 
 /// If another server has deleted the room first, `forget` returns only once this server has read that from the stream.
@@ -21,10 +21,10 @@ async fn after_forget_the_room_is_gone_on_every_server() {
         }
         let forgotten = join_all(logs.iter().map(async |log| {
             let done = log.forget(room).await;
-            (done, log.kept(room).await)
+            (done, log.stored_room(room).await)
         }));
         for (done, kept) in forgotten.await {
-            assert!(matches!(done, Ok(()) | Err(NotKept::NoSuchRoom)), "{done:?}");
+            assert!(matches!(done, Ok(()) | Err(NotStored::NoSuchRoom)), "{done:?}");
             assert_eq!(kept, Err(NotRead::NoSuchRoom), "{done:?}");
         }
     }
@@ -42,7 +42,8 @@ async fn each_server_that_seals_a_room_is_told_that_it_is_sealed() {
             assert_eq!(log.find(&code).await, Ok(Some(room)));
         }
         logs[0].append(room, answers(room, 0..3)).await.unwrap();
-        let sealed = logs.iter().map(|log| log.seal(room, "{}".to_owned(), now() + CODE_BLOCKED));
+        let sealed =
+            logs.iter().map(|log| log.seal(room, "{}".to_owned(), now() + CODE_BLOCKED_SECONDS));
         assert_eq!(join_all(sealed).await, [const { Ok(()) }; 4]);
     }
 }
@@ -57,7 +58,7 @@ async fn what_is_kept_of_a_forgotten_room_is_deleted_by_whoever_reads_of_it() {
     log.append(room, answers(room, 0..3)).await.unwrap();
     let over = log.open(opening("BX47KR")).await.unwrap();
     log.append(over, answers(over, 0..3)).await.unwrap();
-    log.seal(over, "{}".to_owned(), now() + CODE_BLOCKED).await.unwrap();
+    log.seal(over, "{}".to_owned(), now() + CODE_BLOCKED_SECONDS).await.unwrap();
     let client = async_nats::connect(nodes.all[0].at.to_string()).await.unwrap();
     let nats = jetstream::new(client);
     let rooms = nats.get_stream("ROOMS").await.unwrap();
@@ -72,7 +73,7 @@ async fn what_is_kept_of_a_forgotten_room_is_deleted_by_whoever_reads_of_it() {
     for id in [room, over] {
         // Only the message that a server writes first: as if it had been killed then.
         let opened = rooms.get_raw_message(id.try_into().unwrap()).await.unwrap();
-        let blocked = format!("{{\"v\":1,\"blocked\":{}}}", now() + CODE_BLOCKED);
+        let blocked = format!("{{\"v\":1,\"blocked\":{}}}", now() + CODE_BLOCKED_SECONDS);
         nats.publish(opened.subject, blocked.into()).await.unwrap().await.unwrap();
     }
     let started = Instant::now();

@@ -2,11 +2,11 @@
 //! what `Live::submit`, `NatsLog::write_queue` and `NatsLog::seal_room` do, but in single steps instead of by awaiting.
 
 use super::super::form;
-use super::super::state::{Came, State};
+use super::super::state::{RecordsEffect, State};
 use super::said::{Asker, Said};
 use super::streams::{Log, opening};
 use crate::live::Sealed;
-use crate::log::{MOST_RECORDS, NotKept, Place, RoomId, size};
+use crate::log::{MAX_RECORDS, NotStored, Place, RoomId, size};
 use quiz::order::Deal;
 use quiz::{Deck, Json};
 use room_core::{Outcome, Phase, Record, Refusal, Room, Rules};
@@ -45,7 +45,7 @@ struct Flight {
     name: String,
     bytes: bytes::Bytes,
     jobs: Vec<Job>,
-    back: oneshot::Receiver<Result<Place, NotKept>>,
+    back: oneshot::Receiver<Result<Place, NotStored>>,
 }
 
 /// How far a server has come with sealing. The strings are message ids.
@@ -118,16 +118,16 @@ impl Server {
         self.read.1 = sequence;
         let (name, bytes) = (message.name.clone(), message.bytes.clone());
         match self.memory.records(ROOM, sequence, &name, 0, &bytes) {
-            Came::Records(records) => {
+            RecordsEffect::Records(records) => {
                 for (place, record) in records {
                     assert_eq!(place, self.room.place() + 1, "a gap");
                     self.outcomes.push(self.room.apply(&record));
                 }
             }
-            Came::Ended(true) => log.records.purge(sequence),
-            Came::Ended(false) => {}
-            Came::Stray => log.records.delete(sequence),
-            Came::Unreadable(why) => panic!("{why}"),
+            RecordsEffect::Ended(true) => log.records.purge(sequence),
+            RecordsEffect::Ended(false) => {}
+            RecordsEffect::Stray => log.records.delete(sequence),
+            RecordsEffect::Unreadable(why) => panic!("{why}"),
         }
         let is_over = self.room.phase() == Phase::Finished;
         if is_over && self.sealing == Sealing::No && !self.is_sealed() {
@@ -137,12 +137,12 @@ impl Server {
     }
 
     pub(super) fn is_sealed(&self) -> bool {
-        self.memory.kept(ROOM).is_some_and(|kept| kept.sealed.is_some())
+        self.memory.stored_room(ROOM).is_some_and(|kept| kept.sealed.is_some())
     }
 
     /// The result of the room, once it is sealed.
     pub(super) fn result(&self) -> Option<&str> {
-        self.memory.kept(ROOM)?.sealed.as_deref()
+        self.memory.stored_room(ROOM)?.sealed.as_deref()
     }
 
     /// Whether it has nothing more to do.
@@ -178,7 +178,7 @@ impl Server {
             return;
         }
         let name = self.name(number);
-        let jobs: Vec<Job> = self.queue.drain(..self.queue.len().min(MOST_RECORDS)).collect();
+        let jobs: Vec<Job> = self.queue.drain(..self.queue.len().min(MAX_RECORDS)).collect();
         let records = jobs.iter().filter(|job| !job.is_question);
         let bodies: Vec<String> = records.map(|job| size::record(&job.wanted).unwrap()).collect();
         let back = self.memory.wait(name.clone(), ROOM);
@@ -194,14 +194,14 @@ impl Server {
                 return Vec::new();
             }
             Ok(end) => end,
-            Err(oneshot::error::TryRecvError::Closed) => Err(NotKept::Unknown),
+            Err(oneshot::error::TryRecvError::Closed) => Err(NotStored::Unknown),
         };
         let count = flight.jobs.iter().filter(|job| !job.is_question).count();
         let mut place = end.clone().map(|end| usize::try_from(end).unwrap() - count);
         let mut said = Vec::new();
         for Job { asker, wanted, is_question } in flight.jobs {
             match &mut place {
-                Err(NotKept::NoSuchRoom) => {
+                Err(NotStored::NoSuchRoom) => {
                     said.push(Said::of(self, asker, &wanted, Outcome::Refused(Refusal::Closed)));
                 }
                 Err(_) => said.push(Said::failed(asker)),
@@ -246,7 +246,7 @@ impl Server {
                 bytes: form::sealed(&sealed(&self.room), 77).unwrap(),
             }),
             Sealing::End(name) => {
-                let bytes = bytes::Bytes::from_static(form::END.as_bytes());
+                let bytes = bytes::Bytes::from_static(form::SEALED_MESSAGE.as_bytes());
                 Some(Put { is_record: true, name: name.clone(), bytes })
             }
             Sealing::No | Sealing::Done => None,

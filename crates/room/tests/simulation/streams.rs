@@ -1,7 +1,7 @@
 //! A model of the two NATS streams that store a room, with the guarantees that NATS gives.
 
 use super::super::form;
-use crate::log::{DealWish, Opening};
+use crate::log::{DealRequest, Opening};
 use bytes::Bytes;
 use room_core::{KeyHash, Record, Rules};
 use std::collections::{BTreeMap, HashMap};
@@ -59,7 +59,7 @@ impl Log {
         if stream.end.is_some() {
             return (place, Vec::new());
         }
-        if bytes == form::END {
+        if bytes == form::SEALED_MESSAGE {
             stream.end = Some(place);
             return (place, Vec::new());
         }
@@ -114,7 +114,7 @@ pub(super) fn opening() -> Opening {
         code: "BX47KQ".to_owned(),
         made: 1_800_000_000,
         deck,
-        deal: DealWish::default(),
+        deal: DealRequest::default(),
         rules: Rules::default(),
         seed: 1,
         lang: None,

@@ -12,11 +12,11 @@ use tokio::net::TcpStream;
 /// Timeout for the answer of one NATS server.
 const TIMEOUT: Duration = Duration::from_secs(3);
 /// Maximum size of an answer, in bytes.
-const MOST: u64 = 1024 * 1024;
+const MAX_ANSWER_BYTES: u64 = 1024 * 1024;
 /// The default monitoring port of NATS.
-const PORT: u16 = 8222;
+const DEFAULT_PORT: u16 = 8222;
 /// The oldest version of NATS that was tested.
-const OLDEST: (u64, u64, u64) = (2, 10, 27);
+const OLDEST_VERSION: (u64, u64, u64) = (2, 10, 27);
 
 /// How to connect to NATS, and what to require of it.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ impl NatsOptions {
         let servers = hosts.iter().map(|host| format!("{scheme}://{host}")).collect();
         let monitors = match monitors {
             Some(list) => list.split(',').map(|host| bare(host).to_owned()).collect(),
-            None => hosts.iter().map(|host| format!("{}:{PORT}", name_of(host))).collect(),
+            None => hosts.iter().map(|host| format!("{}:{DEFAULT_PORT}", name_of(host))).collect(),
         };
         Ok(NatsOptions { servers, user, monitors, replicas: 3, unchecked: false })
     }
@@ -161,12 +161,14 @@ async fn fits(monitor: &str) -> Result<Result<(), String>, String> {
     Ok(Ok(()))
 }
 
-/// Whether this version of NATS is [`OLDEST`] or newer.
+/// Whether this version of NATS is [`OLDEST_VERSION`] or newer.
 fn is_safe(version: &str) -> bool {
     let bare = version.split('-').next().unwrap_or(version);
     let mut numbers = bare.split('.').map(str::parse::<u64>);
     match (numbers.next(), numbers.next(), numbers.next()) {
-        (Some(Ok(major)), Some(Ok(minor)), Some(Ok(patch))) => (major, minor, patch) >= OLDEST,
+        (Some(Ok(major)), Some(Ok(minor)), Some(Ok(patch))) => {
+            (major, minor, patch) >= OLDEST_VERSION
+        }
         _ => false,
     }
 }
@@ -178,7 +180,7 @@ async fn get<T: DeserializeOwned>(monitor: &str, path: &str) -> Result<T, String
         let request = format!("GET {path} HTTP/1.0\r\nHost: {monitor}\r\n\r\n");
         stream.write_all(request.as_bytes()).await?;
         let mut answer = Vec::new();
-        stream.take(MOST).read_to_end(&mut answer).await?;
+        stream.take(MAX_ANSWER_BYTES).read_to_end(&mut answer).await?;
         Ok::<_, std::io::Error>(answer)
     });
     let answer = match asked.await {

@@ -9,11 +9,11 @@ use async_nats::jetstream::stream::{Config, DiscardPolicy, StorageType, Stream};
 use std::time::{Duration, Instant};
 
 /// Interval of pings on the connection. After the second ping without an answer, the client reconnects.
-const PING: Duration = Duration::from_secs(2);
+const PING_INTERVAL: Duration = Duration::from_secs(2);
 /// Timeout of connecting and of a request.
-const REQUEST: Duration = Duration::from_secs(3);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long creating a stream is retried: after NATS has started, it first has to elect leaders.
-const TRIED: Duration = Duration::from_secs(30);
+const RETRY_LIMIT: Duration = Duration::from_secs(30);
 
 /// Connects. Returns the publisher with the stream `ROOMS`, and the streams of records.
 pub(super) async fn connect(options: &NatsOptions) -> Result<(Publisher, Vec<Stream>), String> {
@@ -23,21 +23,22 @@ pub(super) async fn connect(options: &NatsOptions) -> Result<(Publisher, Vec<Str
     };
     let client = connect
         .name("leader-quiz-room")
-        .ping_interval(PING)
-        .connection_timeout(REQUEST)
-        .request_timeout(Some(REQUEST))
+        .ping_interval(PING_INTERVAL)
+        .connection_timeout(REQUEST_TIMEOUT)
+        .request_timeout(Some(REQUEST_TIMEOUT))
         .connect(&options.servers)
         .await
         .map_err(|why| {
             format!("NATS cannot be reached: {why}. See whether the addresses of --log are right and it runs.")
         })?;
     let most = client.server_info().max_payload;
-    if most < form::MOST_BYTES {
+    if most < form::MIN_PAYLOAD_BYTES {
         return Err(format!(
             "NATS takes messages of {most} bytes, and a deck may have more. Write max_payload: 4MB into its configuration."
         ));
     }
-    let context = ContextBuilder::new().timeout(REQUEST).ack_timeout(REQUEST).build(client);
+    let context =
+        ContextBuilder::new().timeout(REQUEST_TIMEOUT).ack_timeout(REQUEST_TIMEOUT).build(client);
     let rooms = vec!["room-code.*".to_owned(), "room-sealed.*".to_owned()];
     let rooms = stream(&context, "ROOMS", rooms, 1, options.replicas).await?;
     let mut streams = Vec::new();
@@ -73,7 +74,7 @@ async fn stream(
     let stream = loop {
         match context.get_or_create_stream(wanted.clone()).await {
             Ok(stream) => break stream,
-            Err(why) if started.elapsed() > TRIED => {
+            Err(why) if started.elapsed() > RETRY_LIMIT => {
                 return Err(format!(
                     "The stream {name} cannot be had from NATS: {why}. It takes {replicas} servers of NATS with \
                      JetStream that know each other."

@@ -1,14 +1,14 @@
 //! The format of messages: versioned JSON, one value per line; only a deck may have several lines, and no version.
 //! Records have the same format as in SQLite (`log/body.rs`).
 
-use crate::log::{Kept, MOST_DECK_BYTES, NotKept, NotRead, Opening, RoomId, body};
+use crate::log::{MAX_DECK_BYTES, NotRead, NotStored, Opening, RoomId, StoredRoom, body};
 use bytes::Bytes;
 use room_core::Record;
 use room_core::record::VERSION;
 use serde::{Deserialize, Serialize};
 
 /// The last message of a room's records. The room takes no records after it.
-pub(super) const END: &str = r#"{"v":1,"is":"sealed"}"#;
+pub(super) const SEALED_MESSAGE: &str = r#"{"v":1,"is":"sealed"}"#;
 
 /// The last message of a room code.
 pub(super) enum Slot {
@@ -41,11 +41,11 @@ struct End<T> {
     sealed: T,
 }
 
-pub(super) fn opening(opening: &Opening) -> Result<Bytes, NotKept> {
+pub(super) fn opening(opening: &Opening) -> Result<Bytes, NotStored> {
     let rest = body::of_opening(opening)?;
     let names = Names { code: opening.code.clone(), made: opening.made };
     let head = Head { v: VERSION, blocked: None, open: Some(names) };
-    let head = serde_json::to_string(&head).map_err(|_| NotKept::TooLarge)?;
+    let head = serde_json::to_string(&head).map_err(|_| NotStored::TooLarge)?;
     Ok(format!("{head}\n{rest}\n{}", opening.deck).into())
 }
 
@@ -53,9 +53,9 @@ pub(super) fn blocked(until: u64) -> Bytes {
     format!("{{\"v\":{VERSION},\"blocked\":{until}}}").into()
 }
 
-pub(super) fn sealed(text: &str, ends: u64) -> Result<Bytes, NotKept> {
+pub(super) fn sealed(text: &str, ends: u64) -> Result<Bytes, NotStored> {
     let end = End { v: VERSION, ends, sealed: text };
-    Ok(serde_json::to_string(&end).map_err(|_| NotKept::TooLarge)?.into())
+    Ok(serde_json::to_string(&end).map_err(|_| NotStored::TooLarge)?.into())
 }
 
 pub(super) fn records(bodies: &[String]) -> Bytes {
@@ -78,11 +78,11 @@ pub(super) fn read_slot(bytes: &[u8]) -> Result<Slot, NotRead> {
     }
 }
 
-/// Reads the result that replaced the records into `kept`.
-pub(super) fn read_sealed(bytes: &[u8], kept: &mut Kept) -> Result<(), NotRead> {
+/// Reads the result that replaced the records into `room`.
+pub(super) fn read_sealed(bytes: &[u8], room: &mut StoredRoom) -> Result<(), NotRead> {
     let end: End<String> = serde_json::from_slice(bytes).map_err(|_| damaged("a result"))?;
     not_later(end.v)?;
-    (kept.ends, kept.sealed) = (end.ends, Some(end.sealed));
+    (room.ends, room.sealed) = (end.ends, Some(end.sealed));
     Ok(())
 }
 
@@ -129,7 +129,7 @@ pub(super) fn stream(room: RoomId) -> String {
 }
 
 /// The message size that NATS has to accept, in bytes: a deck or 512 records of the maximum size, and their headers.
-pub(super) const MOST_BYTES: usize = 2 * MOST_DECK_BYTES;
+pub(super) const MIN_PAYLOAD_BYTES: usize = 2 * MAX_DECK_BYTES;
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@
 
 use super::form;
 use super::pulse::Pulse;
-use crate::log::{NotKept, NotRead, RoomId};
+use crate::log::{NotRead, NotStored, RoomId};
 use async_nats::jetstream::context::{Context, PublishError, PublishErrorKind};
 use async_nats::jetstream::message::PublishMessage;
 use async_nats::jetstream::stream::{LastRawMessageErrorKind, Stream};
@@ -15,11 +15,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Timeout of one attempt.
-const ATTEMPT: Duration = Duration::from_secs(2);
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(2);
 /// How long publishing is retried, unless NATS falls silent before.
-const TRIED: Duration = Duration::from_secs(10);
+const PUBLISH_RETRY_LIMIT: Duration = Duration::from_secs(10);
 /// How long reading the last message of a code is retried: enough time for NATS to elect another leader.
-const ASKED: Duration = Duration::from_secs(8);
+const READ_RETRY_LIMIT: Duration = Duration::from_secs(8);
 /// Pause between two attempts.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -35,18 +35,18 @@ pub(super) struct Publisher {
 }
 
 /// Why a message was not stored.
-pub(super) enum Not {
+pub(super) enum PublishFailure {
     /// The subject has a newer message than the expected one.
     Behind,
-    Kept(NotKept),
+    Kept(NotStored),
 }
 
-impl From<Not> for NotKept {
-    fn from(not: Not) -> NotKept {
-        match not {
+impl From<PublishFailure> for NotStored {
+    fn from(failure: PublishFailure) -> NotStored {
+        match failure {
             // Callers for which this matters handle it before the conversion.
-            Not::Behind => NotKept::Unknown,
-            Not::Kept(why) => why,
+            PublishFailure::Behind => NotStored::Unknown,
+            PublishFailure::Kept(why) => why,
         }
     }
 }
@@ -69,8 +69,8 @@ impl Publisher {
         payload: Bytes,
         name: &str,
         after: Option<u64>,
-    ) -> Result<u64, Not> {
-        self.pulse.is_there().map_err(|why| Not::Kept(NotKept::Away(why.to_string())))?;
+    ) -> Result<u64, PublishFailure> {
+        self.pulse.check().map_err(|why| PublishFailure::Kept(NotStored::Away(why.to_string())))?;
         let started = Instant::now();
         loop {
             let mut message = PublishMessage::build().payload(payload.clone()).message_id(name);
@@ -82,17 +82,17 @@ impl Publisher {
                 let headers = sent.headers.unwrap_or_default();
                 self.context.publish_with_headers(sent.subject, headers, sent.payload).await?.await
             };
-            match tokio::time::timeout(ATTEMPT, attempt).await {
+            match tokio::time::timeout(ATTEMPT_TIMEOUT, attempt).await {
                 Ok(Ok(answer)) => return Ok(answer.sequence),
                 Ok(Err(why)) => {
-                    if let Some(not) = meaning(&why) {
-                        return Err(not);
+                    if let Some(failure) = classify(&why) {
+                        return Err(failure);
                     }
                 }
                 Err(_) => {}
             }
-            if started.elapsed() > TRIED || self.pulse.is_silent() {
-                return Err(Not::Kept(NotKept::Unknown));
+            if started.elapsed() > PUBLISH_RETRY_LIMIT || self.pulse.is_silent() {
+                return Err(PublishFailure::Kept(NotStored::Unknown));
             }
             tokio::time::sleep(PAUSE).await;
         }
@@ -102,13 +102,13 @@ impl Publisher {
     pub(super) async fn last_of_code(&self, code: &str) -> Result<Option<StreamMessage>, NotRead> {
         let started = Instant::now();
         loop {
-            self.pulse.is_there()?;
+            self.pulse.check()?;
             match self.rooms.get_last_raw_message_by_subject(&form::code_subject(code)).await {
                 Ok(message) => return Ok(Some(message)),
                 Err(why) if why.kind() == LastRawMessageErrorKind::NoMessageFound => {
                     return Ok(None);
                 }
-                Err(why) if started.elapsed() > ASKED => {
+                Err(why) if started.elapsed() > READ_RETRY_LIMIT => {
                     let sentence = format!("NATS cannot be asked now ({why}). Try again.");
                     return Err(NotRead::Away(sentence));
                 }
@@ -118,8 +118,8 @@ impl Publisher {
     }
 
     /// Checks that NATS answers a request about the stream `ROOMS`.
-    pub(super) async fn is_there(&self) -> Result<(), NotRead> {
-        self.pulse.is_there()?;
+    pub(super) async fn check(&self) -> Result<(), NotRead> {
+        self.pulse.check()?;
         match self.rooms.get_info().await {
             Ok(_) => Ok(()),
             Err(why) => Err(NotRead::Away(format!("NATS cannot be asked now ({why}). Try again."))),
@@ -136,7 +136,7 @@ impl Publisher {
 
     pub(super) async fn flush(&self) {
         // Acknowledged messages are durable without it.
-        let _ = tokio::time::timeout(ATTEMPT, self.context.client().flush()).await;
+        let _ = tokio::time::timeout(ATTEMPT_TIMEOUT, self.context.client().flush()).await;
     }
 }
 
@@ -146,24 +146,28 @@ fn refusal(why: &PublishError) -> Option<&async_nats::jetstream::Error> {
 }
 
 /// Classifies an error of publishing. `None` if a retry may succeed.
-fn meaning(why: &PublishError) -> Option<Not> {
+fn classify(why: &PublishError) -> Option<PublishFailure> {
     match why.kind() {
-        PublishErrorKind::WrongLastSequence => return Some(Not::Behind),
-        PublishErrorKind::MaxPayloadExceeded => return Some(Not::Kept(NotKept::TooLarge)),
+        PublishErrorKind::WrongLastSequence => return Some(PublishFailure::Behind),
+        PublishErrorKind::MaxPayloadExceeded => {
+            return Some(PublishFailure::Kept(NotStored::TooLarge));
+        }
         _ => {}
     }
     let refusal = refusal(why)?;
     match refusal.error_code() {
         ErrorCode::INSUFFICIENT_RESOURCES
         | ErrorCode::STORAGE_RESOURCES_EXCEEDED
-        | ErrorCode::MEMORY_RESOURCES_EXCEEDED => Some(Not::Kept(NotKept::Full)),
+        | ErrorCode::MEMORY_RESOURCES_EXCEEDED => Some(PublishFailure::Kept(NotStored::Full)),
         // A NATS server that is stopping gives the same error code. Only the text tells it from a full disk.
         ErrorCode::STREAM_STORE_FAILED => {
             let words = refusal.to_string();
             let is_full = ["no space", "maximum"].iter().any(|full| words.contains(full));
-            is_full.then_some(Not::Kept(NotKept::Full))
+            is_full.then_some(PublishFailure::Kept(NotStored::Full))
         }
-        ErrorCode::STREAM_MESSAGE_EXCEEDS_MAXIMUM => Some(Not::Kept(NotKept::TooLarge)),
+        ErrorCode::STREAM_MESSAGE_EXCEEDS_MAXIMUM => {
+            Some(PublishFailure::Kept(NotStored::TooLarge))
+        }
         // For example, while a leader is being elected.
         _ => None,
     }
@@ -178,16 +182,17 @@ mod tests {
         let refused = |code: u64, why: &str| {
             let error = format!(r#"{{"code":503,"err_code":{code},"description":"{why}"}}"#);
             let error: async_nats::jetstream::Error = serde_json::from_str(&error).unwrap();
-            meaning(&PublishError::with_source(PublishErrorKind::Other, error)).map(NotKept::from)
+            classify(&PublishError::with_source(PublishErrorKind::Other, error))
+                .map(NotStored::from)
         };
         for full in
             ["no space left on device", "maximum bytes exceeded", "maximum messages exceeded"]
         {
-            assert_eq!(refused(10077, full), Some(NotKept::Full), "{full}");
+            assert_eq!(refused(10077, full), Some(NotStored::Full), "{full}");
         }
         // The error of a NATS server that is stopping.
         assert_eq!(refused(10077, "store is closed"), None);
-        assert_eq!(refused(10023, "insufficient resources"), Some(NotKept::Full));
+        assert_eq!(refused(10023, "insufficient resources"), Some(NotStored::Full));
         assert_eq!(refused(10164, "wrong last sequence"), None);
     }
 }

@@ -16,23 +16,23 @@ use tokio::sync::watch;
 /// Pause between two questions.
 const PAUSE: Duration = Duration::from_secs(2);
 /// Pause after a question that failed.
-const AGAIN: Duration = Duration::from_millis(250);
+const RETRY_PAUSE: Duration = Duration::from_millis(250);
 /// Timeout of a question. Twice this is less than [`CUT_OFF`], so that one lost leader does no harm.
-const ATTEMPT: Duration = Duration::from_secs(2);
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(2);
 /// A replica that the leader has not heard of for this long does not count. Replicas exchange messages every second.
-const APART: Duration = Duration::from_secs(3);
+const REPLICA_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// What is known about the reachability of NATS.
 pub(super) struct Pulse {
     /// When the last question was sent that a leader with a majority of its replicas has answered.
     heard: Mutex<Instant>,
     /// Notifies the tails that the program leaves a NATS server. They must ignore what it still sends.
-    left: watch::Sender<()>,
+    reconnecting: watch::Sender<()>,
 }
 
 impl Pulse {
     pub(super) fn new() -> Arc<Pulse> {
-        Arc::new(Pulse { heard: Mutex::new(Instant::now()), left: watch::Sender::new(()) })
+        Arc::new(Pulse { heard: Mutex::new(Instant::now()), reconnecting: watch::Sender::new(()) })
     }
 
     fn hear(&self, at: Instant) {
@@ -48,7 +48,7 @@ impl Pulse {
     ///
     /// # Errors
     /// A sentence, if it is silent.
-    pub(super) fn is_there(&self) -> Result<(), NotRead> {
+    pub(super) fn check(&self) -> Result<(), NotRead> {
         match self.is_silent() {
             false => Ok(()),
             true => Err(NotRead::Away(
@@ -57,8 +57,8 @@ impl Pulse {
         }
     }
 
-    pub(super) fn left(&self) -> Latest<()> {
-        Latest::of(&self.left)
+    pub(super) fn reconnecting(&self) -> Latest<()> {
+        Latest::of(&self.reconnecting)
     }
 
     /// Asks forever. If NATS is silent, the client reconnects, perhaps to another NATS server, since this one may be
@@ -67,7 +67,7 @@ impl Pulse {
         let mut left = Instant::now();
         for stream in streams.iter().cycle() {
             let asked = Instant::now();
-            let info = tokio::time::timeout(ATTEMPT, stream.get_info()).await;
+            let info = tokio::time::timeout(ATTEMPT_TIMEOUT, stream.get_info()).await;
             let is_whole = matches!(info, Ok(Ok(info)) if has_most(info.cluster.as_ref()));
             if is_whole {
                 self.hear(asked);
@@ -76,11 +76,11 @@ impl Pulse {
             let is_connected = client.connection_state() == State::Connected;
             if self.is_silent() && is_connected && left.elapsed() > CUT_OFF {
                 left = Instant::now();
-                self.left.send_replace(());
+                self.reconnecting.send_replace(());
                 // It fails only if the client is gone.
                 let _ = client.force_reconnect().await;
             }
-            tokio::time::sleep(if is_whole { PAUSE } else { AGAIN }).await;
+            tokio::time::sleep(if is_whole { PAUSE } else { RETRY_PAUSE }).await;
         }
     }
 }
@@ -91,7 +91,7 @@ fn has_most(cluster: Option<&ClusterInfo>) -> bool {
     // A NATS server without a cluster reports none.
     let Some(cluster) = cluster else { return true };
     let others = cluster.replicas.iter();
-    let others = others.filter(|other| !other.offline && other.active < APART).count();
+    let others = others.filter(|other| !other.offline && other.active < REPLICA_TIMEOUT).count();
     let has_leader = cluster.leader.as_ref().is_some_and(|leader| !leader.is_empty());
     // The leader counts itself, besides the others.
     has_leader && others >= cluster.replicas.len().div_ceil(2)

@@ -1,9 +1,9 @@
 //! The queue of records of each room. While a message of a room is being published, further records of the room wait
 //! and go into the next message. So records keep the order in which they were appended.
 
-use super::{NatsLog, TIMEOUT, form};
+use super::{NatsLog, READ_BACK_TIMEOUT, form};
 use crate::log::follow::place;
-use crate::log::{ANSWERED, MOST_RECORDS, NotKept, Place, RoomId, size};
+use crate::log::{APPEND_TIMEOUT, MAX_RECORDS, NotStored, Place, RoomId, size};
 use room_core::Record;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,7 +20,7 @@ struct Job {
     /// When the request gives up. The job is dropped then: otherwise the queue would grow without limit while NATS is
     /// away.
     until: Instant,
-    answer: oneshot::Sender<Result<Place, NotKept>>,
+    answer: oneshot::Sender<Result<Place, NotStored>>,
 }
 
 impl Queues {
@@ -37,7 +37,7 @@ impl Queues {
         let mut jobs: Vec<Job> = Vec::new();
         let mut records = 0;
         while let Some(job) = queue.front()
-            && (jobs.is_empty() || records + job.bodies.len() <= MOST_RECORDS)
+            && (jobs.is_empty() || records + job.bodies.len() <= MAX_RECORDS)
         {
             records += job.bodies.len();
             jobs.extend(queue.pop_front());
@@ -56,16 +56,16 @@ impl NatsLog {
         &self,
         room: RoomId,
         records: &[Record],
-    ) -> Result<impl Future<Output = Result<Place, NotKept>> + Send + use<>, NotKept> {
-        if records.len() > MOST_RECORDS {
-            return Err(NotKept::TooLarge);
+    ) -> Result<impl Future<Output = Result<Place, NotStored>> + Send + use<>, NotStored> {
+        if records.len() > MAX_RECORDS {
+            return Err(NotStored::TooLarge);
         }
         let bodies = records.iter().map(size::record).collect::<Result<_, _>>()?;
         if !self.0.memory.state().takes_records(room) {
-            return Err(NotKept::NoSuchRoom);
+            return Err(NotStored::NoSuchRoom);
         }
         let (answer, answered) = oneshot::channel();
-        let until = Instant::now() + ANSWERED;
+        let until = Instant::now() + APPEND_TIMEOUT;
         let mut queues = self.0.queues.lock();
         let is_new = !queues.contains_key(&room);
         queues.entry(room).or_default().push_back(Job { bodies, until, answer });
@@ -76,7 +76,7 @@ impl NatsLog {
         }
         Ok(async move {
             let answered = tokio::time::timeout_at(until, answered).await;
-            answered.unwrap_or(Ok(Err(NotKept::Unknown))).unwrap_or(Err(NotKept::Unknown))
+            answered.unwrap_or(Ok(Err(NotStored::Unknown))).unwrap_or(Err(NotStored::Unknown))
         })
     }
 
@@ -104,18 +104,18 @@ impl NatsLog {
         &self,
         room: RoomId,
         payload: bytes::Bytes,
-    ) -> Result<Place, NotKept> {
+    ) -> Result<Place, NotStored> {
         let memory = &self.0.memory;
         let name = self.0.publisher.name();
         let mut back = memory.state().wait(name.clone(), room);
         let put = self.0.publisher.put(form::subject(room), payload, &name, None);
         let written = tokio::select! {
             // A message that was read back is stored, even if NATS's acknowledgement was lost.
-            came = &mut back => came.unwrap_or(Err(NotKept::Unknown)),
+            came = &mut back => came.unwrap_or(Err(NotStored::Unknown)),
             put = put => match put {
                 Ok(_) => {
-                    let came = tokio::time::timeout(TIMEOUT, back).await;
-                    came.unwrap_or(Ok(Err(NotKept::Unknown))).unwrap_or(Err(NotKept::Unknown))
+                    let came = tokio::time::timeout(READ_BACK_TIMEOUT, back).await;
+                    came.unwrap_or(Ok(Err(NotStored::Unknown))).unwrap_or(Err(NotStored::Unknown))
                 }
                 Err(why) => Err(why.into()),
             },

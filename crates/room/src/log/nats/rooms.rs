@@ -4,30 +4,30 @@
 
 use super::NatsLog;
 use super::form::{self, Slot};
-use super::publish::Not;
+use super::publish::PublishFailure;
 use super::state::id;
 use super::sweep;
-use crate::log::{CODE_BLOCKED, NotKept, NotRead, Opening, RoomId, now, size};
+use crate::log::{CODE_BLOCKED_SECONDS, NotRead, NotStored, Opening, RoomId, now, size};
 use crate::say;
 use bytes::Bytes;
 
 /// The header with the id of a message.
-const NAME: &str = "Nats-Msg-Id";
+const ID_HEADER: &str = "Nats-Msg-Id";
 
 impl NatsLog {
     /// Opens a room. The message is only stored if no other server has used the code meanwhile.
-    pub(super) async fn open_room(&self, opening: Opening) -> Result<RoomId, NotKept> {
+    pub(super) async fn open_room(&self, opening: Opening) -> Result<RoomId, NotStored> {
         size::opening(&opening)?;
         let payload = form::opening(&opening)?;
         let after = match self.0.publisher.last_of_code(&opening.code).await.map_err(away)? {
             None => 0,
             Some(last) => match form::read_slot(&last.payload).map_err(away)? {
                 Slot::Blocked(until) if until <= opening.made => last.sequence,
-                Slot::Blocked(_) | Slot::Open(_) => return Err(NotKept::CodeTaken),
+                Slot::Blocked(_) | Slot::Open(_) => return Err(NotStored::CodeTaken),
             },
         };
         let sequence = self.put_code(&opening.code, payload, after).await?;
-        let sequence = sequence.ok_or(NotKept::CodeTaken)?;
+        let sequence = sequence.ok_or(NotStored::CodeTaken)?;
         self.has_read(sequence).await?;
         Ok(id(sequence))
     }
@@ -38,17 +38,17 @@ impl NatsLog {
         code: &str,
         payload: Bytes,
         after: u64,
-    ) -> Result<Option<u64>, NotKept> {
+    ) -> Result<Option<u64>, NotStored> {
         let publisher = &self.0.publisher;
         let name = publisher.name();
         match publisher.put(form::code_subject(code), payload, &name, Some(after)).await {
             Ok(sequence) => Ok(Some(sequence)),
-            Err(Not::Kept(why)) => Err(why),
+            Err(PublishFailure::Kept(why)) => Err(why),
             // The other message may be this one, if it was stored but its acknowledgement was lost.
-            Err(Not::Behind) => {
-                let last = publisher.last_of_code(code).await.map_err(|_| NotKept::Unknown)?;
+            Err(PublishFailure::Behind) => {
+                let last = publisher.last_of_code(code).await.map_err(|_| NotStored::Unknown)?;
                 let own = |header: &async_nats::HeaderMap| {
-                    header.get(NAME).is_some_and(|known| known.as_str() == name)
+                    header.get(ID_HEADER).is_some_and(|known| known.as_str() == name)
                 };
                 Ok(last.filter(|last| own(&last.headers)).map(|last| last.sequence))
             }
@@ -59,7 +59,7 @@ impl NatsLog {
     pub(super) async fn find_room(&self, code: &str) -> Result<Option<RoomId>, NotRead> {
         let Some(last) = self.0.publisher.last_of_code(code).await? else { return Ok(None) };
         let slot = form::read_slot(&last.payload)?;
-        let away = |why: NotKept| NotRead::Away(why.to_string());
+        let away = |why: NotStored| NotRead::Away(why.to_string());
         // Waits for deleted rooms, too: otherwise this server might say that the room never existed.
         self.has_read(last.sequence).await.map_err(away)?;
         Ok(matches!(slot, Slot::Open(_)).then(|| id(last.sequence)))
@@ -71,29 +71,29 @@ impl NatsLog {
         room: RoomId,
         body: String,
         ends: u64,
-    ) -> Result<(), NotKept> {
+    ) -> Result<(), NotStored> {
         size::sealed(&body)?;
         let payload = form::sealed(&body, ends)?;
-        if self.0.memory.state().kept(room).is_none() {
-            return Err(NotKept::NoSuchRoom);
+        if self.0.memory.state().stored_room(room).is_none() {
+            return Err(NotStored::NoSuchRoom);
         }
         let publisher = &self.0.publisher;
         let subject = form::sealed_subject(room);
         let sequence = publisher.put(subject, payload, &publisher.name(), None).await?;
         self.has_read(sequence).await?;
-        self.end_records(room).await.map_err(|_| NotKept::Unknown)
+        self.end_records(room).await.map_err(|_| NotStored::Unknown)
     }
 
     /// Ends the list of records of a sealed room, and deletes the records.
-    async fn end_records(&self, room: RoomId) -> Result<(), NotKept> {
+    async fn end_records(&self, room: RoomId) -> Result<(), NotStored> {
         // A server that reads the end of a list deletes the records before it.
         if self.0.memory.state().has_ended(room) {
             return Ok(());
         }
-        match self.write(room, Bytes::from_static(form::END.as_bytes())).await {
+        match self.write(room, Bytes::from_static(form::SEALED_MESSAGE.as_bytes())).await {
             Ok(_) => {}
             // Another server was quicker.
-            Err(NotKept::NoSuchRoom) => return Ok(()),
+            Err(NotStored::NoSuchRoom) => return Ok(()),
             Err(_) if self.0.memory.state().has_ended(room) => return Ok(()),
             Err(why) => return Err(why),
         }
@@ -106,16 +106,16 @@ impl NatsLog {
     }
 
     /// Blocks the code, which deletes the room for all servers, then deletes its messages.
-    pub(super) async fn forget_room(&self, room: RoomId) -> Result<(), NotKept> {
-        let code = self.0.memory.state().kept(room).map(|kept| kept.opening.code.clone());
-        let code = code.ok_or(NotKept::NoSuchRoom)?;
-        let payload = form::blocked(now().saturating_add(CODE_BLOCKED));
-        let opened = u64::try_from(room).map_err(|_| NotKept::NoSuchRoom)?;
+    pub(super) async fn forget_room(&self, room: RoomId) -> Result<(), NotStored> {
+        let code = self.0.memory.state().stored_room(room).map(|kept| kept.opening.code.clone());
+        let code = code.ok_or(NotStored::NoSuchRoom)?;
+        let payload = form::blocked(now().saturating_add(CODE_BLOCKED_SECONDS));
+        let opened = u64::try_from(room).map_err(|_| NotStored::NoSuchRoom)?;
         let Some(sequence) = self.put_code(&code, payload, opened).await? else {
             // Another server was quicker. Read its message before returning: until then the room would still exist
             // here.
-            self.find_room(&code).await.map_err(|_| NotKept::Unknown)?;
-            return Err(NotKept::NoSuchRoom);
+            self.find_room(&code).await.map_err(|_| NotStored::Unknown)?;
+            return Err(NotStored::NoSuchRoom);
         };
         self.has_read(sequence).await?;
         sweep::room(&self.0.publisher.context, room).await?;
@@ -156,6 +156,6 @@ impl NatsLog {
 }
 
 /// An error of reading, as an error of writing.
-fn away(why: NotRead) -> NotKept {
-    NotKept::Away(why.to_string())
+fn away(why: NotRead) -> NotStored {
+    NotStored::Away(why.to_string())
 }

@@ -4,7 +4,7 @@
 use super::form::{self, Slot};
 use crate::log::body::hash_of;
 use crate::log::follow::{Page, place};
-use crate::log::{CODE_BLOCKED, Change, Kept, NotKept, NotRead, Place, RoomId};
+use crate::log::{CODE_BLOCKED_SECONDS, Change, NotRead, NotStored, Place, RoomId, StoredRoom};
 use room_core::Record;
 use std::collections::{BTreeMap, HashMap};
 use tokio::sync::oneshot;
@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 /// The rooms, and their records.
 #[derive(Default)]
 pub(super) struct State {
-    rooms: BTreeMap<RoomId, Kept>,
+    rooms: BTreeMap<RoomId, StoredRoom>,
     /// The room that has each code now, by the part of the subject after `room-code.` (a hash of the code).
     codes: HashMap<String, RoomId>,
     /// Blocked codes of deleted rooms, and until when, in Unix seconds. The keys are hashes, as in `codes`.
@@ -41,11 +41,11 @@ struct List {
 /// A task that waits until its message is read back.
 struct Waiting {
     room: RoomId,
-    answer: oneshot::Sender<Result<Place, NotKept>>,
+    answer: oneshot::Sender<Result<Place, NotStored>>,
 }
 
 /// The effect of a message with records.
-pub(super) enum Came {
+pub(super) enum RecordsEffect {
     Records(Vec<(Place, Record)>),
     /// The list has ended. Contains whether there were records before, which have to be deleted.
     Ended(bool),
@@ -79,8 +79,8 @@ impl State {
             Slot::Blocked(until) => drop(self.blocked.insert(name.to_owned(), until)),
             Slot::Open(opening) => {
                 let room = id(sequence);
-                let ends = opening.made.saturating_add(CODE_BLOCKED);
-                self.rooms.insert(room, Kept { opening: *opening, ends, sealed: None });
+                let ends = opening.made.saturating_add(CODE_BLOCKED_SECONDS);
+                self.rooms.insert(room, StoredRoom { opening: *opening, ends, sealed: None });
                 self.codes.insert(name.to_owned(), room);
                 self.blocked.remove(name);
                 changes.push(Change::Opened(room));
@@ -116,35 +116,35 @@ impl State {
         name: &str,
         at: u64,
         bytes: &[u8],
-    ) -> Came {
+    ) -> RecordsEffect {
         let known = self.rooms.contains_key(&room);
         if !known && room <= id(self.read) {
             if let Some(why) = &self.unsure {
-                return Came::Unreadable(why.clone());
+                return RecordsEffect::Unreadable(why.clone());
             }
-            self.answer(name, Err(NotKept::NoSuchRoom));
-            return Came::Stray;
+            self.answer(name, Err(NotStored::NoSuchRoom));
+            return RecordsEffect::Stray;
         }
         let had_some = self.lists.contains_key(&room);
         let list = self.lists.entry(room).or_default();
         if list.end.is_some() {
-            self.answer(name, Err(NotKept::NoSuchRoom));
-            return Came::Stray;
+            self.answer(name, Err(NotStored::NoSuchRoom));
+            return RecordsEffect::Stray;
         }
-        if bytes == form::END.as_bytes() {
+        if bytes == form::SEALED_MESSAGE.as_bytes() {
             *list = List { end: Some(sequence), ..List::default() };
             self.answer(name, Ok(0));
             // Other messages on their way may be deleted before they are read here, so nothing waits for them any
             // longer.
             self.waiting.retain(|_, waiting| waiting.room != room);
-            return Came::Ended(had_some);
+            return RecordsEffect::Ended(had_some);
         }
         let came = match list.error.clone().map_or_else(|| form::read_records(bytes), Err) {
             Ok(records) => records,
             Err(why) => {
                 list.error = Some(why.clone());
-                self.answer(name, Err(NotKept::Away(why.to_string())));
-                return Came::Unreadable(why);
+                self.answer(name, Err(NotStored::Away(why.to_string())));
+                return RecordsEffect::Unreadable(why);
             }
         };
         let before = place(list.records.len());
@@ -154,10 +154,10 @@ impl State {
         }
         let end = place(list.records.len());
         self.answer(name, Ok(end));
-        Came::Records((before + 1..).zip(came).collect())
+        RecordsEffect::Records((before + 1..).zip(came).collect())
     }
 
-    fn answer(&mut self, name: &str, answer: Result<Place, NotKept>) {
+    fn answer(&mut self, name: &str, answer: Result<Place, NotStored>) {
         if let Some(waiting) = self.waiting.remove(name) {
             // The request may have been cancelled.
             let _ = waiting.answer.send(answer);
@@ -169,7 +169,7 @@ impl State {
         &mut self,
         name: String,
         room: RoomId,
-    ) -> oneshot::Receiver<Result<Place, NotKept>> {
+    ) -> oneshot::Receiver<Result<Place, NotStored>> {
         let (answer, answered) = oneshot::channel();
         self.waiting.insert(name, Waiting { room, answer });
         answered
@@ -181,12 +181,12 @@ impl State {
 
     /// Whether the room takes records.
     pub(super) fn takes_records(&self, room: RoomId) -> bool {
-        self.kept(room).is_some_and(|kept| kept.sealed.is_none()) && !self.has_ended(room)
+        self.stored_room(room).is_some_and(|kept| kept.sealed.is_none()) && !self.has_ended(room)
     }
 
     /// When NATS received the newest record of a room, in Unix seconds.
     pub(super) fn newest(&self, room: RoomId) -> Result<Option<u64>, NotRead> {
-        self.kept(room).ok_or(NotRead::NoSuchRoom)?;
+        self.stored_room(room).ok_or(NotRead::NoSuchRoom)?;
         let list = self.lists.get(&room).filter(|_| self.takes_records(room));
         Ok(list.and_then(|list| list.newest))
     }
@@ -200,11 +200,11 @@ impl State {
         self.lists.get(&room)?.end
     }
 
-    pub(super) fn kept(&self, room: RoomId) -> Option<&Kept> {
+    pub(super) fn stored_room(&self, room: RoomId) -> Option<&StoredRoom> {
         self.rooms.get(&room)
     }
 
-    pub(super) fn rooms(&self) -> Vec<(RoomId, Kept)> {
+    pub(super) fn rooms(&self) -> Vec<(RoomId, StoredRoom)> {
         self.rooms.iter().map(|(room, kept)| (*room, kept.clone())).collect()
     }
 
@@ -226,7 +226,7 @@ impl State {
     }
 
     pub(super) fn page(&self, room: RoomId, after: Place, most: usize) -> Result<Page, NotRead> {
-        let kept = self.kept(room).ok_or(NotRead::NoSuchRoom)?;
+        let kept = self.stored_room(room).ok_or(NotRead::NoSuchRoom)?;
         let sealed = kept.sealed.is_some() || self.has_ended(room);
         let list = self.lists.get(&room).filter(|_| !sealed);
         if let Some(why) = list.and_then(|list| list.error.clone()) {
@@ -248,7 +248,7 @@ pub(super) fn id(sequence: u64) -> RoomId {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::log::{DealWish, Opening};
+    use crate::log::{DealRequest, Opening};
     use room_core::{KeyHash, Rules};
 
     #[test]
@@ -264,7 +264,7 @@ mod tests {
             code: "222222".to_owned(),
             made: 0,
             deck: "{}".to_owned(),
-            deal: DealWish::default(),
+            deal: DealRequest::default(),
             rules: Rules::default(),
             seed: 0,
             lang: None,
@@ -280,7 +280,7 @@ mod tests {
         let opening = opening();
         assert_eq!(state.code("222222", 7, &opening).unwrap(), [Change::Opened(7)]);
         assert_eq!(state.code("222222", 7, &opening).unwrap(), []);
-        assert!(state.kept(7).is_some());
+        assert!(state.stored_room(7).is_some());
     }
 
     /// NATS only keeps the last message of a code, so a server that was behind never reads the opening.
@@ -288,7 +288,7 @@ mod tests {
     fn records_of_a_room_that_was_forgotten_before_it_was_read_of_do_not_stay() {
         let mut state = State::default();
         for room in [7, 9] {
-            assert!(matches!(state.records(room, 1, "", 0, b""), Came::Records(_)));
+            assert!(matches!(state.records(room, 1, "", 0, b""), RecordsEffect::Records(_)));
         }
         state.code("222222", 8, &form::blocked(u64::MAX)).unwrap();
         assert_eq!(state.lists.keys().collect::<Vec<_>>(), [&9]);

@@ -4,8 +4,9 @@
 //! message that was read.
 
 use super::publish::Publisher;
-use super::state::Came;
+use super::state::RecordsEffect;
 use super::{Memory, STREAMS, sweep};
+use crate::keys;
 use crate::latest::Latest;
 use crate::log::{Change, NotRead, RoomId};
 use crate::say;
@@ -22,15 +23,15 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// Interval of NATS's heartbeats, which say how many messages it has sent.
-const BEAT: Duration = Duration::from_millis(750);
+const HEARTBEAT_INTERVAL: Duration = Duration::from_millis(750);
 /// After this time without a message or heartbeat, the consumer is given up.
-const SILENT: Duration = Duration::from_secs(3);
+const CONSUMER_TIMEOUT: Duration = Duration::from_secs(3);
 /// Pause before a new consumer is created.
 const PAUSE: Duration = Duration::from_millis(250);
 /// Timeout of creating a consumer.
-const ATTEMPT: Duration = Duration::from_secs(3);
+const CREATE_TIMEOUT: Duration = Duration::from_secs(3);
 /// Timeout of reading everything at the start.
-const START: Duration = Duration::from_secs(120);
+const START_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// The reader of one stream, and how far it has read.
 struct Tail {
@@ -38,7 +39,7 @@ struct Tail {
     stream: Stream,
     memory: Arc<Memory>,
     /// Notifies when the program leaves a NATS server.
-    left: Latest<()>,
+    reconnecting: Latest<()>,
     /// The number of the stream of records. `None` for `ROOMS`.
     number: Option<i64>,
     /// Sequence number of the last message that was read.
@@ -72,12 +73,12 @@ async fn begin(
         let ready = watch::Sender::new(None);
         all.push(Latest::of(&ready));
         let (context, memory) = (publisher.context.clone(), memory.clone());
-        let left = publisher.pulse.left();
-        let tail = Tail { context, stream, memory, left, number, after: 0, ready };
+        let reconnecting = publisher.pulse.reconnecting();
+        let tail = Tail { context, stream, memory, reconnecting, number, after: 0, ready };
         tails.push(tokio::spawn(tail.run()));
     }
     for mut ready in all {
-        let read = tokio::time::timeout(START, ready.wait_for(Option::is_some)).await;
+        let read = tokio::time::timeout(START_TIMEOUT, ready.wait_for(Option::is_some)).await;
         match read.ok().flatten().flatten() {
             Some(Ok(())) => {}
             Some(Err(why)) => return Err(why.to_string()),
@@ -122,21 +123,22 @@ impl Tail {
     /// Reads until the consumer or a message of it is lost.
     async fn read_on(&mut self) -> Result<(), async_nats::Error> {
         let client = self.context.client();
-        let inbox = format!("_INBOX.room.{:016x}", u64::from_be_bytes(random()?));
+        let inbox = format!("_INBOX.room.{:016x}", u64::from_be_bytes(keys::random()?));
         // Subscribe before creating the consumer, which sends immediately.
         let mut messages = client.subscribe(inbox.clone()).await?;
         let config = push::Config {
             deliver_subject: inbox,
             deliver_policy: DeliverPolicy::ByStartSequence { start_sequence: self.after + 1 },
             ack_policy: AckPolicy::None,
-            idle_heartbeat: BEAT,
+            idle_heartbeat: HEARTBEAT_INTERVAL,
             flow_control: true,
             memory_storage: true,
             num_replicas: 1,
             inactive_threshold: Duration::from_secs(30),
             ..push::Config::default()
         };
-        let consumer = tokio::time::timeout(ATTEMPT, self.stream.create_consumer(config)).await??;
+        let consumer =
+            tokio::time::timeout(CREATE_TIMEOUT, self.stream.create_consumer(config)).await??;
         self.hear();
         if consumer.cached_info().num_pending == 0 {
             self.ready.send_if_modified(is_first);
@@ -146,11 +148,11 @@ impl Tail {
         loop {
             let message = tokio::select! {
                 biased;
-                _ = self.left.changed() => {
+                _ = self.reconnecting.changed() => {
                     self.memory.heard(self.number, None);
                     return Ok(());
                 }
-                message = tokio::time::timeout(SILENT, messages.next()) => message?,
+                message = tokio::time::timeout(CONSUMER_TIMEOUT, messages.next()) => message?,
             };
             let Some(message) = message else { return Ok(()) };
             self.hear();
@@ -258,8 +260,8 @@ impl Tail {
             state.records(room, sequence, name, at, &message.payload)
         };
         match came {
-            Came::Records(records) => self.memory.live.tell(room, records),
-            Came::Ended(had_some) => {
+            RecordsEffect::Records(records) => self.memory.live.tell(room, records),
+            RecordsEffect::Ended(had_some) => {
                 self.memory.live.end(room);
                 if had_some {
                     let context = self.context.clone();
@@ -269,8 +271,8 @@ impl Tail {
                     });
                 }
             }
-            Came::Stray => self.delete(sequence),
-            Came::Unreadable(why) => {
+            RecordsEffect::Stray => self.delete(sequence),
+            RecordsEffect::Unreadable(why) => {
                 self.memory.live.end(room);
                 return Err(why);
             }
@@ -293,8 +295,4 @@ fn is_first(ready: &mut Option<Result<(), NotRead>>) -> bool {
     let is_first = ready.is_none();
     ready.get_or_insert(Ok(()));
     is_first
-}
-
-fn random() -> Result<[u8; 8], String> {
-    crate::keys::random()
 }

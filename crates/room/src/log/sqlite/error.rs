@@ -1,7 +1,7 @@
-//! Translates SQLite's errors into [`NotKept`] and [`NotRead`].
+//! Translates SQLite's errors into [`NotStored`] and [`NotRead`].
 
 pub(super) use crate::log::body::damaged;
-use crate::log::{NotKept, NotRead};
+use crate::log::{NotRead, NotStored};
 use rusqlite::{Error, ErrorCode};
 
 /// Why a batch was not written. Nothing of it was written, except perhaps for `Unknown`.
@@ -15,7 +15,7 @@ pub(super) enum Failure {
     /// The commit itself failed: the batch may turn out to be stored after the next start.
     Unknown,
     /// Only this one request is refused.
-    Refused(NotKept),
+    Refused(NotStored),
 }
 
 impl From<Error> for Failure {
@@ -44,15 +44,15 @@ impl From<Error> for Failure {
     }
 }
 
-impl From<Failure> for NotKept {
-    fn from(failure: Failure) -> NotKept {
+impl From<Failure> for NotStored {
+    fn from(failure: Failure) -> NotStored {
         match failure {
-            Failure::Full => NotKept::Full,
-            Failure::Away(sentence) => NotKept::Away(sentence),
-            Failure::Odd(error) => NotKept::Away(format!(
+            Failure::Full => NotStored::Full,
+            Failure::Away(sentence) => NotStored::Away(sentence),
+            Failure::Odd(error) => NotStored::Away(format!(
                 "The database did not take this ({error}). Try again; if it happens again, start the server again."
             )),
-            Failure::Unknown => NotKept::Unknown,
+            Failure::Unknown => NotStored::Unknown,
             Failure::Refused(why) => why,
         }
     }

@@ -3,13 +3,13 @@
 use super::error::{damaged, not_read};
 use super::{body, schema};
 use crate::log::follow::Page;
-use crate::log::{Kept, NotRead, Place, RoomId, now};
+use crate::log::{NotRead, Place, RoomId, StoredRoom, now};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Maximum number of idle connections in the pool.
-const IDLE: usize = 4;
+const MAX_IDLE_CONNECTIONS: usize = 4;
 
 /// The pool of connections for reading.
 pub(super) struct Readers {
@@ -39,7 +39,7 @@ impl Readers {
             let result = read(&connection);
             snapshot.finish().map_err(|error| not_read(&error))?;
             let mut idle = readers.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            if idle.len() < IDLE {
+            if idle.len() < MAX_IDLE_CONNECTIONS {
                 idle.push(connection);
             }
             result
@@ -115,13 +115,13 @@ fn records(
 /// All rooms. Each is read when the iterator reaches it, since decks are large.
 pub(super) fn rooms(
     connection: &Connection,
-) -> Result<impl Iterator<Item = Result<(RoomId, Kept), NotRead>>, NotRead> {
+) -> Result<impl Iterator<Item = Result<(RoomId, StoredRoom), NotRead>>, NotRead> {
     let rows = all(connection).map_err(|error| not_read(&error))?;
     Ok(rows.into_iter().map(|row| Ok((row.0, rest(connection, row)?))))
 }
 
 /// What is stored of one room besides its records.
-pub(super) fn kept(connection: &Connection, room: RoomId) -> Result<Kept, NotRead> {
+pub(super) fn stored_room(connection: &Connection, room: RoomId) -> Result<StoredRoom, NotRead> {
     let found = connection
         .prepare_cached("select id, code, made, ends from room where id = ?1")
         .and_then(|mut find| find.query_row([room], room_row).optional())
@@ -130,7 +130,7 @@ pub(super) fn kept(connection: &Connection, room: RoomId) -> Result<Kept, NotRea
 }
 
 /// Checks that the list of rooms can be read.
-pub(super) fn is_there(connection: &Connection) -> Result<(), NotRead> {
+pub(super) fn check(connection: &Connection) -> Result<(), NotRead> {
     let listed = connection.query_row("select count(*) from room", [], |row| row.get::<_, i64>(0));
     listed.map(drop).map_err(|error| not_read(&error))
 }
@@ -148,7 +148,7 @@ fn all(connection: &Connection) -> rusqlite::Result<Vec<RoomRow>> {
 }
 
 /// Reads what is stored of a room in its own tables.
-fn rest(connection: &Connection, (room, code, made, ends): RoomRow) -> Result<Kept, NotRead> {
+fn rest(connection: &Connection, (room, code, made, ends): RoomRow) -> Result<StoredRoom, NotRead> {
     let row = |row: &Row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
     };
@@ -159,5 +159,5 @@ fn rest(connection: &Connection, (room, code, made, ends): RoomRow) -> Result<Ke
         // The table of records must exist, even if it is empty.
         records(connection, room, 0, 1).map_err(|error| not_read(&error))?;
     }
-    Ok(Kept { opening: body::opening(code, made, deck, &rest)?, ends, sealed })
+    Ok(StoredRoom { opening: body::opening(code, made, deck, &rest)?, ends, sealed })
 }

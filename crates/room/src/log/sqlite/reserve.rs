@@ -6,12 +6,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Size of the file, in bytes: 16 MB.
-const SIZE: u64 = 16 * 1024 * 1024;
+const RESERVE_BYTES: u64 = 16 * 1024 * 1024;
 /// Free space, in bytes, that must remain beside the file when it is created. Otherwise the disk would be full again
 /// immediately.
-const BESIDE: u64 = 4 * 1024 * 1024;
+const MIN_FREE_BESIDE_BYTES: u64 = 4 * 1024 * 1024;
 /// If less than this is free, in bytes, an error is attributed to the full disk.
-const NOTHING: u64 = 256 * 1024;
+const FULL_BELOW_BYTES: u64 = 256 * 1024;
 
 /// The file, and the folder that it is in.
 pub(super) struct Reserve {
@@ -28,10 +28,10 @@ impl Reserve {
     /// because the freed space is meant for them.
     pub(super) fn is_ready(&mut self) -> bool {
         let there = fs::metadata(&self.file).map_or(0, |file| file.len());
-        if there >= SIZE {
+        if there >= RESERVE_BYTES {
             return true;
         }
-        if self.free() + there < SIZE + BESIDE {
+        if self.free() + there < RESERVE_BYTES + MIN_FREE_BESIDE_BYTES {
             return false;
         }
         let made = self.make().is_ok();
@@ -48,7 +48,7 @@ impl Reserve {
 
     /// Whether the disk is full.
     pub(super) fn is_exhausted(&self) -> bool {
-        self.free() < NOTHING
+        self.free() < FULL_BELOW_BYTES
     }
 
     /// Free space in bytes. If the system does not tell, a large number: then writing will show whether there is space.
@@ -60,7 +60,7 @@ impl Reserve {
         let mut file = File::create(&self.file)?;
         // Not zeros: a file system could store those as a hole, without allocating the space.
         let block: Vec<u8> = (0..1024 * 1024_u32).map(noise).collect();
-        for _ in 0..SIZE / 1024 / 1024 {
+        for _ in 0..RESERVE_BYTES / 1024 / 1024 {
             file.write_all(&block)?;
         }
         file.sync_all()

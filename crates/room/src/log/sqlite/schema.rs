@@ -15,13 +15,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// SQLite's application id, which marks the file as a database of this program: "LQRM".
-const APPLICATION: u32 = 0x4C51_524D;
+const APPLICATION_ID: u32 = 0x4C51_524D;
 /// Version of the schema. Must be incremented when the tables change.
 const VERSION: i64 = 1;
 /// Capacity of the cache of prepared statements of a connection: about two statements for each live room.
-const STATEMENTS: usize = 512;
+const STATEMENT_CACHE_SIZE: usize = 512;
 /// How long to wait for another program that locks the database.
-pub(super) const TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The tables that all rooms share. In `blocked`, `code` is a hash.
 const TABLES: &str = "
@@ -91,7 +91,7 @@ fn make(folder: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
     for_us_alone(&new)?;
     let connection = Connection::open(&new)?;
     connection.execute_batch(&format!(
-        "begin; {TABLES} pragma application_id = {APPLICATION}; pragma user_version = {VERSION}; commit;"
+        "begin; {TABLES} pragma application_id = {APPLICATION_ID}; pragma user_version = {VERSION}; commit;"
     ))?;
     connection.close().map_err(|(_, error)| error)?;
     fs::rename(&new, file)?;
@@ -123,7 +123,7 @@ fn prepare_to_write(connection: &Connection) -> Result<(), NotRead> {
     if connection.is_readonly("main").map_err(|error| not_read(&error))? {
         return Err(readonly());
     }
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE_SIZE);
     // `synchronous = full`: a transaction is durable once COMMIT returns. `secure_delete`: deleted data is overwritten
     // with zeros.
     let settings = connection.execute_batch(
@@ -144,8 +144,8 @@ fn prepare_to_write(connection: &Connection) -> Result<(), NotRead> {
 /// Opens a connection for reading.
 pub(super) fn open_to_read(folder: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(file(folder), without_making())?;
-    connection.busy_timeout(TIMEOUT)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE_SIZE);
     connection.execute_batch("pragma query_only = on; pragma temp_store = memory;")?;
     Ok(connection)
 }
@@ -164,7 +164,7 @@ fn check_ours(file: &Path) -> Result<(), NotRead> {
     // A file without such a header is left to SQLite, which reports it.
     if read.is_ok()
         && header.starts_with(b"SQLite format 3\0")
-        && !header.ends_with(&APPLICATION.to_be_bytes())
+        && !header.ends_with(&APPLICATION_ID.to_be_bytes())
     {
         return Err(NotRead::Away(
             "This is not a database of this program. Move it away, or choose another folder."
@@ -175,7 +175,7 @@ fn check_ours(file: &Path) -> Result<(), NotRead> {
 }
 
 fn check_version(connection: &Connection) -> Result<(), NotRead> {
-    connection.busy_timeout(TIMEOUT).map_err(|error| not_read(&error))?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(|error| not_read(&error))?;
     let version = connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
     let version = version.map_err(|error| not_read(&error))?;
     if version > VERSION {

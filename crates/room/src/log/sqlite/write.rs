@@ -4,7 +4,7 @@ use super::error::Failure;
 use super::schema;
 use super::writer::Append;
 use crate::log::body::hash_of;
-use crate::log::{CODE_BLOCKED, NotKept, Place, RoomId, now};
+use crate::log::{CODE_BLOCKED_SECONDS, NotStored, Place, RoomId, now};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::collections::HashMap;
 
@@ -42,11 +42,11 @@ pub(super) fn open(
         |row| row.get(0),
     )?;
     if taken {
-        return Err(Failure::Refused(NotKept::CodeTaken));
+        return Err(Failure::Refused(NotStored::CodeTaken));
     }
     transaction.execute(
         "insert into room (code, made, ends, sealed) values (?1, ?2, ?3, 0)",
-        params![code, made, made.saturating_add(CODE_BLOCKED)],
+        params![code, made, made.saturating_add(CODE_BLOCKED_SECONDS)],
     )?;
     let room = transaction.last_insert_rowid();
     transaction.execute_batch(&schema::tables_of(room))?;
@@ -64,7 +64,7 @@ pub(super) fn append(
     connection: &mut Connection,
     last: &mut HashMap<RoomId, Place>,
     batch: &[Append],
-) -> Written<Vec<Result<Place, NotKept>>> {
+) -> Written<Vec<Result<Place, NotStored>>> {
     let transaction = begin(connection)?;
     let at = now();
     let mut ends = HashMap::new();
@@ -76,7 +76,7 @@ pub(super) fn append(
             None => end(&transaction, room)?,
         };
         let Some(mut end) = end else {
-            results.push(Err(NotKept::NoSuchRoom));
+            results.push(Err(NotStored::NoSuchRoom));
             continue;
         };
         let mut insert = transaction.prepare_cached(&format!(
@@ -116,7 +116,7 @@ pub(super) fn seal(
     let changed = transaction
         .execute("update room set sealed = 1, ends = ?2 where id = ?1", params![room, ends])?;
     if changed == 0 {
-        return Err(Failure::Refused(NotKept::NoSuchRoom));
+        return Err(Failure::Refused(NotStored::NoSuchRoom));
     }
     transaction.execute_batch(&format!("drop table if exists event_{room}"))?;
     transaction.execute(&format!("update room_{room} set sealed = ?1"), [body])?;
@@ -129,12 +129,12 @@ pub(super) fn forget(connection: &mut Connection, room: RoomId) -> Written<()> {
     let code = transaction
         .query_row("select code from room where id = ?1", [room], |row| row.get::<_, String>(0))
         .optional()?;
-    let code = code.ok_or(Failure::Refused(NotKept::NoSuchRoom))?;
+    let code = code.ok_or(Failure::Refused(NotStored::NoSuchRoom))?;
     let now = now();
     transaction.execute("delete from blocked where until <= ?1", [now])?;
     transaction.execute(
         "insert or replace into blocked (code, until) values (?1, ?2)",
-        params![hash_of(&code), now.saturating_add(CODE_BLOCKED)],
+        params![hash_of(&code), now.saturating_add(CODE_BLOCKED_SECONDS)],
     )?;
     // Rewrites all rows of `room`: SQLite overwrites the pages of an emptied table, but may leave copies of a single
     // deleted row.

@@ -3,10 +3,10 @@
 
 use super::error::Failure;
 use super::reserve::Reserve;
-use super::schema::TIMEOUT;
+use super::schema::BUSY_TIMEOUT;
 use super::write;
 use crate::log::follow::Live;
-use crate::log::{MOST_RECORDS, NotKept, Place, RoomId};
+use crate::log::{MAX_RECORDS, NotStored, Place, RoomId};
 use room_core::Record;
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -16,9 +16,9 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// Time until the next attempt to remove deleted data from the WAL, if there is nothing to write.
-const CLEAN_AGAIN: Duration = Duration::from_secs(1);
+const CLEAN_RETRY_PAUSE: Duration = Duration::from_secs(1);
 
-pub(super) type Answer<T> = oneshot::Sender<Result<T, NotKept>>;
+pub(super) type Answer<T> = oneshot::Sender<Result<T, NotStored>>;
 
 /// A request to the writer, and the channel for its answer.
 pub(super) enum Job {
@@ -55,7 +55,7 @@ impl Writer {
     pub(super) fn new(connection: Connection, reserve: Reserve, live: Arc<Live>) -> Writer {
         let mut writer = Writer { connection, reserve, live, last: HashMap::new(), unclean: false };
         // The previous process may have ended between deleting and cleaning.
-        writer.clean(TIMEOUT);
+        writer.clean(BUSY_TIMEOUT);
         writer
     }
 
@@ -65,7 +65,7 @@ impl Writer {
         loop {
             let job = match next.take() {
                 Some(job) => Ok(job),
-                None if self.unclean => jobs.recv_timeout(CLEAN_AGAIN),
+                None if self.unclean => jobs.recv_timeout(CLEAN_RETRY_PAUSE),
                 None => jobs.recv().map_err(RecvTimeoutError::from),
             };
             match job {
@@ -105,7 +105,7 @@ impl Writer {
                 let _ = answer.send(self.ended(room, forgotten));
             }
             Job::Close { answer } => {
-                self.clean(TIMEOUT);
+                self.clean(BUSY_TIMEOUT);
                 let _ = answer.send(Ok(()));
             }
         }
@@ -132,7 +132,7 @@ impl Writer {
                     if !batch.is_empty() && self.reserve.spend() {
                         return self.append_together(batch);
                     }
-                    refuse(batch, &NotKept::Full);
+                    refuse(batch, &NotStored::Full);
                 }
                 Failure::Odd(_) if batch.len() > 1 => {
                     batch.into_iter().for_each(|append| self.append_together(vec![append]));
@@ -154,13 +154,13 @@ impl Writer {
     }
 
     /// After the records of a room are deleted: removes the last copies of them from the files.
-    fn ended(&mut self, room: RoomId, done: Result<(), Failure>) -> Result<(), NotKept> {
+    fn ended(&mut self, room: RoomId, done: Result<(), Failure>) -> Result<(), NotStored> {
         done?;
         self.last.remove(&room);
         self.live.end(room);
-        match self.clean(TIMEOUT) {
+        match self.clean(BUSY_TIMEOUT) {
             true => Ok(()),
-            false => Err(NotKept::Unknown),
+            false => Err(NotStored::Unknown),
         }
     }
 
@@ -171,13 +171,13 @@ impl Writer {
         if matches!(cleaned, Err(Failure::Full)) && self.reserve.spend() {
             cleaned = write::clean(&self.connection);
         }
-        let _ = self.connection.busy_timeout(TIMEOUT);
+        let _ = self.connection.busy_timeout(BUSY_TIMEOUT);
         self.unclean = !matches!(cleaned, Ok(true));
         !self.unclean
     }
 
     /// Sends the records to followers, then the answers to those who asked.
-    fn tell(&self, batch: Vec<Append>, results: Vec<Result<Place, NotKept>>) {
+    fn tell(&self, batch: Vec<Append>, results: Vec<Result<Place, NotStored>>) {
         let mut told: HashMap<RoomId, Vec<(Place, Record)>> = HashMap::new();
         let mut answers = Vec::with_capacity(batch.len());
         for (append, result) in batch.into_iter().zip(results) {
@@ -209,9 +209,9 @@ impl Writer {
 fn gather(first: Append, jobs: &mpsc::Receiver<Job>) -> (Vec<Append>, Option<Job>) {
     let mut records = first.records.len();
     let mut batch = vec![first];
-    while batch.len() < MOST_RECORDS {
+    while batch.len() < MAX_RECORDS {
         match jobs.try_recv() {
-            Ok(Job::Append(append)) if records + append.records.len() <= MOST_RECORDS => {
+            Ok(Job::Append(append)) if records + append.records.len() <= MAX_RECORDS => {
                 records += append.records.len();
                 batch.push(append);
             }
@@ -225,11 +225,11 @@ fn gather(first: Append, jobs: &mpsc::Receiver<Job>) -> (Vec<Append>, Option<Job
 /// Refuses requests that may not use the reserved space, and returns the urgent ones.
 fn refuse_ordinary(batch: Vec<Append>) -> Vec<Append> {
     let (urgent, ordinary) = batch.into_iter().partition(|append| append.urgent);
-    refuse(ordinary, &NotKept::Full);
+    refuse(ordinary, &NotStored::Full);
     urgent
 }
 
-fn refuse(batch: Vec<Append>, why: &NotKept) {
+fn refuse(batch: Vec<Append>, why: &NotStored) {
     for append in batch {
         // The request may have been cancelled.
         let _ = append.answer.send(Err(why.clone()));

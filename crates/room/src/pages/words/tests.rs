@@ -1,7 +1,7 @@
 //! Tests: each language has a sentence for each refusal that a page can show, and `Accept-Language` is read in order.
 
 use super::*;
-use crate::log::NotKept;
+use crate::log::NotStored;
 use room_core::Refusal;
 
 #[test]
@@ -29,8 +29,8 @@ fn what_a_page_can_be_refused_is_said_in_each_language() {
         Refused::too_many_codes(),
         Refused::too_slow(),
         Refused::cut_off(),
-        Refused::not_kept(&NotKept::Full),
-        Refused::not_kept(&NotKept::Unknown),
+        Refused::not_kept(&NotStored::Full),
+        Refused::not_kept(&NotStored::Unknown),
     ];
     let of_core = [
         Refusal::Closed,
@@ -62,8 +62,8 @@ fn what_a_page_can_be_refused_is_said_in_each_language() {
 /// The reasons have different remedies, so the sentences must differ.
 #[test]
 fn a_full_disk_and_too_many_remote_controls_have_their_own_reason() {
-    let full = Refused::not_kept(&NotKept::Full);
-    let away = Refused::not_kept(&NotKept::Unknown);
+    let full = Refused::not_kept(&NotStored::Full);
+    let away = Refused::not_kept(&NotStored::Unknown);
     assert_eq!((full.why, away.why), ("no-space", "not-kept"));
     assert_eq!(full.status, away.status);
     let hosts = Refused::of(Refusal::TooManyHosts);
