@@ -5,13 +5,13 @@ use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 
 /// An address reserved for documentation (RFC 5737), so no machine has it, but packets to it would take the default
 /// route. Connecting a UDP socket sends nothing; it only selects the local address for that route.
-const AWAY: (Ipv4Addr, u16) = (Ipv4Addr::new(198, 51, 100, 1), 9);
+const OUTSIDE_ADDRESS: (Ipv4Addr, u16) = (Ipv4Addr::new(198, 51, 100, 1), 9);
 
 /// The address of this computer in its network. `None` without a network.
 #[must_use]
 pub fn address() -> Option<Ipv4Addr> {
     let found = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))
-        .and_then(|socket| socket.connect(AWAY).and_then(|()| socket.local_addr()));
+        .and_then(|socket| socket.connect(OUTSIDE_ADDRESS).and_then(|()| socket.local_addr()));
     match found.map(|found| found.ip()) {
         Ok(IpAddr::V4(address)) if !address.is_unspecified() => Some(address),
         _ => None,

@@ -8,7 +8,7 @@ use qrcodegen::QrCode;
 pub use qrcodegen::QrCodeEcc as Ecc;
 
 /// Width of the light margin around the code, in modules. ISO/IEC 18004 requires four.
-const QUIET: i32 = 4;
+const QUIET_ZONE_MODULES: i32 = 4;
 /// Black on white, from the fixed part of the 256-colour palette: a theme may have changed the named colours. Not every
 /// camera reads a code with inverted colours.
 const DARK_ON_LIGHT: &str = "\x1b[38;5;16;48;5;231m";
@@ -29,10 +29,10 @@ pub fn drawing(text: &str, ecc: Ecc) -> Result<Drawing, String> {
     let mut path = String::new();
     for y in 0..code.size() {
         for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
-            let _ = write!(path, "M{} {}h1v1h-1z", x + QUIET, y + QUIET);
+            let _ = write!(path, "M{} {}h1v1h-1z", x + QUIET_ZONE_MODULES, y + QUIET_ZONE_MODULES);
         }
     }
-    Ok(Drawing { size: code.size() + 2 * QUIET, path })
+    Ok(Drawing { size: code.size() + 2 * QUIET_ZONE_MODULES, path })
 }
 
 /// The code as an SVG image, black on white.
@@ -66,7 +66,7 @@ fn code(text: &str, ecc: Ecc) -> Result<QrCode, String> {
 
 /// Draws two rows of modules per line of text, since characters are about twice as high as wide.
 fn lines(code: &QrCode, (before, after): (&str, &str)) -> String {
-    let all = -QUIET..code.size() + QUIET;
+    let all = -QUIET_ZONE_MODULES..code.size() + QUIET_ZONE_MODULES;
     let mut text = String::new();
     for y in all.clone().step_by(2) {
         let row: String = all
@@ -103,11 +103,12 @@ mod tests {
     fn what_is_seen_is_the_code() -> Result<(), String> {
         let code = code(ADDRESS, Ecc::Medium)?;
         let seen = seen(&lines(&code, ("", "")));
-        let side = usize::try_from(code.size() + 2 * QUIET).map_err(|why| why.to_string())?;
+        let side =
+            usize::try_from(code.size() + 2 * QUIET_ZONE_MODULES).map_err(|why| why.to_string())?;
         // If the number of rows is odd, the last line has one more.
         assert_eq!((seen.len(), seen[0].len()), (side.next_multiple_of(2), side));
-        for (y, row) in (-QUIET..).zip(&seen) {
-            for (x, dark) in (-QUIET..).zip(row) {
+        for (y, row) in (-QUIET_ZONE_MODULES..).zip(&seen) {
+            for (x, dark) in (-QUIET_ZONE_MODULES..).zip(row) {
                 assert_eq!(*dark, code.get_module(x, y), "{x}, {y}");
             }
         }

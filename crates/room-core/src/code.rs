@@ -4,7 +4,7 @@
 use std::fmt;
 
 /// The characters of codes.
-pub const SIGNS: &[u8; 27] = b"23456789BCDFGHJKMNPQRSTVWXZ";
+pub const ALPHABET: &[u8; 27] = b"23456789BCDFGHJKMNPQRSTVWXZ";
 /// Number of characters of a code.
 pub const LENGTH: usize = 6;
 
@@ -15,11 +15,11 @@ pub struct Code([u8; LENGTH]);
 impl Code {
     /// Makes a code of six numbers. Each is taken modulo 27.
     pub fn of(numbers: [u8; LENGTH]) -> Code {
-        Code(numbers.map(|number| SIGNS[usize::from(number) % SIGNS.len()]))
+        Code(numbers.map(|number| ALPHABET[usize::from(number) % ALPHABET.len()]))
     }
 
     /// Reads what somebody typed: in upper or lower case, with spaces, hyphens or other signs between the characters.
-    /// Returns `None` if an ASCII letter or digit is not one of [`SIGNS`], or if there are not exactly six.
+    /// Returns `None` if an ASCII letter or digit is not one of [`ALPHABET`], or if there are not exactly six.
     pub fn read(text: &str) -> Option<Code> {
         let mut signs = [0; LENGTH];
         let mut count = 0;
@@ -27,7 +27,7 @@ impl Code {
             if !sign.is_ascii_alphanumeric() {
                 continue;
             }
-            *signs.get_mut(count)? = SIGNS.contains(&sign).then_some(sign)?;
+            *signs.get_mut(count)? = ALPHABET.contains(&sign).then_some(sign)?;
             count += 1;
         }
         (count == LENGTH).then_some(Code(signs))

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 /// The value of `format` that this version reads.
 const FORMAT: f64 = 1.0;
 /// Maximum length of a text, in characters. The remote control is shown on a phone.
-const MOST: usize = 400;
+const MAX_TEXT_CHARS: usize = 400;
 /// The fields of a note that are one text each, in the order in which `note` takes them.
-const TEXTS: [&str; 8] = ["aim", "listen", "minority", "right", "split", "wrong", "trap", "bridge"];
+const TEXT_FIELDS: [&str; 8] =
+    ["aim", "listen", "minority", "right", "split", "wrong", "trap", "bridge"];
 
 /// A valid guide: the notes with the ids of their cards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,12 +93,13 @@ impl Guide {
 
 fn note(card: &Json, at: &str, problems: &mut Vec<String>) -> Note {
     if let Json::Object(fields) = card {
-        let known = |name: &str| TEXTS.contains(&name) || ["id", "minutes", "ask"].contains(&name);
+        let known =
+            |name: &str| TEXT_FIELDS.contains(&name) || ["id", "minutes", "ask"].contains(&name);
         for (name, _) in fields.iter().filter(|(name, _)| !known(name)) {
             problems.push(format!("{at}: there is no field `{name}`"));
         }
     }
-    let mut texts = TEXTS.map(|field| text(card.get(field), at, field, problems)).into_iter();
+    let mut texts = TEXT_FIELDS.map(|field| text(card.get(field), at, field, problems)).into_iter();
     let mut next = || texts.next().unwrap_or_default();
     let (aim, listen, minority, right) = (next(), next(), next(), next());
     let (split, wrong, trap, bridge) = (next(), next(), next(), next());
@@ -127,8 +129,8 @@ fn text(value: Option<&Json>, at: &str, field: &str, problems: &mut Vec<String>)
         Some(Json::Text(text)) if text.trim().is_empty() => {
             problems.push(format!("{at}: `{field}` is empty"));
         }
-        Some(Json::Text(text)) if text.chars().count() > MOST => {
-            problems.push(format!("{at}: `{field}` is longer than {MOST} characters"));
+        Some(Json::Text(text)) if text.chars().count() > MAX_TEXT_CHARS => {
+            problems.push(format!("{at}: `{field}` is longer than {MAX_TEXT_CHARS} characters"));
         }
         Some(Json::Text(text)) => return text.clone(),
         _ => problems.push(format!("{at}: `{field}` is not a text")),

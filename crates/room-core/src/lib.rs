@@ -40,7 +40,7 @@ pub use advice::Advice;
 pub use code::Code;
 pub use control::Control;
 pub use record::{KeyHash, Move, Record};
-pub use room::{MOST_ROUNDS, Outcome, Phase, Refusal, Room};
+pub use room::{MAX_ROUNDS, Outcome, Phase, Refusal, Room};
 pub use rules::{Pace, Rules};
 pub use seen::{Seen, Shown, Step};
 pub use state::State;

@@ -5,12 +5,12 @@
 mod kept;
 mod message;
 
-pub use kept::{Kept, Place};
+pub use kept::{CardRound, StoredAnswers};
 pub use message::{Effect, Msg, Refused, Seating, Standing, Why};
 
 use crate::state::{PhaseName, State};
-use crate::{results::wait, room::OwnAnswer};
-use kept::{firsts, highest, place, put};
+use crate::{results::retry_seconds, room::OwnAnswer};
+use kept::{card_round, firsts, highest_turn, put};
 
 /// The state of a participant's phone.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,8 +18,8 @@ pub struct Phone {
     /// The newest public state that has arrived.
     state: Option<State>,
     seating: Seating,
-    kept: Kept,
-    /// Refused answers since the last choice, and earlier ones that may count. At most one for each [`Place`].
+    stored: StoredAnswers,
+    /// Refused answers since the last choice, and earlier ones that may count. At most one for each [`CardRound`].
     refused: Vec<Refused>,
     failures: usize,
     sending: Option<OwnAnswer>,
@@ -28,11 +28,11 @@ pub struct Phone {
     /// A request for a seat is under way. No other request is sent meanwhile.
     joining: bool,
     /// The server has said which answers of this seat count. A sealed room no longer knows.
-    has_heard: bool,
+    knows_counted_answers: bool,
     /// The card and round of an answer whose request failed, so it may count. `None` once the server says what counts.
-    unsure: Option<Place>,
+    unsure: Option<CardRound>,
     /// The highest turn found in storage. An earlier page or another tab may have sent answers up to it.
-    found: u32,
+    stored_turn: u32,
     /// The highest turn used so far. No turn is used twice: a refused answer may still be on its way with its turn.
     turn: u32,
     /// The participant has deleted what was stored, on this page.
@@ -40,53 +40,54 @@ pub struct Phone {
 }
 
 /// Seconds until a phone tries again to join a full room.
-const FULL: u32 = 15;
+const FULL_ROOM_RETRY_SECONDS: u32 = 15;
 
 impl Phone {
     /// Handles one message. Returns what the caller must do now, in this order.
     pub fn apply(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Opened(kept) => {
-                self.found = highest(0, &kept);
-                self.kept = kept;
-                self.sending = None;
+            Msg::Opened(stored) => {
+                self.stored_turn = highest_turn(0, &stored);
+                (self.stored, self.sending) = (stored, None);
                 self.join()
             }
-            Msg::Told(state) => self.told(state),
-            Msg::Seated { seat, mine } => self.sat_down(seat, mine),
-            Msg::NoSeat(why) => {
+            Msg::StateReceived(state) => self.receive_state(state),
+            Msg::Seated { seat, mine } => self.receive_seat(seat, mine),
+            Msg::SeatRefused(why) => {
                 self.joining = false;
                 self.seating = Seating::Refused(why);
                 self.failures = 0;
                 // No event reports a free seat, so poll for one.
-                (why == Why::Full).then_some(Effect::Wake(FULL)).into_iter().collect()
+                let retry = Effect::RetryAfter(FULL_ROOM_RETRY_SECONDS);
+                (why == Why::Full).then_some(retry).into_iter().collect()
             }
             Msg::Chose { card, choice } => match self.round(card) {
-                Some(round) => self.chose(card, round, choice),
+                Some(round) => self.choose(card, round, choice),
                 None => Vec::new(),
             },
             // Another tab has stored a newer choice meanwhile.
             Msg::Early(tap) if tap.turn < self.turn => Vec::new(),
-            Msg::Early(tap) => self.chose(tap.card, tap.round, tap.choice),
-            Msg::Counted { choice } => self.counted(choice),
+            Msg::Early(tap) => self.choose(tap.card, tap.round, tap.choice),
+            Msg::Counted { choice } => self.receive_counted(choice),
             // The phone joined a room that was over, only to read: it has no seat and cannot get one.
             Msg::NotCounted(Why::NoSeat) if self.seating == Seating::Seated(0) => {
-                self.not_counted(Why::Closed)
+                self.receive_refusal(Why::Closed)
             }
-            Msg::NotCounted(why) => self.not_counted(why),
+            Msg::NotCounted(why) => self.receive_refusal(why),
             Msg::Failed => {
                 self.joining = false;
-                self.unsure = self.sending.take().map(|sent| place(&sent)).or(self.unsure);
+                self.unsure = self.sending.take().map(|sent| card_round(&sent)).or(self.unsure);
                 self.failures += 1;
-                vec![Effect::Wake(wait(self.failures - 1))]
+                vec![Effect::RetryAfter(retry_seconds(self.failures - 1))]
             }
             Msg::Forgot => {
-                (self.kept, self.sending, self.has_forgotten) = (Kept::default(), None, true);
+                (self.stored, self.sending, self.has_forgotten) =
+                    (StoredAnswers::default(), None, true);
                 (self.refused, self.tapped) = (Vec::new(), Vec::new());
                 vec![Effect::Forget]
             }
-            Msg::Woke if self.may_ask() => self.join(),
-            Msg::Woke => self.send(),
+            Msg::Retry if self.may_join() => self.join(),
+            Msg::Retry => self.send(),
         }
     }
 
@@ -99,21 +100,21 @@ impl Phone {
     /// Merges what another tab of this device has stored: answers that count, answers that it did not send (it may be
     /// closed), and used turns. The caller does so before each message, so that a new choice has a higher turn than all
     /// earlier ones, and the result contains all answers.
-    pub fn merge(&mut self, stored: Kept) {
+    pub fn merge(&mut self, stored: StoredAnswers) {
         let known = self.turn;
-        self.turn = highest(known, &stored);
+        self.turn = highest_turn(known, &stored);
         if self.turn > known {
             self.tapped.clear();
         }
         // Each answer is merged once, so that an answer that was refused here is not added again.
         for answer in stored.outbox.into_iter().filter(|answer| answer.turn > known) {
-            self.found = self.turn;
-            put(&mut self.kept.outbox, answer);
+            self.stored_turn = self.turn;
+            put(&mut self.stored.outbox, answer);
         }
-        self.kept.count(stored.mine);
+        self.stored.count(stored.mine);
     }
 
-    fn told(&mut self, state: State) -> Vec<Effect> {
+    fn receive_state(&mut self, state: State) -> Vec<Effect> {
         if self.state.as_ref().is_some_and(|known| known.n > state.n) {
             return Vec::new();
         }
@@ -129,28 +130,28 @@ impl Phone {
     }
 
     /// Whether a request for a seat is useful: there was no response yet, or the reason for the refusal may be gone.
-    fn may_ask(&self) -> bool {
+    fn may_join(&self) -> bool {
         matches!(self.seating, Seating::Asking | Seating::Refused(Why::Locked | Why::Full))
     }
 
-    fn sat_down(&mut self, seat: usize, mine: Vec<OwnAnswer>) -> Vec<Effect> {
+    fn receive_seat(&mut self, seat: usize, mine: Vec<OwnAnswer>) -> Vec<Effect> {
         self.joining = false;
         self.seating = Seating::Seated(seat);
         self.failures = 0;
         self.unsure = None;
         // 0: the room is over and has no such seat, or no longer. Then only the phone knows its answers.
-        self.has_heard |= seat > 0;
-        self.kept.count(mine);
+        self.knows_counted_answers |= seat > 0;
+        self.stored.count(mine);
         for tap in std::mem::take(&mut self.tapped) {
             if self.choice(tap.card, tap.round) != Some(tap.choice) {
-                self.wait(tap);
+                self.put_in_outbox(tap);
             }
         }
         self.settle();
-        self.keep_and_send()
+        self.store_and_send()
     }
 
-    fn chose(&mut self, card: usize, round: u8, choice: u8) -> Vec<Effect> {
+    fn choose(&mut self, card: usize, round: u8, choice: u8) -> Vec<Effect> {
         let answer = OwnAnswer { card, round, choice, turn: self.turn };
         if !matches!(self.seating, Seating::Seated(_)) {
             put(&mut self.tapped, answer);
@@ -158,46 +159,46 @@ impl Phone {
         if self.choice(card, round) == Some(choice) {
             return Vec::new();
         }
-        self.wait(answer);
-        self.keep_and_send()
+        self.put_in_outbox(answer);
+        self.store_and_send()
     }
 
-    fn wait(&mut self, answer: OwnAnswer) {
-        self.turn = highest(self.turn, &self.kept) + 1;
-        put(&mut self.kept.outbox, OwnAnswer { turn: self.turn, ..answer });
+    fn put_in_outbox(&mut self, answer: OwnAnswer) {
+        self.turn = highest_turn(self.turn, &self.stored) + 1;
+        put(&mut self.stored.outbox, OwnAnswer { turn: self.turn, ..answer });
         self.refused.retain(|refused| refused.unsure);
         self.failures = 0;
     }
 
-    fn counted(&mut self, choice: u8) -> Vec<Effect> {
+    fn receive_counted(&mut self, choice: u8) -> Vec<Effect> {
         let Some(sent) = self.sending.take() else { return Vec::new() };
         self.failures = 0;
-        self.kept.count(vec![OwnAnswer { choice, ..sent }]);
-        self.keep_and_send()
+        self.stored.count(vec![OwnAnswer { choice, ..sent }]);
+        self.store_and_send()
     }
 
-    fn not_counted(&mut self, why: Why) -> Vec<Effect> {
+    fn receive_refusal(&mut self, why: Why) -> Vec<Effect> {
         let Some(sent) = self.sending.take() else { return Vec::new() };
         if why == Why::NoSeat {
             self.seating = Seating::Asking;
             return self.join();
         }
-        let unsure = self.unsure == Some(place(&sent)) || sent.turn <= self.found;
+        let unsure = self.unsure == Some(card_round(&sent)) || sent.turn <= self.stored_turn;
         let refused = Refused { answer: sent, why, unsure };
-        match self.refused.iter_mut().find(|known| place(&known.answer) == place(&sent)) {
+        match self.refused.iter_mut().find(|known| card_round(&known.answer) == card_round(&sent)) {
             Some(known) => *known = refused,
             None => self.refused.push(refused),
         }
-        self.kept.outbox.retain(|waiting| *waiting != sent);
+        self.stored.outbox.retain(|waiting| *waiting != sent);
         if why == Why::Removed {
             self.seating = Seating::Refused(why);
         } else if self.unsure.is_some() {
             // The answer of the failed request may count. Joining again returns the answers that count.
             self.seating = Seating::Asking;
-            return [Effect::Keep].into_iter().chain(self.join()).collect();
+            return [Effect::Store].into_iter().chain(self.join()).collect();
         }
         self.settle();
-        self.keep_and_send()
+        self.store_and_send()
     }
 
     /// The server has said which answers count, so none is uncertain any more, except in a sealed room.
@@ -209,21 +210,21 @@ impl Phone {
 
     /// The answers that count or may count. A sealed room cannot tell, and only this phone shows them.
     fn own(&self) -> Vec<OwnAnswer> {
-        let mut own = self.kept.mine.clone();
+        let mut own = self.stored.mine.clone();
         for refused in self.refused.iter().filter(|refused| refused.unsure) {
             put(&mut own, refused.answer);
         }
         own
     }
 
-    fn keep_and_send(&mut self) -> Vec<Effect> {
-        [Effect::Keep].into_iter().chain(self.send()).collect()
+    fn store_and_send(&mut self) -> Vec<Effect> {
+        [Effect::Store].into_iter().chain(self.send()).collect()
     }
 
     /// Sends the next answer of the outbox. Only one request is under way at a time.
     fn send(&mut self) -> Vec<Effect> {
         let ready = self.sending.is_none() && matches!(self.seating, Seating::Seated(_));
-        let Some(next) = self.kept.outbox.first().filter(|_| ready) else { return Vec::new() };
+        let Some(next) = self.stored.outbox.first().filter(|_| ready) else { return Vec::new() };
         self.sending = Some(*next);
         vec![Effect::Send(*next)]
     }
@@ -243,39 +244,38 @@ impl Phone {
         self.seating
     }
 
-    /// Whether the phone has heard from the server which answers of its seat count.
-    pub fn has_heard(&self) -> bool {
-        self.has_heard
+    pub fn knows_counted_answers(&self) -> bool {
+        self.knows_counted_answers
     }
 
     pub fn has_forgotten(&self) -> bool {
         self.has_forgotten
     }
 
-    /// What the caller must store after [`Effect::Keep`].
-    pub fn kept(&self) -> &Kept {
-        &self.kept
+    /// What the caller must store after [`Effect::Store`].
+    pub fn stored(&self) -> &StoredAnswers {
+        &self.stored
     }
 
     /// The choice made in a round, even if it has not reached the server yet.
     pub fn choice(&self, card: usize, round: u8) -> Option<u8> {
-        let here = |answer: &&OwnAnswer| place(answer) == (card, round);
-        let waiting = self.kept.outbox.iter().find(here).copied();
+        let here = |answer: &&OwnAnswer| card_round(answer) == (card, round);
+        let waiting = self.stored.outbox.iter().find(here).copied();
         let own = || self.own().into_iter().find(|own| here(&own));
         waiting.or_else(own).map(|answer| answer.choice)
     }
 
     /// The status of the answer to a round. `Counted` only with a seat: until then, storage may be out of date.
     pub fn standing(&self, card: usize, round: u8) -> Option<Standing> {
-        let here = |answer: &OwnAnswer| place(answer) == (card, round);
-        if self.kept.outbox.iter().any(here) {
+        let here = |answer: &OwnAnswer| card_round(answer) == (card, round);
+        if self.stored.outbox.iter().any(here) {
             return Some(Standing::NotSentYet);
         }
         if let Some(refused) = self.refused.iter().find(|refused| here(&refused.answer)) {
             return Some(Standing::Refused(refused.why));
         }
         let told = matches!(self.seating, Seating::Seated(_));
-        (told && self.kept.mine.iter().any(here)).then_some(Standing::Counted)
+        (told && self.stored.mine.iter().any(here)).then_some(Standing::Counted)
     }
 
     /// The answers that the server refused. After another choice, only those of them that may count.
@@ -284,13 +284,13 @@ impl Phone {
     }
 
     /// Whether a request has failed and is being retried.
-    pub fn is_troubled(&self) -> bool {
+    pub fn is_retrying(&self) -> bool {
         self.failures > 0
     }
 
     /// The choice in the last answered round of a card. Its explanation is opened.
     pub fn last_choice(&self, card: usize) -> Option<u8> {
-        (1..=crate::MOST_ROUNDS).rev().find_map(|round| self.choice(card, round))
+        (1..=crate::MAX_ROUNDS).rev().find_map(|round| self.choice(card, round))
     }
 
     /// The first choice on each card, with the place of the card in the deal. The personal profile is made of these.

@@ -6,7 +6,7 @@
 use crate::advice::Advice;
 use crate::control::Control;
 use crate::guide::Note;
-use crate::phone::{Kept, Why};
+use crate::phone::{StoredAnswers, Why};
 use crate::record::Move;
 use crate::room::OwnAnswer;
 use crate::rules::Pace;
@@ -99,7 +99,7 @@ structs! {
         asked seed deck
     }
     OwnAnswer { card round choice turn }
-    Kept { mine outbox }
+    StoredAnswers { mine outbox }
     Seen { cards themes }
     ThemeSeen { theme respond recognise }
     Control { turn next moves advice hands hosts removed }

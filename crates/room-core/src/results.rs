@@ -5,11 +5,11 @@
 use crate::seen::Seen;
 
 /// Delays before a retry, in seconds: exponential backoff. The last one repeats.
-const WAITS: [u32; 5] = [1, 2, 4, 8, 15];
+const RETRY_SECONDS: [u32; 5] = [1, 2, 4, 8, 15];
 
 /// The delay in seconds after the given number of earlier failures.
-pub(crate) fn wait(failures: usize) -> u32 {
-    WAITS.get(failures).or(WAITS.last()).copied().unwrap_or(15)
+pub(crate) fn retry_seconds(failures: usize) -> u32 {
+    RETRY_SECONDS.get(failures).or(RETRY_SECONDS.last()).copied().unwrap_or(15)
 }
 
 /// The results a page has, and the state of its request for more.
@@ -17,11 +17,11 @@ pub(crate) fn wait(failures: usize) -> u32 {
 pub struct Results {
     seen: Option<Seen>,
     /// How new `seen` is: a number that rises when there are new results. The caller decides what it counts.
-    known: u64,
+    have: u64,
     /// How new the results of the server are, on the same scale.
     wanted: u64,
     /// The value of `wanted` when the request under way was sent. `None` if there is no request.
-    asked: Option<u64>,
+    requested: Option<u64>,
     /// Failed requests since the last success.
     failures: usize,
 }
@@ -34,35 +34,35 @@ impl Results {
 
     /// The results, if the server is not known to have more.
     pub fn whole(&self) -> Option<&Seen> {
-        self.seen().filter(|_| self.known >= self.wanted)
+        self.seen().filter(|_| self.have >= self.wanted)
     }
 
     /// Called when the server has results up to `wanted`. Returns whether to send a request now.
-    pub fn told(&mut self, wanted: u64) -> bool {
+    pub fn server_has(&mut self, wanted: u64) -> bool {
         self.wanted = self.wanted.max(wanted);
-        self.woke()
+        self.retry()
     }
 
     /// Called after a wait, or when the page is visible again. Returns whether to send a request now.
-    pub fn woke(&mut self) -> bool {
-        let asks = self.asked.is_none() && self.wanted > self.known;
+    pub fn retry(&mut self) -> bool {
+        let asks = self.requested.is_none() && self.wanted > self.have;
         if asks {
-            self.asked = Some(self.wanted);
+            self.requested = Some(self.wanted);
         }
         asks
     }
 
     /// Called with the response to the request, or `None` if it failed. Returns after how many seconds to call
-    /// [`Results::woke`], if at all.
-    pub fn came(&mut self, seen: Option<Seen>) -> Option<u32> {
-        let asked = self.asked.take().unwrap_or(self.known);
+    /// [`Results::retry`], if at all.
+    pub fn received(&mut self, seen: Option<Seen>) -> Option<u32> {
+        let asked = self.requested.take().unwrap_or(self.have);
         match seen {
             Some(seen) => {
-                (self.seen, self.known, self.failures) = (Some(seen), asked, 0);
-                (self.wanted > self.known).then_some(0)
+                (self.seen, self.have, self.failures) = (Some(seen), asked, 0);
+                (self.wanted > self.have).then_some(0)
             }
             None => {
-                let seconds = wait(self.failures);
+                let seconds = retry_seconds(self.failures);
                 self.failures += 1;
                 Some(seconds)
             }

@@ -12,16 +12,16 @@ mod outcome;
 use crate::record::{KeyHash, Move, Record};
 use crate::rules::{Pace, Rules};
 use answers::{Asked, Person};
-pub use outcome::{MOST_TAKEN, Outcome, Refusal};
+pub use outcome::{MAX_TOTAL_SEATS_FACTOR, Outcome, Refusal};
 use quiz::Deck;
 use quiz::order::{self, Deal};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How often a card can be asked.
-pub const MOST_ROUNDS: u8 = 4;
+pub const MAX_ROUNDS: u8 = 4;
 /// How many facilitators' keys a room can have, revoked ones included.
-pub const MOST_HOSTS: usize = 50;
+pub const MAX_HOSTS: usize = 50;
 
 /// The state of a room after the records read so far.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,15 +114,15 @@ impl Room {
     /// Reads the next record of the log. Every record takes a place in the log, whether or not it counts.
     pub fn apply(&mut self, record: &Record) -> Outcome {
         self.place += 1;
-        let outcome = self.would(record);
+        let outcome = self.check(record);
         if outcome == Outcome::Changed {
-            self.take(record);
+            self.apply_accepted(record);
         }
         outcome
     }
 
-    /// Applies a record that [`Room::would`] has accepted.
-    fn take(&mut self, record: &Record) {
+    /// Applies a record that [`Room::check`] has accepted.
+    fn apply_accepted(&mut self, record: &Record) {
         match record {
             Record::Joined { seat } => {
                 self.seats.insert(*seat, self.people.len());
@@ -141,7 +141,7 @@ impl Room {
             Record::Moved { step, .. } => {
                 self.turn += 1;
                 self.changed = self.place;
-                self.make(*step);
+                self.apply_move(*step);
             }
             Record::HostAdded { key } => self.hosts.push(Some(*key)),
             Record::HostRevoked { host } => {

@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 /// Lower limit of [`Rules::minimum`]. With fewer answers, a result could reveal what single people chose.
-pub const LEAST_MINIMUM: u32 = 5;
+pub const MIN_MINIMUM: u32 = 5;
 /// Upper limit of [`Rules::minimum`].
-pub const MOST_MINIMUM: u32 = 20;
+pub const MAX_MINIMUM: u32 = 20;
 /// Upper limit of [`Rules::numbers`].
-pub const MOST_NUMBERS: u32 = 50;
+pub const MAX_NUMBERS: u32 = 50;
 
 /// The settings of one room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,15 +48,15 @@ impl Rules {
     /// # Errors
     /// A sentence that says which number is out of range.
     pub fn checked(self) -> Result<Rules, String> {
-        if !(LEAST_MINIMUM..=MOST_MINIMUM).contains(&self.minimum) {
+        if !(MIN_MINIMUM..=MAX_MINIMUM).contains(&self.minimum) {
             return Err(format!(
-                "`minimum` is {}; it must be a number from {LEAST_MINIMUM} to {MOST_MINIMUM}.",
+                "`minimum` is {}; it must be a number from {MIN_MINIMUM} to {MAX_MINIMUM}.",
                 self.minimum
             ));
         }
-        if !(self.minimum..=MOST_NUMBERS).contains(&self.numbers) {
+        if !(self.minimum..=MAX_NUMBERS).contains(&self.numbers) {
             return Err(format!(
-                "`numbers` is {}; it must be a number from `minimum` ({}) to {MOST_NUMBERS}.",
+                "`numbers` is {}; it must be a number from `minimum` ({}) to {MAX_NUMBERS}.",
                 self.numbers, self.minimum
             ));
         }

@@ -1,7 +1,7 @@
 //! Writes the JSON that browsers send and store, without serde ([`crate::read`] says why). It has only numbers and
 //! words that need no escaping.
 
-use crate::phone::Kept;
+use crate::phone::StoredAnswers;
 use crate::record::Move;
 use crate::room::OwnAnswer;
 use quiz::number::decimal;
@@ -50,7 +50,7 @@ pub fn hands(card: usize, round: u8, counts: &[u16], turn: u32) -> String {
 }
 
 /// What a phone stores, in `localStorage`.
-pub fn kept(kept: &Kept) -> String {
+pub fn kept(kept: &StoredAnswers) -> String {
     ["{\"mine\":", &list(&kept.mine), ",\"outbox\":", &list(&kept.outbox), "}"].concat()
 }
 

@@ -17,7 +17,7 @@ use yew::{Html, html};
 
 /// What the parts of a phone need.
 #[derive(Clone, Copy)]
-struct Hand<'a> {
+struct PhoneView<'a> {
     scene: &'a Scene<'a>,
     phone: &'a Phone,
     connection: Connection,
@@ -35,23 +35,23 @@ pub fn view(
     own: Option<usize>,
     calls: &PhoneCalls,
 ) -> Html {
-    let hand = Hand { scene, phone, connection, seat, calls };
+    let page = PhoneView { scene, phone, connection, seat, calls };
     let state = scene.state;
     let at = match state.phase {
         PhaseName::Lobby | PhaseName::Finished => None,
-        PhaseName::OwnPace => own_pace::looked_at(&hand, own),
+        PhaseName::OwnPace => own_pace::looked_at(&page, own),
         _ => state.card,
     };
-    let content = match (refusal(&hand), state.phase, at) {
-        (_, PhaseName::Finished, _) => finished::view(&hand),
-        (Some(_), ..) => refused(&hand),
-        (None, PhaseName::OwnPace, Some(at)) => own_pace::view(&hand, at),
-        (None, _, Some(at)) => asked::view(&hand, at),
-        (None, ..) => lobby(&hand),
+    let content = match (refusal(&page), state.phase, at) {
+        (_, PhaseName::Finished, _) => finished::view(&page),
+        (Some(_), ..) => refused(&page),
+        (None, PhaseName::OwnPace, Some(at)) => own_pace::view(&page, at),
+        (None, _, Some(at)) => asked::view(&page, at),
+        (None, ..) => lobby(&page),
     };
     let name = match state.phase {
         // The lobby has the deck's title as its h1. A phone that is refused shows no lobby.
-        PhaseName::Lobby if refusal(&hand).is_none() => None,
+        PhaseName::Lobby if refusal(&page).is_none() => None,
         _ => Some(html! {
             <h1 class="unseen" lang={scene.deck_lang()} dir={scene.deck_dir()}>{scene.context.deck.title().to_owned()}</h1>
         }),
@@ -63,8 +63,8 @@ pub fn view(
         <main class="room phone" lang={scene.words.lang} dir={scene.own_dir()} data-not-sent={not_sent} data-joining={joining}>
             {name.unwrap_or_default()}
             {content}
-            {foot(&hand, at)}
-            {status::view(&hand, at)}
+            {foot(&page, at)}
+            {status::view(&page, at)}
         </main>
     }
 }
@@ -73,29 +73,29 @@ pub fn view(
 /// a page without script reload by itself.
 pub fn waits(scene: &Scene<'_>, phone: &Phone, own: Option<usize>) -> bool {
     let (connection, calls) = (Connection::Connected, &PhoneCalls::default());
-    let hand = Hand { scene, phone, connection, seat: None, calls };
+    let page = PhoneView { scene, phone, connection, seat: None, calls };
     let state = scene.state;
     let at = match state.phase {
         PhaseName::Lobby => return true,
         PhaseName::Finished => return false,
         PhaseName::OwnPace if state.open => return false,
-        PhaseName::OwnPace => own_pace::looked_at(&hand, own),
+        PhaseName::OwnPace => own_pace::looked_at(&page, own),
         _ => state.card,
     };
-    let waits = |at| phone.choice(at, status::round(&hand)).is_some() && !asked::is_open(&hand, at);
+    let waits = |at| phone.choice(at, status::round(&page)).is_some() && !asked::is_open(&page, at);
     at.is_some_and(waits)
 }
 
 /// Why this phone has no seat.
-fn refusal(hand: &Hand<'_>) -> Option<Why> {
-    match hand.phone.seating() {
+fn refusal(page: &PhoneView<'_>) -> Option<Why> {
+    match page.phone.seating() {
         Seating::Refused(why) => Some(why),
         Seating::Asking | Seating::Seated(_) => None,
     }
 }
 
-fn lobby(hand: &Hand<'_>) -> Html {
-    let (scene, deck) = (hand.scene, hand.scene.context.deck);
+fn lobby(page: &PhoneView<'_>) -> Html {
+    let (scene, deck) = (page.scene, page.scene.context.deck);
     html! {
         <section class="lobby" key="lobby">
             <div lang={scene.deck_lang()} dir={scene.deck_dir()}>
@@ -104,9 +104,9 @@ fn lobby(hand: &Hand<'_>) -> Html {
             </div>
             <h2>{scene.words.privacy}</h2>
             {privacy::view(scene)}
-            if scene.is_still() && hand.phone.seating() == Seating::Asking {
+            if scene.is_still() && page.phone.seating() == Seating::Asking {
                 <form method="post" action={[&*scene.code.plain(), "/answers"].concat()}>
-                    {hidden_seat(hand)}
+                    {hidden_seat(page)}
                     <button id="take-seat" type="submit" class="go">{scene.words.take_seat}</button>
                 </form>
             }
@@ -115,8 +115,8 @@ fn lobby(hand: &Hand<'_>) -> Html {
 }
 
 /// A participant without a seat can still continue alone. The status says why there is no seat.
-fn refused(hand: &Hand<'_>) -> Html {
-    let (scene, deck) = (hand.scene, hand.scene.context.deck);
+fn refused(page: &PhoneView<'_>) -> Html {
+    let (scene, deck) = (page.scene, page.scene.context.deck);
     html! {
         <section class="lobby" key="refused">
             <div lang={scene.deck_lang()} dir={scene.deck_dir()}>
@@ -128,16 +128,16 @@ fn refused(hand: &Hand<'_>) -> Html {
 }
 
 /// The room and the seat, what happens to answers if that is not above, and on a still page a reload button.
-fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
-    let scene = hand.scene;
+fn foot(page: &PhoneView<'_>, at: Option<usize>) -> Html {
+    let scene = page.scene;
     let words = scene.words;
-    let seat = match hand.phone.seating() {
+    let seat = match page.phone.seating() {
         // A room that is over no longer knows its seats.
         Seating::Seated(_) if scene.state.phase == PhaseName::Finished => None,
         Seating::Seated(number) => Some(fill(words.your_seat, &[("seat", &number.to_string())])),
         Seating::Asking | Seating::Refused(_) => None,
     };
-    let told = tells_above(hand, at);
+    let told = tells_above(page, at);
     // In rooms at own pace, a reload stays on the same card.
     let own = at.filter(|_| scene.state.phase == PhaseName::OwnPace);
     let (name, card) = (own.map(|_| "card"), own.map(|at| at.to_string()));
@@ -155,7 +155,7 @@ fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
             </p>
             if scene.is_still() {
                 <form method="get" action={scene.code.plain()}>
-                    {hidden_seat(hand)}
+                    {hidden_seat(page)}
                     <button id="look-again" type="submit" class="small" name={name} value={card}>{words.look_again}</button>
                 </form>
             }
@@ -165,8 +165,8 @@ fn foot(hand: &Hand<'_>, at: Option<usize>) -> Html {
 
 /// Whether the section on what happens to answers is above the card: until the first answer, and then for as long as
 /// this answer can be changed, so that nothing moves below the thumb.
-fn tells_above(hand: &Hand<'_>, at: Option<usize>) -> bool {
-    let (kept, state) = (hand.phone.kept(), hand.scene.state);
+fn tells_above(page: &PhoneView<'_>, at: Option<usize>) -> bool {
+    let (kept, state) = (page.phone.stored(), page.scene.state);
     let mut answered = kept.mine.iter().chain(&kept.outbox);
     match state.phase {
         PhaseName::Lobby => true,
@@ -181,8 +181,8 @@ fn tells_above(hand: &Hand<'_>, at: Option<usize>) -> bool {
     }
 }
 
-fn hidden_seat(hand: &Hand<'_>) -> Html {
-    match hand.seat.filter(|_| hand.scene.is_still()) {
+fn hidden_seat(page: &PhoneView<'_>) -> Html {
+    match page.seat.filter(|_| page.scene.is_still()) {
         Some(seat) => html! { <input type="hidden" name="seat" value={seat.to_owned()} /> },
         None => Html::default(),
     }

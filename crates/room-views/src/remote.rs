@@ -22,7 +22,7 @@ use yew::{Html, html};
 
 /// What the parts of a remote control need.
 #[derive(Clone, Copy)]
-struct Desk<'a> {
+struct RemoteView<'a> {
     scene: &'a Scene<'a>,
     control: Option<&'a Control>,
     note: Option<&'a Note>,
@@ -43,11 +43,11 @@ pub fn view(
     key: Option<&str>,
     calls: &RemoteCalls,
 ) -> Html {
-    let desk = Desk { scene, control, note, connection, busy, key, calls };
+    let page = RemoteView { scene, control, note, connection, busy, key, calls };
     let words = scene.words;
-    let now = state(&desk);
+    let now = state(&page);
     html! {
-        <main class="room remote" lang={words.lang} dir={scene.own_dir()} data-ask-reveal={moves::ask_reveal(&desk)}>
+        <main class="room remote" lang={words.lang} dir={scene.own_dir()} data-ask-reveal={moves::ask_reveal(&page)}>
             <header class="top">
                 <p class="soft">{words.remote}{" · "}{fill(words.room, &[("code", &scene.code.to_string())])}</p>
                 // With the key, a new phase is a new element: then it gets the focus of a removed button, and screen
@@ -56,40 +56,40 @@ pub fn view(
                 {counted(scene)}
                 {flags(scene)}
             </header>
-            {status(&desk)}
-            if sections::begins(&desk) { {sections::wall(&desk)} }
-            {moves::advice(&desk)}
-            {moves::next(&desk)}
-            {moves::look_again(&desk)}
-            {moves::others(&desk)}
-            {on_card(&desk)}
-            {hands::view(&desk)}
-            {sections::cards(&desk)}
-            {sections::view(&desk)}
+            {status(&page)}
+            if sections::begins(&page) { {sections::wall(&page)} }
+            {moves::advice(&page)}
+            {moves::next(&page)}
+            {moves::look_again(&page)}
+            {moves::others(&page)}
+            {on_card(&page)}
+            {hands::view(&page)}
+            {sections::cards(&page)}
+            {sections::view(&page)}
         </main>
     }
 }
 
-impl Desk<'_> {
+impl RemoteView<'_> {
     /// Whether the session has ended: then there are results and no control.
     fn has_ended(&self) -> bool {
         self.scene.state.phase == PhaseName::Finished
     }
 }
 
-fn state(desk: &Desk<'_>) -> &'static str {
-    let words = desk.scene.words;
-    match desk.scene.state.phase {
+fn state(page: &RemoteView<'_>) -> &'static str {
+    let words = page.scene.words;
+    match page.scene.state.phase {
         PhaseName::Lobby => words.is_lobby,
         PhaseName::Asking => words.is_asking,
         PhaseName::Closed => words.is_closed,
         PhaseName::Discussing => words.is_talking,
-        PhaseName::Revealed if desk.scene.shows_nothing() => words.is_explained,
+        PhaseName::Revealed if page.scene.shows_nothing() => words.is_explained,
         PhaseName::Revealed => words.is_revealed,
-        PhaseName::OwnPace if desk.scene.state.open => words.is_own_open,
+        PhaseName::OwnPace if page.scene.state.open => words.is_own_open,
         PhaseName::OwnPace => words.is_own_closed,
         // Without a valid key there are no files, so the sentence does not mention them.
-        PhaseName::Finished if desk.calls.refused => words.finished_guest,
+        PhaseName::Finished if page.calls.refused => words.finished_guest,
         PhaseName::Finished => words.is_finished,
     }
 }
@@ -133,25 +133,25 @@ fn flags(scene: &Scene<'_>) -> Html {
 }
 
 /// A live region: the message about the last call, and what is wrong with the connection.
-fn status(desk: &Desk<'_>) -> Html {
-    let words = desk.scene.words;
-    let connection = match desk.connection {
-        _ if desk.scene.is_still() => None,
+fn status(page: &RemoteView<'_>) -> Html {
+    let words = page.scene.words;
+    let connection = match page.connection {
+        _ if page.scene.is_still() => None,
         Connection::Connected => None,
         Connection::Connecting => Some(words.connecting),
         Connection::Lost => Some(words.lost),
     };
     html! {
         <div id="status" class="told" role="status" aria-atomic="false">
-            if let Some(told) = desk.calls.told { <p key={told}>{told}</p> }
+            if let Some(told) = page.calls.told { <p key={told}>{told}</p> }
             if let Some(said) = connection { <p key={said}>{said}</p> }
         </div>
     }
 }
 
 /// The card, its result if everybody sees it, and the notes on it. At the end, all results.
-fn on_card(desk: &Desk<'_>) -> Html {
-    let (scene, state) = (desk.scene, desk.scene.state);
+fn on_card(page: &RemoteView<'_>) -> Html {
+    let (scene, state) = (page.scene, page.scene.state);
     if state.phase == PhaseName::Finished {
         let section = |seen| {
             html! {
@@ -177,7 +177,7 @@ fn on_card(desk: &Desk<'_>) -> Html {
             if let Some(seen) = state.shown.as_ref().filter(|_| shown) {
                 {result::table(scene, seen, None)}
             }
-            {guide::view(desk)}
+            {guide::view(page)}
         </section>
     }
 }

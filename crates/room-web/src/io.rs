@@ -157,15 +157,15 @@ pub fn ask(io: &Rc<Io>, method: &str, path: &str, body: Option<String>, then: Ca
 }
 
 /// Requests all results as of the state with the number `n` or later.
-pub fn look(io: &Rc<Io>, n: u64, then: Callback<Answer>) {
+pub fn request_results(io: &Rc<Io>, n: u64, then: Callback<Answer>) {
     ask(io, "GET", &format!("seen?n={n}"), None, then);
 }
 
 /// Handles the response to a request for results, and schedules a retry if needed. If the room is gone, there is none:
 /// the connection reports that.
-pub fn came(io: &Io, results: &mut Results, answer: &Answer, again: Callback<()>) {
+pub fn receive_results(io: &Io, results: &mut Results, answer: &Answer, again: Callback<()>) {
     if !answer.is_gone()
-        && let Some(seconds) = results.came(answer.read())
+        && let Some(seconds) = results.received(answer.read())
     {
         later(io, seconds, again);
     }

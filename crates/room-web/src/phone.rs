@@ -2,7 +2,7 @@
 //! [`room_core::phone::Phone`], and carries out the effects that it returns.
 
 use crate::io::{self, Answer, Given, Heard, Io};
-use room_core::phone::{Effect, Kept, Msg, Phone, Why};
+use room_core::phone::{Effect, Msg, Phone, StoredAnswers, Why};
 use room_core::results::Results;
 use room_core::room::OwnAnswer;
 use room_core::state::PhaseName;
@@ -17,8 +17,7 @@ pub struct App {
     own: Option<usize>,
     /// All results revealed so far. [`Results`] compares them by their number.
     results: Results,
-    /// How many choices were made on this page, and how many of them at least [`AT_ONCE`] ago.
-    chosen: (u32, u32),
+    choices: ChoiceCount,
     /// The number of the newest timer; earlier ones are ignored. Otherwise, each retry that has another reason would
     /// start one more series of retries.
     timer: u32,
@@ -26,20 +25,28 @@ pub struct App {
 
 /// Seconds within which a choice usually reaches the server. Until then, the page does not say that it was not sent
 /// yet.
-const AT_ONCE: u32 = 1;
+const QUICK_REPLY_SECONDS: u32 = 1;
+
+/// Numbers of choices made on this page.
+#[derive(Default)]
+struct ChoiceCount {
+    made: u32,
+    /// Those made at least [`QUICK_REPLY_SECONDS`] ago.
+    past_quick_reply: u32,
+}
 
 pub enum Message {
     Phone(Box<Msg>),
     Heard(Heard),
     /// The participant has turned to the card at this place of the deal.
-    Turned(usize),
+    TurnedTo(usize),
     Seen(Answer),
     /// Time to request the results again after a failure.
-    LookAgain,
-    /// `AT_ONCE` has passed since the choice with this number.
-    Late(u32),
+    RetryResults,
+    /// `QUICK_REPLY_SECONDS` has passed since the choice with this number.
+    QuickReplyOver(u32),
     /// The timer with this number is over.
-    Rang(u32),
+    RetryTimer(u32),
 }
 
 impl Message {
@@ -61,16 +68,16 @@ impl Component for App {
             // The card that the server has drawn stays.
             own: given.io.own(),
             results: Results::default(),
-            chosen: (0, 0),
+            choices: ChoiceCount::default(),
             timer: 0,
         };
-        app.tell(ctx, Msg::Told(given.state.clone()));
+        app.tell(ctx, Msg::StateReceived(given.state.clone()));
         app.tell(ctx, Msg::Opened(kept(&given.io)));
         if let Some(tap) = io::early(&given.io) {
             app.own = Some(tap.card);
             app.tell(ctx, Msg::Early(tap));
         }
-        app.look_at_results(ctx);
+        app.update_results(ctx);
         app
     }
 
@@ -80,33 +87,35 @@ impl Component for App {
                 // In rooms at own pace, the answered card stays until the participant turns to another one.
                 if let Msg::Chose { card, .. } = &*msg {
                     self.own = Some(*card);
-                    self.chosen.0 += 1;
-                    let chosen = self.chosen.0;
-                    let late = ctx.link().callback(move |()| Message::Late(chosen));
-                    io::later(&ctx.props().io, AT_ONCE, late);
+                    self.choices.made += 1;
+                    let made = self.choices.made;
+                    let over = ctx.link().callback(move |()| Message::QuickReplyOver(made));
+                    io::later(&ctx.props().io, QUICK_REPLY_SECONDS, over);
                 }
                 self.tell(ctx, *msg);
             }
             // Timers are not exact: that of an earlier choice may end after that of a later one.
-            Message::Late(chosen) => self.chosen.1 = self.chosen.1.max(chosen),
-            Message::Rang(timer) if timer == self.timer => self.tell(ctx, Msg::Woke),
-            Message::Rang(_) => return false,
-            Message::Turned(card) => self.own = Some(card),
-            Message::Seen(answer) => io::came(
+            Message::QuickReplyOver(number) => {
+                self.choices.past_quick_reply = self.choices.past_quick_reply.max(number)
+            }
+            Message::RetryTimer(timer) if timer == self.timer => self.tell(ctx, Msg::Retry),
+            Message::RetryTimer(_) => return false,
+            Message::TurnedTo(card) => self.own = Some(card),
+            Message::Seen(answer) => io::receive_results(
                 &ctx.props().io,
                 &mut self.results,
                 &answer,
-                ctx.link().callback(|()| Message::LookAgain),
+                ctx.link().callback(|()| Message::RetryResults),
             ),
-            Message::LookAgain => {
-                if self.results.woke() {
-                    self.look(ctx);
+            Message::RetryResults => {
+                if self.results.retry() {
+                    self.request_results(ctx);
                 }
                 return false;
             }
             Message::Heard(Heard::State(state)) => {
-                self.tell(ctx, Msg::Told(*state));
-                self.look_at_results(ctx);
+                self.tell(ctx, Msg::StateReceived(*state));
+                self.update_results(ctx);
             }
             Message::Heard(Heard::Connection(connection)) => {
                 let changed = self.connection != connection;
@@ -114,8 +123,8 @@ impl Component for App {
                 return changed;
             }
             Message::Heard(Heard::Woke) => {
-                self.tell(ctx, Msg::Woke);
-                ctx.link().send_message(Message::LookAgain);
+                self.tell(ctx, Msg::Retry);
+                ctx.link().send_message(Message::RetryResults);
             }
             Message::Heard(Heard::Gone) => {
                 // At the end, the participant can go on reading the result. Otherwise, a reload shows what the server
@@ -146,9 +155,9 @@ impl Component for App {
         };
         let calls = PhoneCalls {
             chose: ctx.link().callback(choice),
-            turned_to: ctx.link().callback(Message::Turned),
+            turned_to: ctx.link().callback(Message::TurnedTo),
             forget: ctx.link().callback(|()| Message::phone(Msg::Forgot)),
-            just_chose: self.chosen.0 > self.chosen.1,
+            just_chose: self.choices.made > self.choices.past_quick_reply,
         };
         room_views::phone::view(&scene, &self.phone, self.connection, None, self.own, &calls)
     }
@@ -169,7 +178,7 @@ impl App {
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         let io = &ctx.props().io;
         match effect {
-            Effect::Keep => io.keep(&write::kept(self.phone.kept())),
+            Effect::Store => io.keep(&write::kept(self.phone.stored())),
             Effect::Forget => io.forget(),
             Effect::Join => {
                 let then = ctx.link().callback(|answer| Message::phone(joined(&answer)));
@@ -181,36 +190,36 @@ impl App {
                 let then = ctx.link().callback(|answer| Message::phone(counted(&answer)));
                 io::ask(io, "PUT", &path, Some(write::answer(&answer)), then);
             }
-            Effect::Wake(seconds) => {
+            Effect::RetryAfter(seconds) => {
                 self.timer += 1;
                 let timer = self.timer;
-                io::later(io, seconds, ctx.link().callback(move |()| Message::Rang(timer)));
+                io::later(io, seconds, ctx.link().callback(move |()| Message::RetryTimer(timer)));
             }
         }
     }
 
-    fn look(&self, ctx: &Context<Self>) {
+    fn request_results(&self, ctx: &Context<Self>) {
         let n = self.phone.state().map_or(0, |state| state.n);
-        io::look(&ctx.props().io, n, ctx.link().callback(Message::Seen));
+        io::request_results(&ctx.props().io, n, ctx.link().callback(Message::Seen));
     }
 
     /// Requests results when there are new ones: in rooms at own pace after each reveal, elsewhere at the end. The
     /// state has only the result of the present card.
-    fn look_at_results(&mut self, ctx: &Context<Self>) {
+    fn update_results(&mut self, ctx: &Context<Self>) {
         let Some(state) = self.phone.state() else { return };
         let wanted = match state.phase {
             PhaseName::Finished => state.of + 1,
             PhaseName::OwnPace => state.revealed.len(),
             _ => 0,
         };
-        if self.results.told(wanted as u64) {
-            self.look(ctx);
+        if self.results.server_has(wanted as u64) {
+            self.request_results(ctx);
         }
     }
 }
 
 /// Reads what is stored on this device.
-fn kept(io: &Io) -> Kept {
+fn kept(io: &Io) -> StoredAnswers {
     io.kept().and_then(|text| read::text(&text)).unwrap_or_default()
 }
 
@@ -220,7 +229,7 @@ fn joined(answer: &Answer) -> Msg {
     {
         return Msg::Seated { seat, mine };
     }
-    refused(answer).map_or(Msg::Failed, Msg::NoSeat)
+    refused(answer).map_or(Msg::Failed, Msg::SeatRefused)
 }
 
 fn counted(answer: &Answer) -> Msg {

@@ -25,7 +25,7 @@ pub struct App {
     /// The message that is shown.
     told: Option<&'static str>,
     /// The message about a move, and the last turn on which it is shown.
-    until: Option<(&'static str, u32)>,
+    move_message: Option<(&'static str, u32)>,
     /// The server has rejected the last key of this browser.
     refused: bool,
     /// The number and the link of the remote control that was added last.
@@ -34,7 +34,7 @@ pub struct App {
 }
 
 /// Seconds until the facilitator's notes are requested again after a failure.
-const NOTES_AGAIN: u32 = 5;
+const NOTES_RETRY_SECONDS: u32 = 5;
 
 pub enum Message {
     Heard(Heard),
@@ -74,7 +74,7 @@ impl Component for App {
             connection: Connection::Connecting,
             busy: false,
             told: None,
-            until: None,
+            move_message: None,
             refused: false,
             added: None,
             saved_hands: None,
@@ -100,13 +100,13 @@ impl Component for App {
                 // The response "moved" contains the present turn.
                 let now = answer.field("state").map_or(self.turn(), |state: State| state.turn);
                 let until = |told| (told, if told == words.told_not_kept { on } else { now });
-                self.until = self.told.map(until);
+                self.move_message = self.told.map(until);
                 self.go_on();
             }
             Message::Notes(answer) => {
                 let Some(notes) = notes(&answer) else {
                     let again = ctx.link().callback(|()| Message::AskNotes);
-                    io::later(&ctx.props().io, NOTES_AGAIN, again);
+                    io::later(&ctx.props().io, NOTES_RETRY_SECONDS, again);
                     return false;
                 };
                 self.notes = notes;
@@ -265,13 +265,13 @@ impl App {
 
     /// Shows a message until the room moves on.
     fn tell(&mut self, told: &'static str) {
-        (self.told, self.until) = (Some(told), Some((told, self.turn())));
+        (self.told, self.move_message) = (Some(told), Some((told, self.turn())));
     }
 
     /// Removes the message about a move once the room has moved on.
     fn go_on(&mut self) {
         let turn = self.turn();
-        let over = self.until.take_if(|(_, until)| turn > *until);
+        let over = self.move_message.take_if(|(_, until)| turn > *until);
         self.told.take_if(|told| over.is_some_and(|(over, _)| over == *told));
     }
 
@@ -294,7 +294,7 @@ impl App {
         body: Option<String>,
         then: impl Fn(Answer) -> Message + 'static,
     ) {
-        (self.told, self.until) = (None, None);
+        (self.told, self.move_message) = (None, None);
         io::ask(&ctx.props().io, method, path, body, ctx.link().callback(then));
     }
 }

@@ -10,9 +10,9 @@ use room_views::screen::Join;
 use yew::{Component, Context, Html};
 
 /// Seconds after which the lobby says what may be wrong, if there is no participant yet.
-const LONELY: u32 = 60;
+const NO_PHONE_SECONDS: u32 = 60;
 /// Seconds without a connection after which the page says so. Most interruptions are shorter.
-const LOST: u32 = 6;
+const LOST_NOTICE_SECONDS: u32 = 6;
 
 pub struct App {
     state: State,
@@ -22,12 +22,12 @@ pub struct App {
     address: String,
     /// The address of the image of the QR code.
     qr: String,
-    /// [`LONELY`] is over.
+    /// `NO_PHONE_SECONDS` is over.
     waited: bool,
     connection: Connection,
     /// How often the connection has changed. It identifies the newest timer.
     changes: u32,
-    /// The connection has been lost for [`LOST`].
+    /// The connection has been lost for [`LOST_NOTICE_SECONDS`].
     lost: bool,
 }
 
@@ -35,11 +35,11 @@ pub enum Message {
     Heard(Heard),
     Seen(Answer),
     /// Time to request the results again after a failure.
-    LookAgain,
-    /// `LONELY` is over.
-    Waited,
-    /// `LOST` has passed since the change with this number.
-    Lasted(u32),
+    RetryResults,
+    /// [`NO_PHONE_SECONDS`] is over.
+    NoPhoneTimer,
+    /// `LOST_NOTICE_SECONDS` has passed since the change with this number.
+    LostTimer(u32),
 }
 
 impl Component for App {
@@ -49,7 +49,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let given = ctx.props();
         io::listen(&given.io, ctx.link().callback(Message::Heard));
-        io::later(&given.io, LONELY, ctx.link().callback(|()| Message::Waited));
+        io::later(&given.io, NO_PHONE_SECONDS, ctx.link().callback(|()| Message::NoPhoneTimer));
         let base = given.io.base();
         let typed = base.split_once("://").map_or(&*base, |(_, rest)| rest);
         let mut app = App {
@@ -62,7 +62,7 @@ impl Component for App {
             changes: 0,
             lost: false,
         };
-        app.look_at_results(ctx);
+        app.update_results(ctx);
         app
     }
 
@@ -73,7 +73,7 @@ impl Component for App {
                     return false;
                 }
                 self.state = *state;
-                self.look_at_results(ctx);
+                self.update_results(ctx);
             }
             Message::Heard(Heard::Progress { answered, of }) => {
                 (self.state.answered, self.state.seats) = (answered, of);
@@ -82,9 +82,9 @@ impl Component for App {
                 ctx.props().io.reload();
                 return false;
             }
-            Message::Heard(Heard::Woke) | Message::LookAgain => {
-                if self.results.woke() {
-                    self.look(ctx);
+            Message::Heard(Heard::Woke) | Message::RetryResults => {
+                if self.results.retry() {
+                    self.request_results(ctx);
                 }
                 return false;
             }
@@ -95,20 +95,20 @@ impl Component for App {
                 (self.connection, self.lost) = (connection, false);
                 self.changes += 1;
                 let changes = self.changes;
-                let still = ctx.link().callback(move |()| Message::Lasted(changes));
-                io::later(&ctx.props().io, LOST, still);
+                let still = ctx.link().callback(move |()| Message::LostTimer(changes));
+                io::later(&ctx.props().io, LOST_NOTICE_SECONDS, still);
             }
             // The timer of an earlier change.
-            Message::Lasted(changes) if changes != self.changes => return false,
-            Message::Lasted(_) => self.lost = self.connection == Connection::Lost,
+            Message::LostTimer(changes) if changes != self.changes => return false,
+            Message::LostTimer(_) => self.lost = self.connection == Connection::Lost,
             Message::Heard(_) => return false,
-            Message::Seen(answer) => io::came(
+            Message::Seen(answer) => io::receive_results(
                 &ctx.props().io,
                 &mut self.results,
                 &answer,
-                ctx.link().callback(|()| Message::LookAgain),
+                ctx.link().callback(|()| Message::RetryResults),
             ),
-            Message::Waited => self.waited = true,
+            Message::NoPhoneTimer => self.waited = true,
         }
         true
     }
@@ -126,15 +126,15 @@ impl Component for App {
 }
 
 impl App {
-    fn look(&self, ctx: &Context<Self>) {
+    fn request_results(&self, ctx: &Context<Self>) {
         let n = self.state.n;
-        io::look(&ctx.props().io, n, ctx.link().callback(Message::Seen));
+        io::request_results(&ctx.props().io, n, ctx.link().callback(Message::Seen));
     }
 
-    fn look_at_results(&mut self, ctx: &Context<Self>) {
+    fn update_results(&mut self, ctx: &Context<Self>) {
         let ended = self.state.phase == PhaseName::Finished;
-        if self.results.told(u64::from(ended)) {
-            self.look(ctx);
+        if self.results.server_has(u64::from(ended)) {
+            self.request_results(ctx);
         }
     }
 }

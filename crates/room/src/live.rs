@@ -258,7 +258,7 @@ impl Live {
 
     /// Whether the log no longer has the room.
     pub async fn is_gone(&self) -> bool {
-        matches!(self.log.stored_room(self.id).await, Err(NotRead::NoSuchRoom))
+        matches!(self.log.room(self.id).await, Err(NotRead::NoSuchRoom))
     }
 
     /// Ends all streams with this reason; no frame is sent after it. A request that waits for the outcome of its record

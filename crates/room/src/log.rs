@@ -97,8 +97,8 @@ pub trait Log: Send + Sync + 'static {
     /// Creates a room without records, and returns its id.
     ///
     /// # Errors
-    /// [`NotStored::CodeTaken`] if a stored room has the code, or if a room with the code was deleted less than 30 days
-    /// before `opening.made`; [`NotStored::TooLarge`]; errors of the storage.
+    /// [`NotStored::CodeTaken`] if a stored room has the code, or if a room with the code was deleted less than 30
+    /// days before `opening.made`; [`NotStored::TooLarge`]; errors of the storage.
     fn open(&self, opening: Opening) -> impl Future<Output = Result<RoomId, NotStored>> + Send;
 
     /// Appends records to a room's list, all or none of them. Returns the place of the last one once they are durable.
@@ -163,8 +163,7 @@ pub trait Log: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`NotRead`].
-    fn stored_room(&self, room: RoomId)
-    -> impl Future<Output = Result<StoredRoom, NotRead>> + Send;
+    fn room(&self, room: RoomId) -> impl Future<Output = Result<StoredRoom, NotRead>> + Send;
 
     /// Checks that the list of rooms can be read from the storage. Does not read the rooms themselves.
     ///
@@ -177,8 +176,8 @@ pub trait Log: Send + Sync + 'static {
     /// result.
     ///
     /// # Errors
-    /// [`NotStored`]; the records are unchanged then. [`NotStored::Unknown`] if readers no longer see the records, but a
-    /// file may still contain them for now.
+    /// [`NotStored`]; the records are unchanged then. [`NotStored::Unknown`] if readers no longer see the records, but
+    /// a file may still contain them for now.
     fn seal(
         &self,
         room: RoomId,

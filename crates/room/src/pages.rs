@@ -14,7 +14,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use frame::Frame;
 use room_core::guide::Note;
-use room_core::phone::{Kept, Msg, Phone};
+use room_core::phone::{Msg, Phone, StoredAnswers};
 use room_core::{KeyHash, State};
 use room_views::{Connection, PhoneCalls, RemoteCalls, Scene};
 use std::sync::Arc;
@@ -176,8 +176,8 @@ fn phone(room: &Live, state: &State, key: Option<KeyHash>) -> (Phone, u32) {
     let mut phone = Phone::default();
     let known =
         key.and_then(|key| room.read(|room| Some((room.seat(&key)?, room.mine(&key)))).flatten());
-    phone.apply(Msg::Opened(Kept::default()));
-    phone.apply(Msg::Told(state.clone()));
+    phone.apply(Msg::Opened(StoredAnswers::default()));
+    phone.apply(Msg::StateReceived(state.clone()));
     let mut newest = 0;
     if let Some((seat, mine)) = known {
         newest = mine.iter().map(|own| own.turn).max().unwrap_or(0);

@@ -135,7 +135,7 @@ impl Rooms {
 
     /// Loads a room from the log. If another task has loaded it meanwhile, returns that one.
     async fn add(&self, id: RoomId) -> Result<Arc<Live>, NotRead> {
-        let kept = self.log.stored_room(id).await?;
+        let kept = self.log.room(id).await?;
         self.put(Live::load(id, kept, self.log.clone()).await?).await
     }
 

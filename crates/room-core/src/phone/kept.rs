@@ -4,18 +4,18 @@ use crate::room::OwnAnswer;
 use serde::{Deserialize, Serialize};
 
 /// The place of a card in the deal, and a round of it.
-pub type Place = (usize, u8);
+pub type CardRound = (usize, u8);
 
 /// What a phone stores for one room.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept {
+pub struct StoredAnswers {
     /// The answers that count, as the server has said.
     pub mine: Vec<OwnAnswer>,
     /// The outbox: answers for which there is no response yet.
     pub outbox: Vec<OwnAnswer>,
 }
 
-impl Kept {
+impl StoredAnswers {
     pub fn is_empty(&self) -> bool {
         self.mine.is_empty() && self.outbox.is_empty()
     }
@@ -27,24 +27,24 @@ impl Kept {
         }
         self.outbox.retain(|waiting| {
             let mut mine = self.mine.iter();
-            mine.all(|known| place(known) != place(waiting) || known.turn < waiting.turn)
+            mine.all(|known| card_round(known) != card_round(waiting) || known.turn < waiting.turn)
         });
     }
 }
 
 /// The card and the round of an answer.
-pub fn place(answer: &OwnAnswer) -> Place {
+pub fn card_round(answer: &OwnAnswer) -> CardRound {
     (answer.card, answer.round)
 }
 
 /// The highest turn of all these answers, or `known` if that is higher.
-pub fn highest(known: u32, kept: &Kept) -> u32 {
+pub fn highest_turn(known: u32, kept: &StoredAnswers) -> u32 {
     kept.mine.iter().chain(&kept.outbox).map(|answer| answer.turn).fold(known, u32::max)
 }
 
 /// Adds an answer. Of two answers to one round, the one with the higher turn stays.
 pub fn put(answers: &mut Vec<OwnAnswer>, answer: OwnAnswer) {
-    match answers.iter_mut().find(|known| place(known) == place(&answer)) {
+    match answers.iter_mut().find(|known| card_round(known) == card_round(&answer)) {
         Some(known) if known.turn <= answer.turn => *known = answer,
         Some(_) => {}
         None => answers.push(answer),

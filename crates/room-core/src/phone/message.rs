@@ -1,6 +1,6 @@
 //! The messages and effects of the phone's state machine, and the states of its seat and its answers.
 
-use super::Kept;
+use super::StoredAnswers;
 use crate::room::OwnAnswer;
 use crate::state::State;
 use serde::{Deserialize, Serialize};
@@ -34,13 +34,13 @@ pub enum Why {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
     /// The page was opened. The content is what was found in storage.
-    Opened(Kept),
+    Opened(StoredAnswers),
     /// A public state has arrived.
-    Told(State),
+    StateReceived(State),
     /// The response to a request for a seat: its number, and its answers that count.
     Seated { seat: usize, mine: Vec<OwnAnswer> },
     /// The server refused a seat.
-    NoSeat(Why),
+    SeatRefused(Why),
     /// The participant has tapped a choice of the card at this place of the deal.
     Chose { card: usize, choice: u8 },
     /// A choice that was tapped on the page drawn by the server, before the Wasm had loaded. Its round may be over:
@@ -56,22 +56,22 @@ pub enum Msg {
     /// The participant deletes what this phone has stored of the room. Offered once the room is over.
     Forgot,
     /// Time to retry: a delay is over, or the connection or the participant is back.
-    Woke,
+    Retry,
 }
 
 /// What the caller must do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Store [`Phone::kept`] on the phone.
-    Keep,
+    /// Store [`Phone::stored`] on the phone.
+    Store,
     /// Delete what is stored on the phone.
     Forget,
     /// Request a seat: `POST seats`.
     Join,
     /// Send an answer: `PUT answers/CARD/ROUND`.
     Send(OwnAnswer),
-    /// Send [`Msg::Woke`] after about this many seconds.
-    Wake(u32),
+    /// Send [`Msg::Retry`] after about this many seconds.
+    RetryAfter(u32),
 }
 
 /// The status of an answer, as the phone shows it.

@@ -1,7 +1,7 @@
 //! The answers of the seats, and what is known of each card. Only [`crate::seen`] and [`crate::advice`] turn them into
 //! something that others see.
 
-use super::{MOST_ROUNDS, OwnAnswer, Room};
+use super::{MAX_ROUNDS, OwnAnswer, Room};
 use crate::advice::Advice;
 
 /// A seat and its answers. Nothing that is shown depends on the order of seats, which is the order of joining.
@@ -60,9 +60,9 @@ pub(crate) struct Asked {
     /// answers.
     before_result: Option<u8>,
     /// For each round, the hands that were entered for each choice, with their turn.
-    hands: [Option<(u32, Vec<u32>)>; MOST_ROUNDS as usize],
+    hands: [Option<(u32, Vec<u32>)>; MAX_ROUNDS as usize],
     /// For each round, the advice that was given when it was closed. `None` if there was none.
-    advice: [Option<Advice>; MOST_ROUNDS as usize],
+    advice: [Option<Advice>; MAX_ROUNDS as usize],
 }
 
 impl Asked {
@@ -102,11 +102,11 @@ impl Asked {
 
     /// Whether there can be another round.
     pub fn may_ask(&self) -> bool {
-        self.rounds < MOST_ROUNDS
+        self.rounds < MAX_ROUNDS
     }
 
     pub fn ask(&mut self) -> u8 {
-        self.rounds = (self.rounds + 1).min(MOST_ROUNDS);
+        self.rounds = (self.rounds + 1).min(MAX_ROUNDS);
         self.rounds
     }
 

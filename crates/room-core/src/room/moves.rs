@@ -12,7 +12,7 @@ impl Room {
             Move::Unlock => self.locked,
             Move::Blank => !self.blank,
             Move::Unblank => self.blank,
-            _ => self.next(step).is_some(),
+            _ => self.phase_after(step).is_some(),
         }
     }
 
@@ -51,7 +51,7 @@ impl Room {
     }
 
     /// The phase to which a move leads. `None` if the move does not fit.
-    fn next(&self, step: Move) -> Option<Phase> {
+    fn phase_after(&self, step: Move) -> Option<Phase> {
         let may_ask = |card: usize| self.asked.get(card).is_some_and(super::Asked::may_ask);
         let again = |card, round| may_ask(card).then_some(Phase::Asking { card, round: round + 1 });
         match (self.phase, step) {
@@ -125,21 +125,21 @@ impl Room {
     }
 
     /// Applies a move that [`Room::fits`] has accepted.
-    pub(super) fn make(&mut self, step: Move) {
+    pub(super) fn apply_move(&mut self, step: Move) {
         match step {
             Move::Lock => self.locked = true,
             Move::Unlock => self.locked = false,
             Move::Blank => self.blank = true,
             Move::Unblank => self.blank = false,
             _ => {
-                if let Some(next) = self.next(step) {
-                    self.enter(next);
+                if let Some(next) = self.phase_after(step) {
+                    self.enter_phase(next);
                 }
             }
         }
     }
 
-    fn enter(&mut self, next: Phase) {
+    fn enter_phase(&mut self, next: Phase) {
         match next {
             Phase::Asking { card, round } => {
                 if let Some(asked) = self.asked.get_mut(card).filter(|asked| asked.rounds() < round)

@@ -1,11 +1,11 @@
-//! Decides whether a record counts, and why not. [`Room::would`] changes nothing; [`Room::apply`] calls it for each
+//! Decides whether a record counts, and why not. [`Room::check`] changes nothing; [`Room::apply`] calls it for each
 //! record of the log.
 
 use super::answers::Person;
-use super::{KeyHash, MOST_HOSTS, Phase, Record, Room, at};
+use super::{KeyHash, MAX_HOSTS, Phase, Record, Room, at};
 
 /// How many seats, including removed ones, a room may ever have: this many times [`crate::Rules::seats`].
-pub const MOST_TAKEN: usize = 4;
+pub const MAX_TOTAL_SEATS_FACTOR: usize = 4;
 
 /// What a record did, or would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +45,8 @@ pub enum Refusal {
 impl Room {
     /// What a record would do if it came next. Once a room is over, nothing changes it, but a repeat is still reported
     /// as a repeat.
-    pub fn would(&self, record: &Record) -> Outcome {
-        match self.would_before_end(record) {
+    pub fn check(&self, record: &Record) -> Outcome {
+        match self.check_before_end(record) {
             would
             @ (Outcome::Repeated | Outcome::Refused(Refusal::Moved | Refusal::DoesNotFit)) => would,
             _ if self.phase == Phase::Finished => Outcome::Refused(Refusal::Closed),
@@ -54,20 +54,20 @@ impl Room {
         }
     }
 
-    fn would_before_end(&self, record: &Record) -> Outcome {
+    fn check_before_end(&self, record: &Record) -> Outcome {
         let found = |there: bool, why| if there { Outcome::Changed } else { Outcome::Refused(why) };
         match record {
-            Record::Joined { seat } => self.would_join(seat),
+            Record::Joined { seat } => self.check_join(seat),
             Record::Answered { seat, card, round, choice, turn } => {
-                self.would_answer(seat, usize::from(*card), *round, *choice, *turn)
+                self.check_answer(seat, usize::from(*card), *round, *choice, *turn)
             }
             Record::Hands { card, round, counts, turn } => {
-                self.would_count(usize::from(*card), *round, counts, *turn)
+                self.check_hands(usize::from(*card), *round, counts, *turn)
             }
             Record::Moved { on, .. } if *on != self.turn => Outcome::Refused(Refusal::Moved),
             Record::Moved { step, .. } => found(self.fits(*step), Refusal::DoesNotFit),
             Record::HostAdded { key } if self.hosts.contains(&Some(*key)) => Outcome::Repeated,
-            Record::HostAdded { .. } => found(self.hosts.len() < MOST_HOSTS, Refusal::TooManyHosts),
+            Record::HostAdded { .. } => found(self.hosts.len() < MAX_HOSTS, Refusal::TooManyHosts),
             // The first key opened the room and cannot be revoked, so that somebody can always end it.
             Record::HostRevoked { host: 0 } => Outcome::Refused(Refusal::NoSuchHost),
             Record::HostRevoked { host } => match self.hosts.get(at(*host)) {
@@ -75,15 +75,15 @@ impl Room {
                 Some(None) => Outcome::Repeated,
                 Some(Some(_)) => Outcome::Changed,
             },
-            Record::Removed { seat } => self.would_remove(*seat, true),
-            Record::Restored { seat } => self.would_remove(*seat, false),
+            Record::Removed { seat } => self.check_removal(*seat, true),
+            Record::Restored { seat } => self.check_removal(*seat, false),
             Record::HostSeen { here } if *here == self.host_here => Outcome::Repeated,
             Record::Expired if self.phase == Phase::Finished => Outcome::Repeated,
             Record::HostSeen { .. } | Record::Expired => Outcome::Changed,
         }
     }
 
-    fn would_join(&self, seat: &KeyHash) -> Outcome {
+    fn check_join(&self, seat: &KeyHash) -> Outcome {
         match self.person(seat) {
             Some(person) if person.removed => Outcome::Refused(Refusal::Removed),
             Some(_) => Outcome::Repeated,
@@ -94,13 +94,14 @@ impl Room {
     }
 
     /// Whether the room takes no more seats. Removed seats do not count, so that others can take their place.
-    /// [`MOST_TAKEN`] limits how often somebody who was removed can join again with a new key.
+    /// [`MAX_TOTAL_SEATS_FACTOR`] limits how often somebody who was removed can join again with a new key.
     fn is_full(&self) -> bool {
         let (taken, most) = (self.people.len(), at(self.rules.seats));
-        taken >= most && (self.seats() >= most || taken >= most.saturating_mul(MOST_TAKEN))
+        taken >= most
+            && (self.seats() >= most || taken >= most.saturating_mul(MAX_TOTAL_SEATS_FACTOR))
     }
 
-    fn would_answer(
+    fn check_answer(
         &self,
         seat: &KeyHash,
         card: usize,
@@ -128,7 +129,7 @@ impl Room {
         }
     }
 
-    fn would_count(&self, card: usize, round: u8, counts: &[u16], turn: u32) -> Outcome {
+    fn check_hands(&self, card: usize, round: u8, counts: &[u16], turn: u32) -> Outcome {
         let Some(asked) = self.asked.get(card) else { return Outcome::Refused(Refusal::NotAsked) };
         if counts.len() != asked.choices() {
             return Outcome::Refused(Refusal::WrongCounts);
@@ -149,7 +150,7 @@ impl Room {
         }
     }
 
-    fn would_remove(&self, seat: u32, removed: bool) -> Outcome {
+    fn check_removal(&self, seat: u32, removed: bool) -> Outcome {
         match self.people.get(at(seat).wrapping_sub(1)) {
             None => Outcome::Refused(Refusal::NoSuchSeat),
             Some(person) if person.removed == removed => Outcome::Repeated,

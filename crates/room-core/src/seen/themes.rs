@@ -19,11 +19,11 @@ struct Sum {
     least: u32,
     most: u32,
     /// Whether a seat is counted in the theme and not in the table of a first round, or the other way round.
-    odd: bool,
+    differs_from_tables: bool,
     /// Whether the difference between theme and tables concerns fewer seats than the minimum.
-    few: bool,
+    difference_below_minimum: bool,
     /// Whether the first round of a card is not shown in numbers.
-    words: bool,
+    has_table_in_words: bool,
 }
 
 impl Room {
@@ -78,9 +78,9 @@ impl Room {
                 (false, true) => late += most,
                 _ => continue,
             }
-            sum.odd = true;
+            sum.differs_from_tables = true;
         }
-        sum.few |= self.tells_of_few(at, counted);
+        sum.difference_below_minimum |= self.reveals_few(at, counted);
         let shown = self.card_seen(at).map(|seen| seen.shown);
         match shown {
             Some(Shown::Numbers { rounds, .. }) if rounds.first().is_some_and(Option::is_some) => {
@@ -89,14 +89,14 @@ impl Room {
             }
             // An answer that no table of numbers shows must not influence what is shown: assume any number of points.
             _ => {
-                sum.words = true;
+                sum.has_table_in_words = true;
                 sum.most += seats * most;
             }
         }
     }
 
     /// Whether, in a round that the theme counts, too few seats are counted, or too few seats are left out.
-    fn tells_of_few(&self, at: usize, counted: &[bool]) -> bool {
+    fn reveals_few(&self, at: usize, counted: &[bool]) -> bool {
         let (rounds, minimum) = (self.before_reveal(at), self.rules().minimum);
         (1..=rounds).any(|round| {
             let (mut inside, mut outside) = (0, 0);
@@ -127,9 +127,10 @@ impl Sum {
         let percent = Tally { got, of }.percent()?;
         // The step would be the same for all points that fit the tables, so it reveals nothing new.
         let certain = || Step::of(self.least, of) == Step::of(self.most.min(of), of);
-        match self.odd || self.words || !numbers {
+        match self.differs_from_tables || self.has_table_in_words || !numbers {
             false => Some(Level::Percent(percent)),
-            true => (!self.few || certain()).then(|| Level::Step(Step::of(got, of))),
+            true => (!self.difference_below_minimum || certain())
+                .then(|| Level::Step(Step::of(got, of))),
         }
     }
 }

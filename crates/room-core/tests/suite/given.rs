@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use quiz::Deck;
 use quiz::order::Deal;
 use room_core::record::{KeyHash, Move, Record};
-use room_core::{MOST_ROUNDS, Pace, Room, Rules};
+use room_core::{MAX_ROUNDS, Pace, Room, Rules};
 use std::sync::{Arc, LazyLock};
 
 static DECK: LazyLock<Arc<Deck>> =
@@ -88,7 +88,7 @@ fn any_move() -> impl Strategy<Value = Move> {
 /// Any record. Moves name turns near those of a room with that many moves.
 pub fn any_record() -> impl Strategy<Value = Record> {
     let number = 0..14_usize;
-    let (card, round, turn) = (0..5_u16, 0..=MOST_ROUNDS + 1, 0..6_u32);
+    let (card, round, turn) = (0..5_u16, 0..=MAX_ROUNDS + 1, 0..6_u32);
     prop_oneof![
         4 => number.clone().prop_map(joined),
         8 => (number, card.clone(), round.clone(), 0..4_u8, turn.clone())

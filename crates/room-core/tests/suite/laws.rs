@@ -42,7 +42,7 @@ proptest! {
     fn replay_is_live((rules, records) in any_story()) {
         let mut live = room(rules);
         for record in &records {
-            let foretold = live.would(record);
+            let foretold = live.check(record);
             prop_assert_eq!(live.apply(record), foretold);
         }
         let written: Vec<String> =

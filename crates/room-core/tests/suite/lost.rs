@@ -4,7 +4,7 @@
 use crate::given::{answered, joined, moved, room, rules, seat};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use room_core::phone::{Effect, Kept, Msg, Phone, Seating, Standing, Why};
+use room_core::phone::{Effect, Msg, Phone, Seating, Standing, StoredAnswers, Why};
 use room_core::room::OwnAnswer;
 use room_core::{Outcome, Pace, Refusal, Room};
 
@@ -51,7 +51,7 @@ pub fn asked(room: &mut Room, effect: &Effect) -> Option<Msg> {
     match effect {
         Effect::Join => Some(match room.apply(&joined(1)) {
             Outcome::Refused(Refusal::Closed) => Msg::Seated { seat: 0, mine: Vec::new() },
-            Outcome::Refused(why) => Msg::NoSeat(told(why)),
+            Outcome::Refused(why) => Msg::SeatRefused(told(why)),
             _ => Msg::Seated { seat: room.seat(&me).unwrap(), mine: room.mine(&me) },
         }),
         Effect::Send(OwnAnswer { card, round, choice, turn }) => {
@@ -65,7 +65,7 @@ pub fn asked(room: &mut Room, effect: &Effect) -> Option<Msg> {
                 }
             })
         }
-        Effect::Keep | Effect::Forget | Effect::Wake(_) => None,
+        Effect::Store | Effect::Forget | Effect::RetryAfter(_) => None,
     }
 }
 
@@ -85,7 +85,7 @@ fn told(why: Refusal) -> Why {
 struct World {
     room: Room,
     phone: Phone,
-    stored: Kept,
+    stored: StoredAnswers,
 }
 
 impl World {
@@ -94,11 +94,11 @@ impl World {
         while let Some(msg) = waiting.pop() {
             self.phone.merge(self.stored.clone());
             for effect in self.phone.apply(msg) {
-                if effect == Effect::Keep {
-                    self.stored = self.phone.kept().clone();
+                if effect == Effect::Store {
+                    self.stored = self.phone.stored().clone();
                 }
                 let reply = match ways.next().unwrap_or(Way::Fine) {
-                    _ if matches!(effect, Effect::Keep | Effect::Wake(_)) => None,
+                    _ if matches!(effect, Effect::Store | Effect::RetryAfter(_)) => None,
                     Way::Fine => asked(&mut self.room, &effect),
                     Way::Lost => Some(Msg::Failed),
                     Way::Answerless => {
@@ -133,7 +133,7 @@ impl World {
     /// Loads the page. It gets the state before it requests its seat.
     fn loaded(&mut self, ways: &mut impl Iterator<Item = Way>) {
         self.phone = Phone::default();
-        self.tell(Msg::Told(self.room.state()), ways);
+        self.tell(Msg::StateReceived(self.room.state()), ways);
         self.tell(Msg::Opened(self.stored.clone()), ways);
     }
 
@@ -152,10 +152,10 @@ proptest! {
     ) {
         let pace = if own { Pace::Own } else { Pace::Together };
         let mut world = World {
-            room: room(rules(pace)), phone: Phone::default(), stored: Kept::default(),
+            room: room(rules(pace)), phone: Phone::default(), stored: StoredAnswers::default(),
         };
         let mut ways = ways.into_iter();
-        world.tell(Msg::Opened(Kept::default()), &mut ways);
+        world.tell(Msg::Opened(StoredAnswers::default()), &mut ways);
         let mut wanted: Vec<Wanted> = Vec::new();
         for step in steps {
             match step {
@@ -173,7 +173,7 @@ proptest! {
                         moved(&mut world.room, *step);
                     }
                 }
-                Step::Look => world.tell(Msg::Told(world.room.state()), &mut ways),
+                Step::Look => world.tell(Msg::StateReceived(world.room.state()), &mut ways),
                 Step::Reload => {
                     world.loaded(&mut ways);
                     wanted.iter_mut().for_each(|known| known.reloaded = true);
@@ -191,7 +191,7 @@ proptest! {
                     world.loaded(&mut ways);
                     wanted.iter_mut().for_each(|known| known.reloaded = true);
                 }
-                Step::Wake => world.tell(Msg::Woke, &mut ways),
+                Step::Wake => world.tell(Msg::Retry, &mut ways),
             }
             for Wanted { card, round, choice, reloaded } in &wanted {
                 let (card, round, choice) = (*card, *round, *choice);

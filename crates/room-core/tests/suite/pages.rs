@@ -2,14 +2,14 @@
 
 use crate::given::{joined, moved, room, rules, seat};
 use crate::lost::asked;
-use room_core::phone::{Effect, Kept, Msg, Phone, Standing};
+use room_core::phone::{Effect, Msg, Phone, Standing, StoredAnswers};
 use room_core::record::Move;
 use room_core::{Pace, Room};
 
 struct Device {
     room: Room,
     pages: [Phone; 2],
-    stored: Kept,
+    stored: StoredAnswers,
     /// If false, requests fail.
     has_network: bool,
 }
@@ -20,10 +20,11 @@ impl Device {
         room.apply(&joined(1));
         moved(&mut room, Move::Ask { card: 0 });
         let pages = [Phone::default(), Phone::default()];
-        let mut device = Device { room, pages, stored: Kept::default(), has_network: true };
+        let mut device =
+            Device { room, pages, stored: StoredAnswers::default(), has_network: true };
         for page in 0..2 {
-            device.tell(page, Msg::Told(device.room.state()));
-            device.tell(page, Msg::Opened(Kept::default()));
+            device.tell(page, Msg::StateReceived(device.room.state()));
+            device.tell(page, Msg::Opened(StoredAnswers::default()));
         }
         device
     }
@@ -35,8 +36,8 @@ impl Device {
             self.pages[page].merge(self.stored.clone());
             for effect in self.pages[page].apply(msg) {
                 match effect {
-                    Effect::Keep => self.stored = self.pages[page].kept().clone(),
-                    Effect::Wake(_) => {}
+                    Effect::Store => self.stored = self.pages[page].stored().clone(),
+                    Effect::RetryAfter(_) => {}
                     _ if !self.has_network => messages.push(Msg::Failed),
                     effect => messages.extend(asked(&mut self.room, &effect)),
                 }
@@ -71,7 +72,7 @@ fn an_unsent_answer_of_one_page_does_not_replace_a_later_one_of_the_other() {
     device.chooses(0, 1);
     device.has_network = true;
     device.chooses(1, 2);
-    device.tell(0, Msg::Woke);
+    device.tell(0, Msg::Retry);
     assert_eq!(device.counts(), Some(2));
     assert_eq!(device.pages[0].choice(0, 1), Some(2));
     assert_eq!(device.pages[0].standing(0, 1), Some(Standing::Counted));
@@ -85,14 +86,14 @@ fn both_pages_know_all_answers() {
         moved(&mut device.room, step);
     }
     for page in 0..2 {
-        device.tell(page, Msg::Told(device.room.state()));
+        device.tell(page, Msg::StateReceived(device.room.state()));
     }
     device.tell(1, Msg::Chose { card: 1, choice: 0 });
     for step in [Move::Close, Move::Reveal { card: None }, Move::Finish] {
         moved(&mut device.room, step);
     }
     for page in 0..2 {
-        device.tell(page, Msg::Told(device.room.state()));
+        device.tell(page, Msg::StateReceived(device.room.state()));
         assert_eq!(device.pages[page].firsts(), [(0, 1), (1, 0)]);
     }
 }
@@ -101,10 +102,10 @@ fn both_pages_know_all_answers() {
 #[test]
 fn one_seat_is_asked_for_at_a_time() {
     let mut phone = Phone::default();
-    assert_eq!(phone.apply(Msg::Opened(Kept::default())), [Effect::Join]);
-    assert_eq!(phone.apply(Msg::Woke), []);
-    assert_eq!(phone.apply(Msg::Failed), [Effect::Wake(1)]);
-    assert_eq!(phone.apply(Msg::Woke), [Effect::Join]);
-    assert_eq!(phone.apply(Msg::Seated { seat: 1, mine: Vec::new() }), [Effect::Keep]);
-    assert_eq!(phone.apply(Msg::Woke), []);
+    assert_eq!(phone.apply(Msg::Opened(StoredAnswers::default())), [Effect::Join]);
+    assert_eq!(phone.apply(Msg::Retry), []);
+    assert_eq!(phone.apply(Msg::Failed), [Effect::RetryAfter(1)]);
+    assert_eq!(phone.apply(Msg::Retry), [Effect::Join]);
+    assert_eq!(phone.apply(Msg::Seated { seat: 1, mine: Vec::new() }), [Effect::Store]);
+    assert_eq!(phone.apply(Msg::Retry), []);
 }

@@ -1,7 +1,7 @@
 //! What a phone stores, sends and shows of its answers.
 
 use crate::given::{answered, joined, moved, room, rules, seat};
-use room_core::phone::{Effect, Kept, Msg, Phone, Refused, Standing, Why};
+use room_core::phone::{Effect, Msg, Phone, Refused, Standing, StoredAnswers, Why};
 use room_core::record::Move;
 use room_core::room::OwnAnswer;
 use room_core::{Pace, Room};
@@ -12,7 +12,7 @@ fn seated() -> (Room, Phone) {
     let mut phone = Phone::default();
     room.apply(&joined(1));
     moved(&mut room, Move::Ask { card: 0 });
-    phone.apply(Msg::Told(room.state()));
+    phone.apply(Msg::StateReceived(room.state()));
     phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
     (room, phone)
 }
@@ -21,7 +21,7 @@ fn seated() -> (Room, Phone) {
 fn what_comes_too_late_is_said_and_what_counted_stays() {
     let (_, mut phone) = seated();
     let effects = phone.apply(Msg::Chose { card: 0, choice: 1 });
-    assert!(effects.contains(&Effect::Keep));
+    assert!(effects.contains(&Effect::Store));
     assert_eq!(phone.standing(0, 1), Some(Standing::NotSentYet));
     phone.apply(Msg::Counted { choice: 1 });
     assert_eq!(phone.standing(0, 1), Some(Standing::Counted));
@@ -42,14 +42,14 @@ fn what_is_forgotten_on_the_phone_does_not_come_back() {
     for step in [Move::Close, Move::Finish] {
         moved(&mut room, step);
     }
-    phone.apply(Msg::Told(room.state()));
+    phone.apply(Msg::StateReceived(room.state()));
     assert_eq!(phone.apply(Msg::Forgot), [Effect::Forget]);
     assert!(phone.has_forgotten());
     // The response to the answer that was under way, and the storage, which the page reads before each message.
     assert_eq!(phone.apply(Msg::Counted { choice: 0 }), []);
-    phone.merge(Kept::default());
-    assert_eq!(phone.apply(Msg::Woke), []);
-    assert!(phone.kept().is_empty());
+    phone.merge(StoredAnswers::default());
+    assert_eq!(phone.apply(Msg::Retry), []);
+    assert!(phone.stored().is_empty());
     assert_eq!(phone.firsts(), []);
 }
 
@@ -59,7 +59,7 @@ fn what_is_forgotten_on_the_phone_does_not_come_back() {
 fn an_answer_that_may_count_is_forgotten_as_well() {
     let (_, mut phone) = seated();
     phone.apply(Msg::Chose { card: 0, choice: 1 });
-    for msg in [Msg::Failed, Msg::Woke, Msg::NotCounted(Why::Closed)] {
+    for msg in [Msg::Failed, Msg::Retry, Msg::NotCounted(Why::Closed)] {
         phone.apply(msg);
     }
     phone.apply(Msg::Seated { seat: 0, mine: Vec::new() });
@@ -70,7 +70,7 @@ fn an_answer_that_may_count_is_forgotten_as_well() {
     let mut phone = Phone::default();
     phone.apply(Msg::Early(OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 }));
     phone.apply(Msg::Forgot);
-    assert_eq!(phone.apply(Msg::Seated { seat: 0, mine: Vec::new() }), [Effect::Keep]);
+    assert_eq!(phone.apply(Msg::Seated { seat: 0, mine: Vec::new() }), [Effect::Store]);
     assert_eq!((phone.choice(0, 1), phone.firsts()), (None, vec![]));
 }
 
@@ -78,10 +78,10 @@ fn an_answer_that_may_count_is_forgotten_as_well() {
 fn what_was_tapped_on_the_servers_page_goes_out_for_its_own_round() {
     let (mut room, mut phone) = seated();
     moved(&mut room, Move::Close);
-    phone.apply(Msg::Told(room.state()));
+    phone.apply(Msg::StateReceived(room.state()));
     let tapped = OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 };
     let effects = phone.apply(Msg::Early(tapped));
-    assert_eq!(effects, [Effect::Keep, Effect::Send(tapped)]);
+    assert_eq!(effects, [Effect::Store, Effect::Send(tapped)]);
     phone.apply(Msg::NotCounted(Why::Closed));
     let refused = Refused { answer: tapped, why: Why::Closed, unsure: false };
     assert_eq!(phone.refused(), [refused]);
@@ -99,12 +99,12 @@ fn after_an_answer_without_a_reply_the_room_is_asked_what_counts() {
     phone.apply(Msg::Failed);
     moved(&mut room, Move::Close);
     phone.apply(Msg::Chose { card: 0, choice: 0 });
-    assert_eq!(phone.apply(Msg::NotCounted(Why::Closed)), [Effect::Keep, Effect::Join]);
+    assert_eq!(phone.apply(Msg::NotCounted(Why::Closed)), [Effect::Store, Effect::Join]);
     phone.apply(Msg::Failed);
-    assert_eq!(phone.apply(Msg::Woke), [Effect::Join]);
+    assert_eq!(phone.apply(Msg::Retry), [Effect::Join]);
     // After a reload, the phone does not know either, until the server says so.
     let mut again = Phone::default();
-    again.apply(Msg::Opened(phone.kept().clone()));
+    again.apply(Msg::Opened(phone.stored().clone()));
     assert_eq!(again.standing(0, 1), None);
     again.apply(Msg::Seated { seat: 1, mine: room.mine(&seat(1)) });
     assert_eq!((again.choice(0, 1), again.standing(0, 1)), (Some(2), Some(Standing::Counted)));
@@ -120,12 +120,12 @@ fn after_the_end_an_answer_without_a_reply_may_count() {
     let (_, mut phone) = seated();
     phone.apply(Msg::Chose { card: 0, choice: 1 });
     phone.apply(Msg::Failed);
-    phone.apply(Msg::Woke);
+    phone.apply(Msg::Retry);
     phone.apply(Msg::NotCounted(Why::Closed));
     phone.apply(sealed());
     // After a reload, it is not known either whether a stored answer was ever sent.
     let mut again = Phone::default();
-    again.apply(Msg::Opened(Kept { mine: Vec::new(), outbox: vec![answer] }));
+    again.apply(Msg::Opened(StoredAnswers { mine: Vec::new(), outbox: vec![answer] }));
     again.apply(sealed());
     again.apply(Msg::NotCounted(Why::Closed));
     for phone in [phone, again] {
@@ -139,7 +139,7 @@ fn after_the_end_an_answer_without_a_reply_may_count() {
     assert_eq!(unsure(&phone), [false]);
     phone.apply(Msg::Chose { card: 0, choice: 1 });
     phone.apply(Msg::Failed);
-    phone.apply(Msg::Woke);
+    phone.apply(Msg::Retry);
     phone.apply(Msg::NotCounted(Why::Closed));
     phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
     assert_eq!((unsure(&phone), phone.firsts()), (vec![false], vec![]));
@@ -152,17 +152,17 @@ fn attempts_come_less_often_and_never_end() {
     for _ in 0..8 {
         waits.extend(phone.apply(Msg::Failed));
     }
-    let seconds = [1, 2, 4, 8, 15, 15, 15, 15].map(Effect::Wake);
+    let seconds = [1, 2, 4, 8, 15, 15, 15, 15].map(Effect::RetryAfter);
     assert_eq!(waits, seconds);
-    assert!(phone.is_troubled());
-    assert_eq!(phone.apply(Msg::Woke), [Effect::Join]);
+    assert!(phone.is_retrying());
+    assert_eq!(phone.apply(Msg::Retry), [Effect::Join]);
 }
 
 #[test]
 fn a_sealed_room_does_not_take_away_what_the_phone_knows() {
     let mine = OwnAnswer { card: 0, round: 1, choice: 1, turn: 1 };
     let mut phone = Phone::default();
-    phone.apply(Msg::Opened(Kept { mine: vec![mine], outbox: Vec::new() }));
+    phone.apply(Msg::Opened(StoredAnswers { mine: vec![mine], outbox: Vec::new() }));
     phone.apply(Msg::Seated { seat: 1, mine: Vec::new() });
     assert_eq!(phone.firsts(), [(0, 1)]);
 }
@@ -172,35 +172,35 @@ fn a_phone_before_a_locked_room_goes_in_by_itself_once_it_is_open() {
     let mut room = room(rules(Pace::Together));
     let mut phone = Phone::default();
     moved(&mut room, Move::Lock);
-    phone.apply(Msg::Told(room.state()));
-    phone.apply(Msg::NoSeat(Why::Locked));
-    assert_eq!(phone.apply(Msg::Told(room.state())), []);
+    phone.apply(Msg::StateReceived(room.state()));
+    phone.apply(Msg::SeatRefused(Why::Locked));
+    assert_eq!(phone.apply(Msg::StateReceived(room.state())), []);
     moved(&mut room, Move::Unlock);
-    assert_eq!(phone.apply(Msg::Told(room.state())), [Effect::Join]);
+    assert_eq!(phone.apply(Msg::StateReceived(room.state())), [Effect::Join]);
 }
 
 #[test]
 fn a_phone_that_hears_of_a_lock_by_the_refusal_alone_goes_in_once_the_room_is_open() {
     let mut room = room(rules(Pace::Together));
     let mut phone = Phone::default();
-    phone.apply(Msg::Told(room.state()));
-    phone.apply(Msg::NoSeat(Why::Locked));
+    phone.apply(Msg::StateReceived(room.state()));
+    phone.apply(Msg::SeatRefused(Why::Locked));
     for step in [Move::Lock, Move::Unlock] {
         moved(&mut room, step);
     }
-    assert_eq!(phone.apply(Msg::Told(room.state())), [Effect::Join]);
+    assert_eq!(phone.apply(Msg::StateReceived(room.state())), [Effect::Join]);
     // One request at a time.
-    assert_eq!(phone.apply(Msg::Told(room.state())), []);
+    assert_eq!(phone.apply(Msg::StateReceived(room.state())), []);
 }
 
 #[test]
 fn a_phone_without_a_place_asks_again_when_it_wakes_and_one_that_was_removed_does_not() {
     for (why, asks) in [(Why::Full, true), (Why::Locked, true), (Why::Removed, false)] {
         let mut phone = Phone::default();
-        let waits = phone.apply(Msg::NoSeat(why)) == [Effect::Wake(15)];
+        let waits = phone.apply(Msg::SeatRefused(why)) == [Effect::RetryAfter(15)];
         // A room that is unlocked sends a state.
         assert_eq!(waits, why == Why::Full, "{why:?}");
-        assert_eq!(phone.apply(Msg::Woke) == [Effect::Join], asks, "{why:?}");
+        assert_eq!(phone.apply(Msg::Retry) == [Effect::Join], asks, "{why:?}");
     }
 }
 
@@ -210,7 +210,7 @@ fn a_phone_that_was_let_in_to_read_does_not_ask_for_a_seat_again() {
     let (_, mut phone) = seated();
     phone.apply(Msg::Seated { seat: 0, mine: Vec::new() });
     phone.apply(Msg::Chose { card: 0, choice: 1 });
-    assert_eq!(phone.apply(Msg::NotCounted(Why::NoSeat)), [Effect::Keep]);
+    assert_eq!(phone.apply(Msg::NotCounted(Why::NoSeat)), [Effect::Store]);
     assert_eq!(phone.standing(0, 1), Some(Standing::Refused(Why::Closed)));
 }
 
@@ -223,12 +223,12 @@ fn a_tap_before_the_wasm_takes_the_place_of_no_newer_choice() {
         let (room, _) = seated();
         let mut phone = Phone::default();
         let expected = mine.first().or(outbox.first()).map(|answer| answer.choice);
-        phone.apply(Msg::Told(room.state()));
-        let stored = Kept { mine, outbox: outbox.clone() };
+        phone.apply(Msg::StateReceived(room.state()));
+        let stored = StoredAnswers { mine, outbox: outbox.clone() };
         phone.merge(stored.clone());
         phone.apply(Msg::Opened(stored));
         assert_eq!(phone.apply(Msg::Early(tapped)), []);
-        assert_eq!((phone.choice(0, 1), &phone.kept().outbox), (expected, &outbox));
+        assert_eq!((phone.choice(0, 1), &phone.stored().outbox), (expected, &outbox));
     }
 }
 
@@ -237,12 +237,12 @@ fn a_tap_before_the_wasm_takes_the_place_of_no_newer_choice() {
 fn a_tap_before_the_seat_takes_the_place_of_no_newer_choice_of_another_page() {
     let (room, _) = seated();
     let mut phone = Phone::default();
-    phone.apply(Msg::Told(room.state()));
-    phone.apply(Msg::Opened(Kept::default()));
+    phone.apply(Msg::StateReceived(room.state()));
+    phone.apply(Msg::Opened(StoredAnswers::default()));
     phone.apply(Msg::Chose { card: 0, choice: 0 });
     let newer = OwnAnswer { card: 0, round: 1, choice: 1, turn: 2 };
-    phone.merge(Kept { mine: vec![newer], outbox: Vec::new() });
-    assert_eq!(phone.apply(Msg::Seated { seat: 1, mine: vec![newer] }), [Effect::Keep]);
+    phone.merge(StoredAnswers { mine: vec![newer], outbox: Vec::new() });
+    assert_eq!(phone.apply(Msg::Seated { seat: 1, mine: vec![newer] }), [Effect::Store]);
     assert_eq!(phone.choice(0, 1), Some(1));
 }
 
@@ -255,11 +255,14 @@ fn a_choice_before_the_seat_is_newer_than_what_the_room_tells_then() {
     for stored in [vec![], vec![older]] {
         let (room, _) = seated();
         let mut phone = Phone::default();
-        phone.apply(Msg::Told(room.state()));
-        phone.apply(Msg::Opened(Kept { mine: stored, outbox: Vec::new() }));
+        phone.apply(Msg::StateReceived(room.state()));
+        phone.apply(Msg::Opened(StoredAnswers { mine: stored, outbox: Vec::new() }));
         phone.apply(Msg::Early(OwnAnswer { turn: 2, ..older }));
         let told = OwnAnswer { turn: 2, ..told };
         let effects = phone.apply(Msg::Seated { seat: 1, mine: vec![told] });
-        assert_eq!(effects, [Effect::Keep, Effect::Send(OwnAnswer { choice: 2, turn: 3, ..told })]);
+        assert_eq!(
+            effects,
+            [Effect::Store, Effect::Send(OwnAnswer { choice: 2, turn: 3, ..told })]
+        );
     }
 }

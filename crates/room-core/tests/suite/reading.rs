@@ -3,7 +3,7 @@
 use crate::given::{after, any_story};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use room_core::phone::{Kept, Why};
+use room_core::phone::{StoredAnswers, Why};
 use room_core::read::{Read, text};
 use room_core::record::{Move, Record};
 use room_core::room::OwnAnswer;
@@ -33,9 +33,9 @@ proptest! {
 
     #[test]
     fn what_a_phone_stores_and_sends_is_read(own in vec(mine(), 0..9), outbox in vec(mine(), 0..9)) {
-        let kept = Kept { mine: own, outbox };
+        let kept = StoredAnswers { mine: own, outbox };
         let written = write::kept(&kept);
-        prop_assert_eq!(&serde_json::from_str::<Kept>(&written).unwrap(), &kept);
+        prop_assert_eq!(&serde_json::from_str::<StoredAnswers>(&written).unwrap(), &kept);
         same(&kept);
         for answer in &kept.mine {
             let body: serde_json::Value = serde_json::from_str(&write::answer(answer)).unwrap();

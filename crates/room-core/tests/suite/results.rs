@@ -6,49 +6,49 @@ use room_core::results::Results;
 #[test]
 fn what_did_not_come_is_asked_for_again() {
     let mut results = Results::default();
-    assert!(!results.told(0));
-    assert!(results.told(1));
-    assert!(!results.told(1), "one request is enough");
+    assert!(!results.server_has(0));
+    assert!(results.server_has(1));
+    assert!(!results.server_has(1), "one request is enough");
     let waits: Vec<_> = (0..7)
         .map(|_| {
-            let seconds = results.came(None);
-            assert!(results.woke());
+            let seconds = results.received(None);
+            assert!(results.retry());
             seconds.unwrap()
         })
         .collect();
     assert!(waits.is_sorted() && waits[0] < waits[6], "{waits:?}");
-    assert_eq!(results.came(Some(Seen::default())), None);
+    assert_eq!(results.received(Some(Seen::default())), None);
     assert_eq!(results.seen(), Some(&Seen::default()));
-    assert!(!results.woke(), "it is here");
+    assert!(!results.retry(), "it is here");
 }
 
 #[test]
 fn what_is_new_while_a_request_is_on_its_way_is_asked_for_afterwards() {
     let mut results = Results::default();
-    assert!(results.told(1));
-    assert!(!results.told(2));
-    assert_eq!(results.came(Some(Seen::default())), Some(0));
-    assert!(results.woke());
-    assert_eq!(results.came(Some(Seen::default())), None);
+    assert!(results.server_has(1));
+    assert!(!results.server_has(2));
+    assert_eq!(results.received(Some(Seen::default())), Some(0));
+    assert!(results.retry());
+    assert_eq!(results.received(Some(Seen::default())), None);
 }
 
 #[test]
 fn who_comes_back_does_not_wait() {
     let mut results = Results::default();
-    assert!(results.told(1));
-    assert!(results.came(None).is_some());
-    assert!(results.woke());
-    assert!(!results.woke());
+    assert!(results.server_has(1));
+    assert!(results.received(None).is_some());
+    assert!(results.retry());
+    assert!(!results.retry());
 }
 
 #[test]
 fn what_is_here_is_not_the_whole_while_there_is_more() {
     let mut results = Results::default();
-    results.told(1);
-    results.came(Some(Seen::default()));
+    results.server_has(1);
+    results.received(Some(Seen::default()));
     assert_eq!(results.whole(), Some(&Seen::default()));
-    results.told(2);
+    results.server_has(2);
     assert_eq!((results.seen(), results.whole()), (Some(&Seen::default()), None));
-    results.came(Some(Seen::default()));
+    results.received(Some(Seen::default()));
     assert_eq!(results.whole(), Some(&Seen::default()));
 }

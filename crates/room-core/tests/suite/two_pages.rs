@@ -2,7 +2,7 @@
 
 use crate::given::{joined, moved, room, rules, seat};
 use crate::lost::asked;
-use room_core::phone::{Effect, Kept, Msg, Phone, Standing, Why};
+use room_core::phone::{Effect, Msg, Phone, Standing, StoredAnswers, Why};
 use room_core::record::Move;
 use room_core::room::OwnAnswer;
 use room_core::{Pace, Room};
@@ -10,22 +10,22 @@ use room_core::{Pace, Room};
 /// The storage of the tabs.
 #[derive(Default)]
 struct Pages {
-    stored: Kept,
+    stored: StoredAnswers,
 }
 
 impl Pages {
     fn tell(&mut self, page: &mut Phone, msg: Msg) -> Vec<Effect> {
         page.merge(self.stored.clone());
         let effects = page.apply(msg);
-        if effects.contains(&Effect::Keep) {
-            self.stored = page.kept().clone();
+        if effects.contains(&Effect::Store) {
+            self.stored = page.stored().clone();
         }
         effects
     }
 
     /// The tab wakes, and gets a response to everything that it sends.
     fn send(&mut self, page: &mut Phone, room: &mut Room) {
-        let mut effects = self.tell(page, Msg::Woke);
+        let mut effects = self.tell(page, Msg::Retry);
         while let Some(reply) = effects.iter().find_map(|effect| asked(room, effect)) {
             effects = self.tell(page, reply);
         }
@@ -36,7 +36,7 @@ impl Pages {
 fn opened(mut room: Room) -> (Room, Pages, Phone, Phone) {
     room.apply(&joined(1));
     let (mut pages, mut page) = (Pages::default(), Phone::default());
-    pages.tell(&mut page, Msg::Told(room.state()));
+    pages.tell(&mut page, Msg::StateReceived(room.state()));
     pages.tell(&mut page, Msg::Seated { seat: 1, mine: Vec::new() });
     (room, pages, page.clone(), page)
 }
@@ -67,9 +67,9 @@ fn what_another_page_of_the_phone_has_not_sent_is_kept_and_sent() {
     };
     assert_eq!(choices(&room.mine(&seat(1))), [(0, 0), (1, 0), (2, 1)]);
     // If the first tab had stayed open, it would have nothing left to send.
-    pages.tell(&mut closed, Msg::Told(room.state()));
+    pages.tell(&mut closed, Msg::StateReceived(room.state()));
     assert_eq!(closed.standing(2, 1), Some(Standing::Counted));
-    for kept in [&pages.stored, other.kept(), closed.kept()] {
+    for kept in [&pages.stored, other.stored(), closed.stored()] {
         assert_eq!((choices(&kept.mine), kept.outbox.len()), (vec![(0, 0), (1, 0), (2, 1)], 0));
     }
 }
@@ -80,7 +80,7 @@ fn what_two_pages_of_a_phone_have_sent_too_late_comes_to_an_end() {
     let (mut room, mut pages, mut one, mut other) = opened(asking());
     pages.tell(&mut one, Msg::Chose { card: 0, choice: 1 });
     pages.tell(&mut one, Msg::Failed);
-    pages.tell(&mut other, Msg::Told(room.state()));
+    pages.tell(&mut other, Msg::StateReceived(room.state()));
     pages.tell(&mut other, Msg::Failed);
     moved(&mut room, Move::Close);
     for page in [&mut one, &mut other] {
@@ -88,7 +88,7 @@ fn what_two_pages_of_a_phone_have_sent_too_late_comes_to_an_end() {
         assert_eq!(page.standing(0, 1), Some(Standing::Refused(Why::Closed)));
     }
     for page in [&mut one, &mut other] {
-        assert_eq!(pages.tell(page, Msg::Woke), []);
+        assert_eq!(pages.tell(page, Msg::Retry), []);
         assert_eq!(page.standing(0, 1), Some(Standing::Refused(Why::Closed)));
     }
     assert!(pages.stored.is_empty());
@@ -101,7 +101,7 @@ fn what_the_other_page_is_sending_is_not_called_unsent_for_good() {
     let (mut room, mut pages, mut one, mut other) = opened(asking());
     let sent = pages.tell(&mut one, Msg::Chose { card: 0, choice: 1 });
     let reply = sent.iter().find_map(|effect| asked(&mut room, effect)).unwrap();
-    let again = pages.tell(&mut other, Msg::Told(room.state()));
+    let again = pages.tell(&mut other, Msg::StateReceived(room.state()));
     pages.tell(&mut one, reply);
     for effect in &again {
         if let Some(reply) = asked(&mut room, effect) {

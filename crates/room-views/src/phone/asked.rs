@@ -1,6 +1,6 @@
 //! A card on the phone: asked, closed, discussed or revealed. Its choices stay the same DOM elements throughout.
 
-use super::{Hand, hidden_seat, tells_above};
+use super::{PhoneView, hidden_seat, tells_above};
 use crate::result;
 use crate::{card, privacy};
 use quiz::Card;
@@ -10,8 +10,8 @@ use views::{choices, explanation};
 use yew::{Callback, Html, MouseEvent, html};
 
 /// Whether the explanations and the result of a card are shown now.
-pub fn is_open(hand: &Hand<'_>, at: usize) -> bool {
-    let state = hand.scene.state;
+pub fn is_open(page: &PhoneView<'_>, at: usize) -> bool {
+    let state = page.scene.state;
     match state.phase {
         PhaseName::Revealed => true,
         PhaseName::Discussing => state.shown.is_some(),
@@ -21,14 +21,14 @@ pub fn is_open(hand: &Hand<'_>, at: usize) -> bool {
 }
 
 /// Renders the card at a place of the deal.
-pub fn view(hand: &Hand<'_>, at: usize) -> Html {
-    let scene = hand.scene;
+pub fn view(page: &PhoneView<'_>, at: usize) -> Html {
+    let scene = page.scene;
     let Some(card) = scene.card(at) else { return Html::default() };
-    let own = hand.phone.last_choice(at).map(usize::from);
-    let result = scene.result(at).filter(|_| is_open(hand, at));
+    let own = page.phone.last_choice(at).map(usize::from);
+    let result = scene.result(at).filter(|_| is_open(page, at));
     html! {
         <section class="card" key={at} data-kind={card.kind.as_str()} lang={scene.deck_lang()} dir={scene.deck_dir()}>
-            if tells_above(hand, Some(at)) {
+            if tells_above(page, Some(at)) {
                 <details class="before" open=true lang={scene.words.lang} dir={scene.own_dir()}>
                     <summary>{scene.words.privacy}</summary>
                     {privacy::view(scene)}
@@ -36,10 +36,10 @@ pub fn view(hand: &Hand<'_>, at: usize) -> Html {
             }
             {card::head(scene, at, card)}
             <form method="post" action={[&*scene.code.plain(), "/answers"].concat()}>
-                {hidden(hand, at)}
+                {hidden(page, at)}
                 <fieldset>
                     <legend>{card::question(scene, card, "card-title")}</legend>
-                    {list(hand, at, card)}
+                    {list(page, at, card)}
                 </fieldset>
             </form>
             if let Some(seen) = result {
@@ -53,34 +53,34 @@ pub fn view(hand: &Hand<'_>, at: usize) -> Html {
 }
 
 /// Hidden fields of the form on a still page.
-fn hidden(hand: &Hand<'_>, at: usize) -> Html {
-    if !hand.scene.is_still() {
+fn hidden(page: &PhoneView<'_>, at: usize) -> Html {
+    if !page.scene.is_still() {
         return Html::default();
     }
     let field = |name: &'static str, value: String| {
         html! { <input type="hidden" name={name} value={value} /> }
     };
-    let round = hand.phone.round(at).unwrap_or(1);
+    let round = page.phone.round(at).unwrap_or(1);
     html! {<>
-        {hidden_seat(hand)}
+        {hidden_seat(page)}
         {field("card", at.to_string())}
         {field("round", round.to_string())}
     </>}
 }
 
-fn list(hand: &Hand<'_>, at: usize, card: &Card) -> Html {
-    let scene = hand.scene;
-    let open = hand.phone.round(at);
-    let shown = is_open(hand, at);
+fn list(page: &PhoneView<'_>, at: usize, card: &Card) -> Html {
+    let scene = page.scene;
+    let open = page.phone.round(at);
+    let shown = is_open(page, at);
     let taken = match open.or(scene.state.round) {
-        Some(round) if !shown => hand.phone.choice(at, round),
-        _ => hand.phone.last_choice(at),
+        Some(round) if !shown => page.phone.choice(at, round),
+        _ => page.phone.last_choice(at),
     };
     let taken = taken.map(usize::from);
     let items = scene.order(at).into_iter().enumerate().map(|(nth, place)| {
         let explained =
             shown.then(|| explanation::view(&scene.context, card, place, taken == Some(place)));
-        let button = button(hand, at, card, place, open.is_some(), taken, shown);
+        let button = button(page, at, card, place, open.is_some(), taken, shown);
         let choice = card.choices.get(place);
         let face = choice.map(|choice| choices::face(button, &scene.context, card, choice, nth));
         el("li").maybe(face).maybe(explained.flatten())
@@ -89,7 +89,7 @@ fn list(hand: &Hand<'_>, at: usize, card: &Card) -> Html {
 }
 
 fn button(
-    hand: &Hand<'_>,
+    page: &PhoneView<'_>,
     at: usize,
     card: &Card,
     place: usize,
@@ -102,7 +102,7 @@ fn button(
         .set_to(Name::Id, &format!("choice-{at}-{place}"))
         .set_if(taken == Some(place), Name::AriaPressed, "true");
     if open {
-        let tapped: Callback<MouseEvent> = hand.calls.chose.reform(move |event: MouseEvent| {
+        let tapped: Callback<MouseEvent> = page.calls.chose.reform(move |event: MouseEvent| {
             event.prevent_default();
             (at, place)
         });

@@ -1,19 +1,19 @@
 //! The end on a phone: the personal result, which nobody else sees; questions to take home (the Fearless Audit); the
 //! results of the room; and a link to all cards of the deck.
 
-use super::Hand;
+use super::PhoneView;
 use crate::{Scene, result};
 use quiz::Profile;
 use room_core::phone::Phone;
 use yew::{Html, MouseEvent, html};
 
-pub fn view(hand: &Hand<'_>) -> Html {
-    let (scene, words) = (hand.scene, hand.scene.words);
-    let own = |at: usize| hand.phone.last_choice(at).map(usize::from);
+pub fn view(page: &PhoneView<'_>) -> Html {
+    let (scene, words) = (page.scene, page.scene.words);
+    let own = |at: usize| page.phone.last_choice(at).map(usize::from);
     html! {
         <section class="result" key="finished">
-            {yours(scene, hand.phone)}
-            {forget(hand)}
+            {yours(scene, page.phone)}
+            {forget(page)}
             if let Some(seen) = scene.seen {
                 <section class="of-room">
                     <h3>{words.themes}</h3>
@@ -34,7 +34,7 @@ fn yours(scene: &Scene<'_>, phone: &Phone) -> Html {
     let pairs: Vec<(usize, usize)> =
         pairs.filter_map(|(at, choice)| Some((*scene.deal.get(at)?, choice))).collect();
     if pairs.is_empty() {
-        let none = match (phone.has_forgotten(), phone.has_heard()) {
+        let none = match (phone.has_forgotten(), phone.knows_counted_answers()) {
             (true, _) => scene.context.words.forgot,
             (false, true) => words.finished_none,
             (false, false) => words.finished_unknown,
@@ -65,17 +65,17 @@ fn yours(scene: &Scene<'_>, phone: &Phone) -> Html {
 }
 
 /// A button that deletes the answers on this phone, for people who have lent or share it.
-fn forget(hand: &Hand<'_>) -> Html {
+fn forget(page: &PhoneView<'_>) -> Html {
     // An answer that may count is in the result, but no longer in storage.
-    let is_empty = hand.phone.kept().is_empty() && hand.phone.firsts().is_empty();
-    if hand.scene.is_still() || is_empty {
+    let is_empty = page.phone.stored().is_empty() && page.phone.firsts().is_empty();
+    if page.scene.is_still() || is_empty {
         return Html::default();
     }
-    let quiz = hand.scene.context.words;
-    let tapped = hand.calls.forget.reform(|_: MouseEvent| ());
+    let quiz = page.scene.context.words;
+    let tapped = page.calls.forget.reform(|_: MouseEvent| ());
     html! {
         <details class="fold" id="forget">
-            <summary>{hand.scene.words.forget_own}</summary>
+            <summary>{page.scene.words.forget_own}</summary>
             <p>{quiz.forget_sure}</p>
             <button type="button" id="forget-yes" class="small" onclick={tapped}>{quiz.forget_yes}</button>
         </details>

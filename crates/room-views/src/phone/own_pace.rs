@@ -1,14 +1,14 @@
 //! A room at own pace: any card in any order, and the list of all cards.
 
-use super::{Hand, asked, hidden_seat};
+use super::{PhoneView, asked, hidden_seat};
 use crate::card;
 use room_core::phone::Phone;
 use yew::{Html, MouseEvent, html};
 
 /// The card to show: the requested one, or the first without an answer, or the last.
-pub fn looked_at(hand: &Hand<'_>, own: Option<usize>) -> Option<usize> {
-    let of = hand.scene.deal.len();
-    let fresh = || (0..of).find(|at| !is_answered(hand.phone, *at));
+pub fn looked_at(page: &PhoneView<'_>, own: Option<usize>) -> Option<usize> {
+    let of = page.scene.deal.len();
+    let fresh = || (0..of).find(|at| !is_answered(page.phone, *at));
     own.filter(|at| *at < of).or_else(fresh).or_else(|| of.checked_sub(1))
 }
 
@@ -17,29 +17,29 @@ fn is_answered(phone: &Phone, at: usize) -> bool {
 }
 
 /// The card, buttons for the previous and the next card, and the list of all cards.
-pub fn view(hand: &Hand<'_>, at: usize) -> Html {
-    let (scene, words) = (hand.scene, hand.scene.words);
+pub fn view(page: &PhoneView<'_>, at: usize) -> Html {
+    let (scene, words) = (page.scene, page.scene.words);
     let next = Some(at + 1).filter(|next| *next < scene.deal.len());
     html! {<>
-        {asked::view(hand, at)}
+        {asked::view(page, at)}
         <form class="moves" method="get" action={scene.code.plain()}>
-            {hidden_seat(hand)}
-            {turn(hand, "previous", at.checked_sub(1), html! { {words.own_previous} })}
-            {turn(hand, "next", next, html! { {words.own_next} })}
+            {hidden_seat(page)}
+            {turn(page, "previous", at.checked_sub(1), html! { {words.own_previous} })}
+            {turn(page, "next", next, html! { {words.own_next} })}
         </form>
         <details class="fold" id="cards">
             <summary>{words.own_cards}</summary>
             <form method="get" action={scene.code.plain()}>
-                {hidden_seat(hand)}
-                <ol class="cards" role="list">{for (0..scene.deal.len()).map(|to| entry(hand, at, to))}</ol>
+                {hidden_seat(page)}
+                <ol class="cards" role="list">{for (0..scene.deal.len()).map(|to| entry(page, at, to))}</ol>
             </form>
         </details>
     </>}
 }
 
-fn turn(hand: &Hand<'_>, id: &'static str, to: Option<usize>, label: Html) -> Html {
+fn turn(page: &PhoneView<'_>, id: &'static str, to: Option<usize>, label: Html) -> Html {
     let Some(to) = to else { return Html::default() };
-    let tapped = hand.calls.turned_to.reform(move |event: MouseEvent| {
+    let tapped = page.calls.turned_to.reform(move |event: MouseEvent| {
         event.prevent_default();
         to
     });
@@ -48,12 +48,12 @@ fn turn(hand: &Hand<'_>, id: &'static str, to: Option<usize>, label: Html) -> Ht
     }
 }
 
-fn entry(hand: &Hand<'_>, at: usize, to: usize) -> Html {
-    let (scene, words) = (hand.scene, hand.scene.words);
+fn entry(page: &PhoneView<'_>, at: usize, to: usize) -> Html {
+    let (scene, words) = (page.scene, page.scene.words);
     let Some(card) = scene.card(to) else { return Html::default() };
-    let answered = is_answered(hand.phone, to);
+    let answered = is_answered(page.phone, to);
     let shown = scene.state.revealed.contains(&to);
-    let tapped = hand.calls.turned_to.reform(move |event: MouseEvent| {
+    let tapped = page.calls.turned_to.reform(move |event: MouseEvent| {
         event.prevent_default();
         to
     });

@@ -1,20 +1,20 @@
 //! The form for a show of hands of people without a phone, with a field for each choice.
 
-use super::{Desk, moves};
+use super::{RemoteView, moves};
 use crate::{Scene, card};
 use quiz::{Card, Kind};
 use room_core::state::PhaseName;
 use yew::{Callback, Html, SubmitEvent, html};
 
 /// The highest number for a choice.
-const MOST: u16 = 999;
+const MAX_HANDS: u16 = 999;
 
 /// The form is there until the result of the round is shown. It does not wait for the control: somebody may have typed
 /// numbers on the still page.
-pub fn view(desk: &Desk<'_>) -> Html {
-    let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
+pub fn view(page: &RemoteView<'_>) -> Html {
+    let (scene, words, state) = (page.scene, page.scene.words, page.scene.state);
     let asks = matches!(state.phase, PhaseName::Asking | PhaseName::Closed | PhaseName::Discussing);
-    let place = state.card.zip(state.round).filter(|_| asks && !desk.calls.refused);
+    let place = state.card.zip(state.round).filter(|_| asks && !page.calls.refused);
     let Some((at, round)) = place else { return Html::default() };
     let known =
         state.shown.as_ref().is_some_and(|shown| shown.answered.len() >= usize::from(round));
@@ -30,7 +30,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
                     name={id}
                     inputmode="numeric"
                     min="0"
-                    max={MOST.to_string()}
+                    max={MAX_HANDS.to_string()}
                     step="1"
                     autocomplete="off"
                     placeholder="0"
@@ -42,9 +42,9 @@ pub fn view(desk: &Desk<'_>) -> Html {
         <details class="fold" id="hands" key={format!("hands {at} {round}")}>
             <summary>{words.hands}</summary>
             <p class="soft">{words.hands_lead}</p>
-            <form method="post" action="hands" onsubmit={sent(desk, card.choices.len())}>
+            <form method="post" action="hands" onsubmit={sent(page, card.choices.len())}>
                 if scene.is_still() {
-                    {moves::host(desk)}
+                    {moves::host(page)}
                     <input type="hidden" name="card" value={at.to_string()} />
                     <input type="hidden" name="round" value={round.to_string()} />
                 }
@@ -69,15 +69,15 @@ fn called(scene: &Scene<'_>, card: &Card, place: usize, shown: usize) -> Html {
 }
 
 /// Reads the fields by their names. An empty field counts as 0.
-fn sent(desk: &Desk<'_>, choices: usize) -> Callback<SubmitEvent> {
-    let fields = desk.calls.fields;
-    desk.calls.hands.reform(move |event: SubmitEvent| {
+fn sent(page: &RemoteView<'_>, choices: usize) -> Callback<SubmitEvent> {
+    let fields = page.calls.fields;
+    page.calls.hands.reform(move |event: SubmitEvent| {
         event.prevent_default();
         let fields = fields(&event);
         let count = |place: usize| {
             let name = format!("hands-{place}");
             let text = fields.iter().find(|(known, _)| *known == name).map(|(_, text)| text.trim());
-            text.and_then(|text| text.parse().ok()).unwrap_or(0).min(MOST)
+            text.and_then(|text| text.parse().ok()).unwrap_or(0).min(MAX_HANDS)
         };
         (0..choices).map(count).collect()
     })

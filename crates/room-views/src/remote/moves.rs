@@ -1,6 +1,6 @@
 //! The buttons for the facilitator's moves: one large button for the next step, the others smaller; and the advice.
 
-use super::Desk;
+use super::RemoteView;
 use crate::Words;
 use crate::words::fill;
 use room_core::state::PhaseName;
@@ -8,9 +8,9 @@ use room_core::{Advice, Move};
 use yew::{Html, MouseEvent, html};
 
 /// The advice once a round is closed, with its reason; or why there is none.
-pub fn advice(desk: &Desk<'_>) -> Html {
-    let (words, state) = (desk.scene.words, desk.scene.state);
-    let Some(control) = desk.control.filter(|_| state.phase == PhaseName::Closed && state.coach)
+pub fn advice(page: &RemoteView<'_>) -> Html {
+    let (words, state) = (page.scene.words, page.scene.state);
+    let Some(control) = page.control.filter(|_| state.phase == PhaseName::Closed && state.coach)
     else {
         return Html::default();
     };
@@ -42,25 +42,25 @@ fn advised(words: &Words, advice: Advice, round: u8) -> (&'static str, &'static 
 }
 
 /// The one next step. In the DOM it comes before all others, for keyboards and screen readers.
-pub fn next(desk: &Desk<'_>) -> Html {
-    let words = desk.scene.words;
-    match desk.control {
+pub fn next(page: &RemoteView<'_>) -> Html {
+    let words = page.scene.words;
+    match page.control {
         // Without a control, the key is not known yet, or the control has not arrived yet.
-        None if desk.scene.is_still() && desk.key.is_none() => key(desk),
-        None if desk.scene.is_still() || desk.has_ended() || desk.calls.refused => Html::default(),
+        None if page.scene.is_still() && page.key.is_none() => key(page),
+        None if page.scene.is_still() || page.has_ended() || page.calls.refused => Html::default(),
         None => html! { <div class="next"><p class="soft">{words.wait}</p></div> },
         Some(control) => match control.next {
             None => Html::default(),
-            Some(Move::Finish) => html! { <div class="next">{finish(desk, "go")}</div> },
-            Some(step) => html! { <div class="next">{button(desk, step, "go")}</div> },
+            Some(Move::Finish) => html! { <div class="next">{finish(page, "go")}</div> },
+            Some(step) => html! { <div class="next">{button(page, step, "go")}</div> },
         },
     }
 }
 
 /// The form for the key, on pages without script: the key is in the fragment of the address, which only a script can
 /// read.
-fn key(desk: &Desk<'_>) -> Html {
-    let words = desk.scene.words;
+fn key(page: &RemoteView<'_>) -> Html {
+    let words = page.scene.words;
     html! {
         <noscript class="next">
             <form class="fields" method="get" action="remote">
@@ -76,38 +76,38 @@ fn key(desk: &Desk<'_>) -> Html {
 
 /// A reload button for pages without script. They do not reload by themselves, so as not to disturb somebody who reads
 /// notes or types numbers of hands.
-pub fn look_again(desk: &Desk<'_>) -> Html {
-    if !desk.scene.is_still() || desk.key.is_none() {
+pub fn look_again(page: &RemoteView<'_>) -> Html {
+    if !page.scene.is_still() || page.key.is_none() {
         return Html::default();
     }
     html! {
         <noscript>
             <form method="get" action="remote">
-                {host(desk)}
-                <button id="look-again" type="submit" class="small">{desk.scene.words.look_again}</button>
+                {host(page)}
+                <button id="look-again" type="submit" class="small">{page.scene.words.look_again}</button>
             </form>
         </noscript>
     }
 }
 
 /// All other moves that fit now. The end is apart, at the bottom of the page.
-pub fn others(desk: &Desk<'_>) -> Html {
-    let Some(control) = desk.control else { return Html::default() };
+pub fn others(page: &RemoteView<'_>) -> Html {
+    let Some(control) = page.control else { return Html::default() };
     let others = control.moves.iter();
     let others = others.filter(|step| Some(**step) != control.next && **step != Move::Finish);
-    let buttons: Vec<Html> = others.map(|step| button(desk, *step, "small")).collect();
+    let buttons: Vec<Html> = others.map(|step| button(page, *step, "small")).collect();
     if buttons.is_empty() {
         return Html::default();
     }
     html! {
         <section class="others">
-            <h2 class="unseen">{desk.scene.words.other_moves}</h2>
+            <h2 class="unseen">{page.scene.words.other_moves}</h2>
             {for buttons}
-            if !desk.scene.is_still() {
+            if !page.scene.is_still() {
                 <div class="soft keys">
-                    <p>{desk.scene.words.keys}</p>
+                    <p>{page.scene.words.keys}</p>
                     // `static/room/keys.js` sets and stores its value.
-                    <label><input type="checkbox" id="letters" />{" "}{desk.scene.words.letters}</label>
+                    <label><input type="checkbox" id="letters" />{" "}{page.scene.words.letters}</label>
                 </div>
             }
         </section>
@@ -115,23 +115,29 @@ pub fn others(desk: &Desk<'_>) -> Html {
 }
 
 /// The end, if it fits but is not the next step.
-pub fn end(desk: &Desk<'_>) -> Html {
-    let control = desk.control.filter(|control| control.next != Some(Move::Finish));
+pub fn end(page: &RemoteView<'_>) -> Html {
+    let control = page.control.filter(|control| control.next != Some(Move::Finish));
     match control.is_some_and(|control| control.moves.contains(&Move::Finish)) {
-        true => finish(desk, ""),
+        true => finish(page, ""),
         false => Html::default(),
     }
 }
 
 /// A move as a form with one button.
-pub fn button(desk: &Desk<'_>, step: Move, class: &'static str) -> Html {
-    form(desk, step, class, label(desk, step), id(step))
+pub fn button(page: &RemoteView<'_>, step: Move, class: &'static str) -> Html {
+    form(page, step, class, label(page, step), id(step))
 }
 
 /// The same, with another label and id.
-pub fn form(desk: &Desk<'_>, step: Move, class: &'static str, label: String, id: String) -> Html {
-    let busy = desk.busy;
-    let moves = desk.calls.moves.clone();
+pub fn form(
+    page: &RemoteView<'_>,
+    step: Move,
+    class: &'static str,
+    label: String,
+    id: String,
+) -> Html {
+    let busy = page.busy;
+    let moves = page.calls.moves.clone();
     let tapped = move |event: MouseEvent| {
         event.prevent_default();
         if !busy {
@@ -142,11 +148,11 @@ pub fn form(desk: &Desk<'_>, step: Move, class: &'static str, label: String, id:
         Move::Ask { card } | Move::Reveal { card: Some(card) } => Some(card.to_string()),
         _ => None,
     };
-    let on = desk.control.map_or(desk.scene.state.turn, |control| control.turn).to_string();
+    let on = page.control.map_or(page.scene.state.turn, |control| control.turn).to_string();
     html! {
         <form method="post" action="moves" key={[&*id, value(step)].concat()}>
-            if desk.scene.is_still() {
-                {host(desk)}
+            if page.scene.is_still() {
+                {host(page)}
                 <input type="hidden" name="on" value={on} />
                 if let Some(card) = card { <input type="hidden" name="card" value={card} /> }
             }
@@ -167,35 +173,35 @@ pub fn form(desk: &Desk<'_>, step: Move, class: &'static str, label: String, id:
 
 /// The question before a shortcut reveals a result; in rooms at own pace with the number of the card. `None` if there
 /// is nothing to reveal.
-pub fn ask_reveal(desk: &Desk<'_>) -> Option<String> {
+pub fn ask_reveal(page: &RemoteView<'_>) -> Option<String> {
     let reveal = |step: &&Move| matches!(step, Move::Reveal { .. });
-    match desk.control?.moves.iter().find(reveal)? {
-        Move::Reveal { card: None } => Some(desk.scene.words.reveal_sure.to_owned()),
-        step => Some([&*label(desk, *step), "?"].concat()),
+    match page.control?.moves.iter().find(reveal)? {
+        Move::Reveal { card: None } => Some(page.scene.words.reveal_sure.to_owned()),
+        step => Some([&*label(page, *step), "?"].concat()),
     }
 }
 
 /// The end cannot be undone, so it takes two taps.
-fn finish(desk: &Desk<'_>, class: &'static str) -> Html {
-    let words = desk.scene.words;
+fn finish(page: &RemoteView<'_>, class: &'static str) -> Html {
+    let words = page.scene.words;
     html! {
         <details id="finish" class={if class.is_empty() { "sure fold" } else { "sure" }} key="finish">
             <summary class={class}>{words.finish}</summary>
             <p>{words.finish_sure}</p>
-            {form(desk, Move::Finish, "small", words.finish_yes.to_owned(), id(Move::Finish))}
+            {form(page, Move::Finish, "small", words.finish_yes.to_owned(), id(Move::Finish))}
         </details>
     }
 }
 
 /// The facilitator's key as a hidden field, for forms without script. A script that knows the key fills it in.
-pub fn host(desk: &Desk<'_>) -> Html {
-    let key = desk.key.unwrap_or_default().to_owned();
+pub fn host(page: &RemoteView<'_>) -> Html {
+    let key = page.key.unwrap_or_default().to_owned();
     html! { <input type="hidden" name="host" value={key} /> }
 }
 
-fn label(desk: &Desk<'_>, step: Move) -> String {
-    let words = desk.scene.words;
-    let own = desk.scene.state.phase == PhaseName::OwnPace;
+fn label(page: &RemoteView<'_>, step: Move) -> String {
+    let words = page.scene.words;
+    let own = page.scene.state.phase == PhaseName::OwnPace;
     let numbered = |sentence, at: usize| fill(sentence, &[("card", &(at + 1).to_string())]);
     let plain = match step {
         Move::Ask { card } => return numbered(words.ask, card),

@@ -1,7 +1,7 @@
 //! What a facilitator needs less often, in `details` elements: another card, seats, further remote controls, files, the
 //! link to the wall, and deleting the room.
 
-use super::{Desk, moves};
+use super::{RemoteView, moves};
 use crate::card;
 use crate::scene::{Added, File};
 use crate::words::fill;
@@ -10,9 +10,9 @@ use room_core::state::PhaseName;
 use yew::{Callback, Html, MouseEvent, SubmitEvent, html};
 
 /// All cards of the deal, each with a button that asks or reveals it.
-pub fn cards(desk: &Desk<'_>) -> Html {
-    let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
-    if state.phase == PhaseName::Finished || desk.control.is_none() {
+pub fn cards(page: &RemoteView<'_>) -> Html {
+    let (scene, words, state) = (page.scene, page.scene.words, page.scene.state);
+    if state.phase == PhaseName::Finished || page.control.is_none() {
         return Html::default();
     }
     let own = state.phase == PhaseName::OwnPace;
@@ -26,14 +26,14 @@ pub fn cards(desk: &Desk<'_>) -> Html {
             <summary>{words.cards}</summary>
             if !free && !own { <p class="soft">{words.cards_not_now}</p> }
             <ol class="cards" role="list">
-                {for (0..scene.deal.len()).map(|at| entry(desk, at, free, own))}
+                {for (0..scene.deal.len()).map(|at| entry(page, at, free, own))}
             </ol>
         </details>
     }
 }
 
-fn entry(desk: &Desk<'_>, at: usize, free: bool, own: bool) -> Html {
-    let (scene, words, state) = (desk.scene, desk.scene.words, desk.scene.state);
+fn entry(page: &RemoteView<'_>, at: usize, free: bool, own: bool) -> Html {
+    let (scene, words, state) = (page.scene, page.scene.words, page.scene.state);
     let Some(card) = scene.card(at) else { return Html::default() };
     let (shown, now) = (state.revealed.contains(&at), state.card == Some(at));
     let said = match () {
@@ -56,34 +56,34 @@ fn entry(desk: &Desk<'_>, at: usize, free: bool, own: bool) -> Html {
             {card::gist(scene, card)}
             <span class="soft">{said}</span>
             if there {
-                {moves::form(desk, step, "small", fill(sentence, &[("card", &number)]), format!("card-{at}"))}
+                {moves::form(page, step, "small", fill(sentence, &[("card", &number)]), format!("card-{at}"))}
             }
         </li>
     }
 }
 
 /// Everything else. Seats and remote controls cannot be removed on a page without script.
-pub fn view(desk: &Desk<'_>) -> Html {
-    let scene = desk.scene;
+pub fn view(page: &RemoteView<'_>) -> Html {
+    let scene = page.scene;
     html! {<>
-        if !scene.is_still() && desk.control.is_some() {
-            {seats(desk)}
-            {hosts(desk)}
+        if !scene.is_still() && page.control.is_some() {
+            {seats(page)}
+            {hosts(page)}
         }
-        if !desk.calls.refused { {files(desk)} }
-        if !begins(desk) { {wall(desk)} }
-        {moves::end(desk)}
-        if !scene.is_still() && (desk.control.is_some() || desk.has_ended() && !desk.calls.refused) {
-            {forget(desk)}
+        if !page.calls.refused { {files(page)} }
+        if !begins(page) { {wall(page)} }
+        {moves::end(page)}
+        if !scene.is_still() && (page.control.is_some() || page.has_ended() && !page.calls.refused) {
+            {forget(page)}
         }
     </>}
 }
 
-fn seats(desk: &Desk<'_>) -> Html {
-    let words = desk.scene.words;
-    let removed: &[usize] = desk.control.map_or(&[], |control| &control.removed);
-    let fields = desk.calls.fields;
-    let remove = desk.calls.remove.clone();
+fn seats(page: &RemoteView<'_>) -> Html {
+    let words = page.scene.words;
+    let removed: &[usize] = page.control.map_or(&[], |control| &control.removed);
+    let fields = page.calls.fields;
+    let remove = page.calls.remove.clone();
     let sent = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         let fields = fields(&event);
@@ -94,7 +94,7 @@ fn seats(desk: &Desk<'_>) -> Html {
     });
     let back = |seat: &usize| {
         let seat = *seat;
-        let tapped = desk.calls.remove.reform(move |_: MouseEvent| (seat, false));
+        let tapped = page.calls.remove.reform(move |_: MouseEvent| (seat, false));
         let label =
             [&*fill(words.your_seat, &[("seat", &seat.to_string())]), ": ", words.restore].concat();
         html! { <button type="button" class="small" key={seat} onclick={tapped}>{label}</button> }
@@ -119,9 +119,9 @@ fn seats(desk: &Desk<'_>) -> Html {
     }
 }
 
-fn hosts(desk: &Desk<'_>) -> Html {
-    let (words, calls) = (desk.scene.words, desk.calls);
-    let hosts: &[usize] = desk.control.map_or(&[], |control| &control.hosts);
+fn hosts(page: &RemoteView<'_>) -> Html {
+    let (words, calls) = (page.scene.words, page.calls);
+    let hosts: &[usize] = page.control.map_or(&[], |control| &control.hosts);
     let add = calls.add_host.reform(|_: MouseEvent| ());
     let entry = |host: &usize| {
         let (host, number) = (*host, (host + 1).to_string());
@@ -164,21 +164,21 @@ fn qr(added: &Added, label: &'static str) -> Html {
     }
 }
 
-fn files(desk: &Desk<'_>) -> Html {
-    let words = desk.scene.words;
+fn files(page: &RemoteView<'_>) -> Html {
+    let words = page.scene.words;
     let entry = |file: File| {
         let label = match file {
             File::Csv => words.file_csv,
             File::Json => words.file_json,
             File::Markdown => words.file_markdown,
         };
-        let tapped = desk.calls.save.reform(move |event: MouseEvent| {
+        let tapped = page.calls.save.reform(move |event: MouseEvent| {
             event.prevent_default();
             file
         });
         html! {
             <form method="post" action={file.address()} key={file.address()}>
-                if desk.scene.is_still() { {moves::host(desk)} }
+                if page.scene.is_still() { {moves::host(page)} }
                 <button type="submit" class="small" onclick={tapped}>{label}</button>
             </form>
         }
@@ -192,9 +192,9 @@ fn files(desk: &Desk<'_>) -> Html {
     }
 }
 
-fn forget(desk: &Desk<'_>) -> Html {
-    let words = desk.scene.words;
-    let tapped = desk.calls.forget.reform(|_: MouseEvent| ());
+fn forget(page: &RemoteView<'_>) -> Html {
+    let words = page.scene.words;
+    let tapped = page.calls.forget.reform(|_: MouseEvent| ());
     html! {
         <details class="fold sure" id="forget">
             <summary>{words.forget}</summary>
@@ -205,8 +205,8 @@ fn forget(desk: &Desk<'_>) -> Html {
 }
 
 /// Whether no card was shown yet. Then the link to the wall is needed most.
-pub fn begins(desk: &Desk<'_>) -> bool {
-    let state = desk.scene.state;
+pub fn begins(page: &RemoteView<'_>) -> bool {
+    let state = page.scene.state;
     match state.phase {
         PhaseName::Lobby => true,
         PhaseName::OwnPace => state.revealed.is_empty(),
@@ -215,8 +215,8 @@ pub fn begins(desk: &Desk<'_>) -> bool {
 }
 
 /// The link to the wall: at the top at the beginning, later below.
-pub fn wall(desk: &Desk<'_>) -> Html {
+pub fn wall(page: &RemoteView<'_>) -> Html {
     html! {
-        <p><a id="wall" class="small" href="screen" target="_blank" rel="noopener">{desk.scene.words.wall}</a></p>
+        <p><a id="wall" class="small" href="screen" target="_blank" rel="noopener">{page.scene.words.wall}</a></p>
     }
 }

@@ -34,7 +34,7 @@ fn at_the_end_the_choices_can_be_deleted_from_the_phone() {
 fn an_answer_that_may_count_can_be_deleted_though_it_is_the_only_one() {
     let mut story = Story::unsure_at_the_end();
     let has_button = |story: &Story| story.phone().contains("id=\"forget-yes\"");
-    assert!(story.phone.kept().is_empty() && has_button(&story));
+    assert!(story.phone.stored().is_empty() && has_button(&story));
     story.phone.apply(Msg::Forgot);
     assert!(!has_button(&story));
 }

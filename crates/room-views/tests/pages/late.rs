@@ -90,7 +90,7 @@ fn at_ones_own_pace_an_answer_that_came_too_late_is_not_told_of_rounds() {
 fn of_an_answer_that_may_count_nothing_is_said_before_it_is_known() {
     let mut story = Story::answered_offline(1);
     story.phone.apply(Msg::Failed);
-    story.phone.apply(Msg::Woke);
+    story.phone.apply(Msg::Retry);
     story.phone.apply(Msg::NotCounted(Why::Closed));
     assert!(story.phone.refused()[0].unsure);
     assert!(!text(&story.phone()).contains("too late"));

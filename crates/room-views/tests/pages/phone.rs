@@ -2,7 +2,7 @@
 
 use crate::room::{Story, has_field, says, text};
 use quiz::Kind;
-use room_core::phone::{Kept, Msg, Phone, Why};
+use room_core::phone::{Msg, Phone, StoredAnswers, Why};
 use room_core::record::{Move, Record};
 use room_core::{Pace, Rules};
 use room_views::words;
@@ -137,7 +137,7 @@ fn every_refusal_says_how_to_go_on() {
     says(&twice.step(Move::Close), words.why_closed);
     for why in [Why::Full, Why::Locked, Why::Removed, Why::NoSeat] {
         let mut story = asking();
-        story.phone.apply(Msg::NoSeat(why));
+        story.phone.apply(Msg::SeatRefused(why));
         says(&story, words.why(why));
         says(&story, words.go_alone);
         assert!(!story.phone().contains("name=\"choice\""), "{why:?}");
@@ -263,9 +263,9 @@ fn every_page_has_one_heading_of_the_first_rank() {
     let story = || Story::new(Rules::default());
     let mut refused = story();
     refused.phone = Phone::default();
-    refused.phone.apply(Msg::Opened(Kept::default()));
-    refused.phone.apply(Msg::Told(refused.room.state()));
-    refused.phone.apply(Msg::NoSeat(Why::Locked));
+    refused.phone.apply(Msg::Opened(StoredAnswers::default()));
+    refused.phone.apply(Msg::StateReceived(refused.room.state()));
+    refused.phone.apply(Msg::SeatRefused(Why::Locked));
     says(&refused, words::of("en").why_locked);
     let asked = asking();
     let finished = story().joined(12).revealed(0, 11, &[0, 1]).step(Move::Finish);
@@ -294,7 +294,7 @@ fn a_spot_card_asks_for_the_habit_that_is_seen() {
     let story = story.step(Move::Close).step(Move::Discuss).step(Move::Again);
     check(&story, "The same card once more. Tap the habit you see now, after talking.");
     let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
-    story.phone.apply(Msg::Told(story.room.state()));
+    story.phone.apply(Msg::StateReceived(story.room.state()));
     story.own = Some(card);
     check(&story, "Tap the habit you see. You can change it as long as this card takes answers.");
 }

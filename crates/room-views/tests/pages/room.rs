@@ -3,7 +3,7 @@
 use quiz::order::Deal;
 use quiz::{Deck, Json};
 use room_core::guide::Guide;
-use room_core::phone::{Kept, Msg, Phone, Why};
+use room_core::phone::{Msg, Phone, StoredAnswers, Why};
 use room_core::record::{KeyHash, Move, Record};
 use room_core::{Code, Outcome, Pace, Phase, Room, Rules};
 use room_views::scene::Added;
@@ -60,7 +60,7 @@ impl Story {
     /// A room at own pace with twelve seats.
     pub fn own_pace() -> Story {
         let mut story = Story::new(Rules { pace: Pace::Own, ..Rules::default() }).joined(12);
-        story.phone.apply(Msg::Told(story.room.state()));
+        story.phone.apply(Msg::StateReceived(story.room.state()));
         story
     }
 
@@ -79,7 +79,7 @@ impl Story {
         let mut story = story.own_answer(0, 1, Some(Msg::Failed));
         story = story.step(Move::Close).step(Move::Reveal { card: None }).step(Move::Finish);
         let refused = Msg::NotCounted(Why::Closed);
-        for msg in [Msg::Woke, refused, Msg::Seated { seat: 0, mine: Vec::new() }] {
+        for msg in [Msg::Retry, refused, Msg::Seated { seat: 0, mine: Vec::new() }] {
             story.phone.apply(msg);
         }
         story
@@ -94,7 +94,7 @@ impl Story {
         let mut room = Room::new(deck, deal, rules, 3, seat(255));
         room.apply(&Record::HostSeen { here: true });
         let mut phone = Phone::default();
-        phone.apply(Msg::Opened(Kept::default()));
+        phone.apply(Msg::Opened(StoredAnswers::default()));
         phone.apply(Msg::Seated { seat: 7, mine: Vec::new() });
         let connection = Connection::Connected;
         Story {
@@ -125,7 +125,7 @@ impl Story {
 
     pub fn go(&mut self, record: Record) {
         assert_eq!(self.room.apply(&record), Outcome::Changed, "{record:?}");
-        self.phone.apply(Msg::Told(self.room.state()));
+        self.phone.apply(Msg::StateReceived(self.room.state()));
     }
 
     pub fn step(mut self, step: Move) -> Story {

@@ -106,7 +106,7 @@ impl Live {
 
     /// Takes over the result if another server has sealed the room. Returns true if there is nothing left to follow.
     async fn adopt(&self) -> bool {
-        let (ends, body) = match self.log.stored_room(self.id).await {
+        let (ends, body) = match self.log.room(self.id).await {
             Ok(StoredRoom { sealed: Some(body), ends, .. }) => (ends, body),
             Err(NotRead::NoSuchRoom) => {
                 self.end(End::Forgotten);

@@ -10,8 +10,8 @@ impl Live {
     /// A record that would not count is not written at all.
     ///
     /// # Errors
-    /// [`NotStored`] if it could not be recorded; then nothing has changed. [`NotStored::NoSuchRoom`] if the room has been
-    /// deleted. [`NotStored::Unknown`] if several servers share the log and all steps together took longer than
+    /// [`NotStored`] if it could not be recorded; then nothing has changed. [`NotStored::NoSuchRoom`] if the room has
+    /// been deleted. [`NotStored::Unknown`] if several servers share the log and all steps together took longer than
     /// [`APPEND_TIMEOUT`], or this server has lost its connection to the log.
     pub async fn submit(&self, record: Record) -> Result<Outcome, NotStored> {
         let done = match self.log.is_shared() {
@@ -26,7 +26,7 @@ impl Live {
             }
             // The log gives the same error for a room that another server has sealed.
             Err(NotStored::NoSuchRoom) if !self.is_forgotten() => {
-                match self.log.stored_room(self.id).await {
+                match self.log.room(self.id).await {
                     Ok(_) => Ok(Outcome::Refused(Refusal::Closed)),
                     Err(NotRead::NoSuchRoom) => done,
                     Err(_) => Err(NotStored::Unknown),
@@ -47,14 +47,14 @@ impl Live {
     }
 
     async fn submit_and_wait(&self, record: Record) -> Result<Outcome, NotStored> {
-        let mut would = self.read(|room| room.would(&record));
+        let mut would = self.read(|room| room.check(&record));
         if self.log.is_shared() && would != Some(Outcome::Changed) {
             // This server may not know yet what was done through another one, so it catches up before it refuses. A
             // room that has ended does not change any more.
             if !self.is_over() {
                 Box::pin(self.catch_up()).await?;
             }
-            would = self.read(|room| room.would(&record));
+            would = self.read(|room| room.check(&record));
         }
         match would {
             None => return Ok(Outcome::Refused(Refusal::Closed)),

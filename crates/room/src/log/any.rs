@@ -91,8 +91,8 @@ impl Log for AnyLog {
         delegate!(self, log => log.rooms().await)
     }
 
-    async fn stored_room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
-        delegate!(self, log => log.stored_room(room).await)
+    async fn room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
+        delegate!(self, log => log.room(room).await)
     }
 
     async fn check(&self) -> Result<(), NotRead> {

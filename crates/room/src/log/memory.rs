@@ -139,7 +139,7 @@ impl Log for MemoryLog {
         Ok(self.state().rooms.iter().map(|(room, stored)| (*room, stored.room.clone())).collect())
     }
 
-    async fn stored_room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
+    async fn room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
         let kept = self.state().rooms.get(&room).map(|stored| stored.room.clone());
         kept.ok_or(NotRead::NoSuchRoom)
     }

@@ -212,8 +212,8 @@ impl Log for NatsLog {
         self.0.publisher.check().await
     }
 
-    async fn stored_room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
-        self.0.memory.state().stored_room(room).cloned().ok_or(NotRead::NoSuchRoom)
+    async fn room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
+        self.0.memory.state().room(room).cloned().ok_or(NotRead::NoSuchRoom)
     }
 
     async fn seal(&self, room: RoomId, body: String, ends: u64) -> Result<(), NotStored> {

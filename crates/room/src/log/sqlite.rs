@@ -188,8 +188,8 @@ impl Log for SqliteLog {
         self.stored.readers.run(|connection| reader::rooms(connection)?.collect()).await
     }
 
-    async fn stored_room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
-        self.stored.readers.run(move |connection| reader::stored_room(connection, room)).await
+    async fn room(&self, room: RoomId) -> Result<StoredRoom, NotRead> {
+        self.stored.readers.run(move |connection| reader::room(connection, room)).await
     }
 
     async fn check(&self) -> Result<(), NotRead> {

@@ -7,7 +7,7 @@ use crate::site;
 use axum::response::Response;
 use quiz::Deck;
 use room_core::Rules;
-use room_core::rules::{LEAST_MINIMUM, MOST_MINIMUM, MOST_NUMBERS};
+use room_core::rules::{MAX_MINIMUM, MAX_NUMBERS, MIN_MINIMUM};
 use views::direction;
 use views::words::fill;
 use yew::{Html, html};
@@ -79,8 +79,8 @@ fn results(words: &Words) -> Html {
         <fieldset aria-describedby="results-lead">
             <legend>{ words.results }</legend>
             <p class="soft" id="results-lead">{ words.results_lead }</p>
-            { number("minimum", words.minimum, LEAST_MINIMUM, MOST_MINIMUM, usual.minimum) }
-            { number("numbers", words.numbers, LEAST_MINIMUM, MOST_NUMBERS, usual.numbers) }
+            { number("minimum", words.minimum, MIN_MINIMUM, MAX_MINIMUM, usual.minimum) }
+            { number("numbers", words.numbers, MIN_MINIMUM, MAX_NUMBERS, usual.numbers) }
         </fieldset>
     }
 }

@@ -3,9 +3,8 @@
 use crate::client::{Client, Events};
 use crate::given::{Running, deck, memory, options, run, seat, start};
 use room::http::guard::{Limits, Peer};
-use room::log::DealRequest;
-use room::rooms::RoomRequest;
 use room::server::Server;
+use room::{log::DealRequest, rooms::RoomRequest};
 use room_core::Rules;
 use serde_json::json;
 use std::sync::Arc;
@@ -238,9 +237,9 @@ async fn limited(limit: impl FnOnce(&mut Limits) + Send + 'static) -> (Running, 
         let app = Arc::get_mut(&mut server.app).unwrap();
         limit(&mut app.limits);
         let deck = deck(&[("one", 2)]).to_string();
-        let wish =
-            RoomRequest { deck, deal: DealRequest::default(), rules: Rules::default(), lang: None };
-        tell.send(app.rooms.open(wish).await.unwrap().live.code.plain()).unwrap();
+        let (deal, rules) = (DealRequest::default(), Rules::default());
+        let opened = app.rooms.open(RoomRequest { deck, deal, rules, lang: None }).await.unwrap();
+        tell.send(opened.live.code.plain()).unwrap();
         server
     });
     (server.await, told.await.unwrap())

@@ -19,8 +19,8 @@ use room::log::CODE_BLOCKED_SECONDS;
 use room::options::Options;
 use room::server::{DRAIN_TIMEOUT, HEAD_BUFFER_BYTES, HEAD_TIMEOUT};
 use room_core::Rules;
-use room_core::room::{MOST_HOSTS, MOST_ROUNDS, MOST_TAKEN};
-use room_core::rules::{LEAST_MINIMUM, MOST_MINIMUM, MOST_NUMBERS};
+use room_core::room::{MAX_HOSTS, MAX_ROUNDS, MAX_TOTAL_SEATS_FACTOR};
+use room_core::rules::{MAX_MINIMUM, MAX_NUMBERS, MIN_MINIMUM};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -52,15 +52,15 @@ fn limits_are_the_codes() {
             format!("seats in a room, not counting removed ones | {}, `--seats`", own.seats),
             format!(
                 "seats of a room, counting removed ones | {} times as many",
-                spelled(MOST_TAKEN)
+                spelled(MAX_TOTAL_SEATS_FACTOR)
             ),
             format!("rooms that are not over | {}, `--rooms`", own.rooms),
             format!(
                 "rooms kept, those that are over included | {} times `--rooms`",
                 spelled(room::rooms::STORED_PER_OPEN_ROOM)
             ),
-            format!("rounds of a card | {MOST_ROUNDS}"),
-            format!("facilitators' keys of a room, withdrawn ones included | {MOST_HOSTS}"),
+            format!("rounds of a card | {MAX_ROUNDS}"),
+            format!("facilitators' keys of a room, withdrawn ones included | {MAX_HOSTS}"),
             // The prefixes have no constants. `Network::of` makes them, and codes.rs tests both.
             format!(
                 "wrong codes | {WRONG_CODES_PER_NETWORK} a minute for each IPv4 /24 and IPv6 /64, {WRONG_CODES_OF_ALL} a second for all"
@@ -76,7 +76,7 @@ fn limits_are_the_codes() {
     check(&format!(
         "{WRONG_CODES_PER_NETWORK} immediate and {delayed} delayed “no such room” responses"
     ));
-    check(&format!("there have been {MOST_HOSTS} keys"));
+    check(&format!("there have been {MAX_HOSTS} keys"));
     let blocked = CODE_BLOCKED_SECONDS / 86_400;
     check(&format!("the room was deleted at most {blocked} days ago; later, 404"));
     check(&format!("hashes of the codes of deleted rooms, for {blocked} days"));
@@ -154,10 +154,10 @@ fn options_are_the_codes() {
 async fn fields_of_a_wish_and_of_the_state_are_the_codes() {
     let usual = Rules::default();
     for (field, values, without) in [
-        ("minimum", format!(": {LEAST_MINIMUM} to {MOST_MINIMUM}"), format!("{}", usual.minimum)),
+        ("minimum", format!(": {MIN_MINIMUM} to {MAX_MINIMUM}"), format!("{}", usual.minimum)),
         (
             "numbers",
-            format!(": `minimum` to {MOST_NUMBERS}"),
+            format!(": `minimum` to {MAX_NUMBERS}"),
             format!("{}, or `minimum`", usual.numbers),
         ),
     ] {

@@ -239,7 +239,7 @@ async fn unread(log: MemoryLog) -> Arc<Live> {
         door: String::new(),
     };
     let id = log.open(opening).await.unwrap();
-    let kept = log.stored_room(id).await.unwrap();
+    let kept = log.room(id).await.unwrap();
     Live::load(id, kept, AnyLog::Memory(log)).await.unwrap()
 }
 
@@ -248,11 +248,10 @@ const JOINED: Record = Record::Joined { seat: KeyHash([1; 16]) };
 /// The record is durable and counts after the next start, so the response must not say that it came too late.
 #[tokio::test]
 async fn what_is_under_way_when_the_program_stops_is_unknown_and_not_closed() {
-    for (end, told) in [(End::Stopped, NotStored::Unknown), (End::Forgotten, NotStored::NoSuchRoom)]
-    {
+    for (end, e) in [(End::Stopped, NotStored::Unknown), (End::Forgotten, NotStored::NoSuchRoom)] {
         let room = unread(MemoryLog::new()).await;
         let (waiting, ()) = tokio::join!(room.submit(JOINED), async { room.end(end) });
-        assert_eq!(waiting, Err(told), "{end:?}");
+        assert_eq!(waiting, Err(e), "{end:?}");
     }
 }
 

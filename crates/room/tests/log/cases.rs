@@ -88,9 +88,9 @@ pub async fn rooms_are_listed_as_opened(log: &(impl Log + Clone)) {
         expected.push((room, StoredRoom { opening, ends, sealed: None }));
     }
     for (room, kept) in &expected {
-        assert_eq!(log.stored_room(*room).await.as_ref(), Ok(kept));
+        assert_eq!(log.room(*room).await.as_ref(), Ok(kept));
     }
-    assert_eq!(log.stored_room(RoomId::MAX).await, Err(NotRead::NoSuchRoom));
+    assert_eq!(log.room(RoomId::MAX).await, Err(NotRead::NoSuchRoom));
     assert_eq!(log.check().await, Ok(()));
     assert_eq!(log.rooms().await, Ok(expected));
 }

@@ -21,7 +21,7 @@ async fn after_forget_the_room_is_gone_on_every_server() {
         }
         let forgotten = join_all(logs.iter().map(async |log| {
             let done = log.forget(room).await;
-            (done, log.stored_room(room).await)
+            (done, log.room(room).await)
         }));
         for (done, kept) in forgotten.await {
             assert!(matches!(done, Ok(()) | Err(NotStored::NoSuchRoom)), "{done:?}");

@@ -31,7 +31,7 @@ async fn a_room_that_is_forgotten_while_it_is_loaded_does_not_stay() {
     let log = AnyLog::Memory(MemoryLog::shared());
     let rooms = Rooms::load(log.clone(), 10, Duration::from_secs(60)).await.unwrap();
     let id = log.open(opening(DECK)).await.unwrap();
-    let kept = log.stored_room(id).await.unwrap();
+    let kept = log.room(id).await.unwrap();
     let room = Live::load(id, kept, log.clone()).await.unwrap();
     log.forget(id).await.unwrap();
     assert_eq!(rooms.put(room).await.err(), Some(NotRead::NoSuchRoom));

@@ -45,8 +45,8 @@ impl Person {
             match effect {
                 Effect::Join => self.open = Some((0, Asked::Join)),
                 Effect::Send(mine) => self.open = Some((0, Asked::Send(mine))),
-                Effect::Wake(_) => self.asleep = true,
-                Effect::Keep | Effect::Forget => {}
+                Effect::RetryAfter(_) => self.asleep = true,
+                Effect::Store | Effect::Forget => {}
             }
         }
     }
@@ -81,7 +81,7 @@ impl Person {
         self.open = None;
         self.hear(match answer {
             Answer::Seated { seat, mine } => Msg::Seated { seat, mine },
-            Answer::NoSeat(why) => Msg::NoSeat(why),
+            Answer::NoSeat(why) => Msg::SeatRefused(why),
             Answer::Counted(choice) => Msg::Counted { choice },
             Answer::NotCounted(why) => Msg::NotCounted(why),
             Answer::Failed => Msg::Failed,
@@ -97,7 +97,7 @@ impl Person {
 
     pub(super) fn wake(&mut self) {
         if std::mem::take(&mut self.asleep) {
-            self.hear(Msg::Woke);
+            self.hear(Msg::Retry);
         }
     }
 
@@ -112,7 +112,7 @@ impl Person {
     pub(super) fn is_done(&self) -> bool {
         let is_told = match self.phone.seating() {
             Seating::Asking => false,
-            Seating::Seated(_) => self.phone.kept().outbox.is_empty(),
+            Seating::Seated(_) => self.phone.stored().outbox.is_empty(),
             Seating::Refused(_) => true,
         };
         is_told && self.open.is_none() && !self.asleep

@@ -137,12 +137,12 @@ impl Server {
     }
 
     pub(super) fn is_sealed(&self) -> bool {
-        self.memory.stored_room(ROOM).is_some_and(|kept| kept.sealed.is_some())
+        self.memory.room(ROOM).is_some_and(|kept| kept.sealed.is_some())
     }
 
     /// The result of the room, once it is sealed.
     pub(super) fn result(&self) -> Option<&str> {
-        self.memory.stored_room(ROOM)?.sealed.as_deref()
+        self.memory.room(ROOM)?.sealed.as_deref()
     }
 
     /// Whether it has nothing more to do.
@@ -163,10 +163,10 @@ impl Server {
             return vec![Said::of(self, asker, &wanted, Outcome::Refused(Refusal::Closed))];
         }
         if self.room.phase() == Phase::Finished {
-            let outcome = self.room.would(&wanted);
+            let outcome = self.room.check(&wanted);
             return vec![Said::of(self, asker, &wanted, outcome)];
         }
-        let is_question = self.room.would(&wanted) != Outcome::Changed;
+        let is_question = self.room.check(&wanted) != Outcome::Changed;
         self.queue.push_back(Job { asker, wanted, is_question });
         self.take_off(number);
         Vec::new()
@@ -205,11 +205,11 @@ impl Server {
                     said.push(Said::of(self, asker, &wanted, Outcome::Refused(Refusal::Closed)));
                 }
                 Err(_) => said.push(Said::failed(asker)),
-                Ok(_) if is_question && self.room.would(&wanted) == Outcome::Changed => {
+                Ok(_) if is_question && self.room.check(&wanted) == Outcome::Changed => {
                     self.queue.push_back(Job { asker, wanted, is_question: false });
                 }
                 Ok(_) if is_question => {
-                    let outcome = self.room.would(&wanted);
+                    let outcome = self.room.check(&wanted);
                     said.push(Said::of(self, asker, &wanted, outcome));
                 }
                 Ok(place) => {

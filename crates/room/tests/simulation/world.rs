@@ -176,7 +176,7 @@ impl World {
             Parcel::Answer { person, request, answer } => {
                 self.people[person].answered(request, answer);
             }
-            Parcel::Told { person, state } => self.people[person].hear(Msg::Told(*state)),
+            Parcel::Told { person, state } => self.people[person].hear(Msg::StateReceived(*state)),
             Parcel::Put { server, start, put } => {
                 let name = put.name.clone();
                 let sequence = self.put(put);
@@ -250,7 +250,7 @@ impl World {
         }
         // What a phone shows as counted must count, too.
         for person in &self.people {
-            person.phone.kept().mine.iter().for_each(|own| self.counts(&person.seat, *own));
+            person.phone.stored().mine.iter().for_each(|own| self.counts(&person.seat, *own));
         }
     }
 

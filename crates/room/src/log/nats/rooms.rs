@@ -74,7 +74,7 @@ impl NatsLog {
     ) -> Result<(), NotStored> {
         size::sealed(&body)?;
         let payload = form::sealed(&body, ends)?;
-        if self.0.memory.state().stored_room(room).is_none() {
+        if self.0.memory.state().room(room).is_none() {
             return Err(NotStored::NoSuchRoom);
         }
         let publisher = &self.0.publisher;
@@ -107,7 +107,7 @@ impl NatsLog {
 
     /// Blocks the code, which deletes the room for all servers, then deletes its messages.
     pub(super) async fn forget_room(&self, room: RoomId) -> Result<(), NotStored> {
-        let code = self.0.memory.state().stored_room(room).map(|kept| kept.opening.code.clone());
+        let code = self.0.memory.state().room(room).map(|kept| kept.opening.code.clone());
         let code = code.ok_or(NotStored::NoSuchRoom)?;
         let payload = form::blocked(now().saturating_add(CODE_BLOCKED_SECONDS));
         let opened = u64::try_from(room).map_err(|_| NotStored::NoSuchRoom)?;

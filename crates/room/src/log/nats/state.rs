@@ -181,12 +181,12 @@ impl State {
 
     /// Whether the room takes records.
     pub(super) fn takes_records(&self, room: RoomId) -> bool {
-        self.stored_room(room).is_some_and(|kept| kept.sealed.is_none()) && !self.has_ended(room)
+        self.room(room).is_some_and(|kept| kept.sealed.is_none()) && !self.has_ended(room)
     }
 
     /// When NATS received the newest record of a room, in Unix seconds.
     pub(super) fn newest(&self, room: RoomId) -> Result<Option<u64>, NotRead> {
-        self.stored_room(room).ok_or(NotRead::NoSuchRoom)?;
+        self.room(room).ok_or(NotRead::NoSuchRoom)?;
         let list = self.lists.get(&room).filter(|_| self.takes_records(room));
         Ok(list.and_then(|list| list.newest))
     }
@@ -200,7 +200,7 @@ impl State {
         self.lists.get(&room)?.end
     }
 
-    pub(super) fn stored_room(&self, room: RoomId) -> Option<&StoredRoom> {
+    pub(super) fn room(&self, room: RoomId) -> Option<&StoredRoom> {
         self.rooms.get(&room)
     }
 
@@ -226,7 +226,7 @@ impl State {
     }
 
     pub(super) fn page(&self, room: RoomId, after: Place, most: usize) -> Result<Page, NotRead> {
-        let kept = self.stored_room(room).ok_or(NotRead::NoSuchRoom)?;
+        let kept = self.room(room).ok_or(NotRead::NoSuchRoom)?;
         let sealed = kept.sealed.is_some() || self.has_ended(room);
         let list = self.lists.get(&room).filter(|_| !sealed);
         if let Some(why) = list.and_then(|list| list.error.clone()) {
@@ -280,7 +280,7 @@ mod tests {
         let opening = opening();
         assert_eq!(state.code("222222", 7, &opening).unwrap(), [Change::Opened(7)]);
         assert_eq!(state.code("222222", 7, &opening).unwrap(), []);
-        assert!(state.stored_room(7).is_some());
+        assert!(state.room(7).is_some());
     }
 
     /// NATS only keeps the last message of a code, so a server that was behind never reads the opening.

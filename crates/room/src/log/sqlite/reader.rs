@@ -121,7 +121,7 @@ pub(super) fn rooms(
 }
 
 /// What is stored of one room besides its records.
-pub(super) fn stored_room(connection: &Connection, room: RoomId) -> Result<StoredRoom, NotRead> {
+pub(super) fn room(connection: &Connection, room: RoomId) -> Result<StoredRoom, NotRead> {
     let found = connection
         .prepare_cached("select id, code, made, ends from room where id = ?1")
         .and_then(|mut find| find.query_row([room], room_row).optional())
