@@ -205,7 +205,7 @@ impl App {
                 other => other,
             };
             let waits = match effect {
-                Effect::Tell(_) => true,
+                Effect::AnnounceNotice(_) => true,
                 Effect::Session(quiz::Effect::Report(_) | quiz::Effect::Focus(_)) => !self.ready,
                 _ => false,
             };

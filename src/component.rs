@@ -10,53 +10,55 @@ use yew::virtual_dom::VComp;
 use yew::{Component, Context, Html, Properties};
 
 /// Sends messages to a quiz.
-pub type Link = Scope<Drawn>;
+pub type Link = Scope<QuizOrPart>;
 
 /// The component.
-pub enum Drawn {
+pub enum QuizOrPart {
     Quiz(Box<App>),
     Part,
 }
 
 /// The input of the component.
 #[derive(PartialEq)]
-pub enum From {
+pub enum Content {
     Quiz(Setting),
     Part(Place),
 }
 
 /// The properties of the component.
 #[derive(PartialEq, Properties)]
-pub struct Given {
-    pub from: From,
+pub struct Props {
+    pub content: Content,
 }
 
 /// Renders a card of the review, as a component that is rendered again only when the card has changed.
 pub fn memo(place: Place) -> Html {
-    VComp::new::<Drawn>(Rc::new(Given { from: From::Part(place) }), None).into()
+    VComp::new::<QuizOrPart>(Rc::new(Props { content: Content::Part(place) }), None).into()
 }
 
-impl Component for Drawn {
+impl Component for QuizOrPart {
     type Message = Message;
-    type Properties = Given;
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        match &ctx.props().from {
-            From::Quiz(setting) => Drawn::Quiz(Box::new(App::create(ctx.link(), setting))),
-            From::Part(_) => Drawn::Part,
+        match &ctx.props().content {
+            Content::Quiz(setting) => QuizOrPart::Quiz(Box::new(App::create(ctx.link(), setting))),
+            Content::Part(_) => QuizOrPart::Part,
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        match (self, &ctx.props().from) {
-            (Drawn::Quiz(app), From::Quiz(setting)) => app.update(ctx.link(), setting, message),
+        match (self, &ctx.props().content) {
+            (QuizOrPart::Quiz(app), Content::Quiz(setting)) => {
+                app.update(ctx.link(), setting, message)
+            }
             _ => false,
         }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &Given) -> bool {
-        if let (Drawn::Quiz(app), From::Quiz(new), From::Quiz(old)) =
-            (self, &ctx.props().from, &old.from)
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if let (QuizOrPart::Quiz(app), Content::Quiz(new), Content::Quiz(old)) =
+            (self, &ctx.props().content, &old.content)
         {
             app.change(new, old);
         }
@@ -64,15 +66,15 @@ impl Component for Drawn {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        match (self, &ctx.props().from) {
-            (Drawn::Quiz(app), From::Quiz(setting)) => app.view(setting),
-            (_, From::Part(place)) => again::view(place),
+        match (self, &ctx.props().content) {
+            (QuizOrPart::Quiz(app), Content::Quiz(setting)) => app.view(setting),
+            (_, Content::Part(place)) => again::view(place),
             _ => Html::default(),
         }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if let (Drawn::Quiz(app), From::Quiz(setting)) = (self, &ctx.props().from) {
+        if let (QuizOrPart::Quiz(app), Content::Quiz(setting)) = (self, &ctx.props().content) {
             app.rendered(setting, first);
         }
     }

@@ -33,20 +33,20 @@ pub struct World<'a> {
 /// Runs one effect. Returns its outcome, if the core expects one.
 pub fn run(effect: Effect, world: &World<'_>) -> Option<Msg> {
     match effect {
-        Effect::Look(record) => {
+        Effect::Read(record) => {
             return Some(Msg::Found(record, store::look(record, world.session)));
         }
-        Effect::Keep { record, text, known, device } => {
+        Effect::Write { record, text, known, device } => {
             let kept = store::keep(record, &text, known.as_deref(), device, world);
-            return device.then_some(Msg::Kept(record, kept));
+            return device.then_some(Msg::Written(record, kept));
         }
         Effect::Clear(record) => store::clear(record, world),
         Effect::Forget(what) => return Some(Msg::Gone(what, store::forget(what, world))),
         // `App::run` has replaced it by a focus effect if the focus was in the quiz. Otherwise there is nothing to do.
         Effect::Refocus => {}
-        Effect::Tell(what) => announce::notice(what, world),
+        Effect::AnnounceNotice(what) => announce::notice(what, world),
         Effect::Session(effect) => match effect {
-            // Never happens: the visit turns it into `Effect::Look` and `Effect::Keep`.
+            // Never happens: the visit turns it into `Effect::Read` and `Effect::Write`.
             quiz::Effect::Save => {}
             quiz::Effect::Announce => announce::verdict(world),
             quiz::Effect::Focus(target) => focus::on(target, world),

@@ -3,7 +3,7 @@
 //! the caller. A panic is a Wasm trap. The script catches it like any other exception (`static/glue/start.js`).
 
 use crate::app::{Message, Setting};
-use crate::component::{Drawn, From, Given};
+use crate::component::{Content, Props, QuizOrPart};
 use crate::effects::World;
 use crate::options::Options;
 use js_sys::{Array, Function, Reflect};
@@ -18,16 +18,16 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, EventTarget};
 use yew::{AppHandle, Renderer};
 
-/// What a handle (an index into `KNOWN`) refers to: first a deck, then the quiz that shows it. JavaScript gets numbers
-/// as handles, because exported objects would need JavaScript classes (0.2 kB of glue).
-enum Known {
-    Cards(Arc<Deck>),
-    Quiz(AppHandle<Drawn>, Setting),
+/// What a handle (an index into `HANDLES`) refers to: first a deck, then the quiz that shows it. JavaScript gets
+/// numbers as handles, because exported objects would need JavaScript classes (0.2 kB of glue).
+enum Handle {
+    Deck(Arc<Deck>),
+    Quiz(AppHandle<QuizOrPart>, Setting),
     Gone,
 }
 
 thread_local! {
-    static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+    static HANDLES: RefCell<Vec<Handle>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Parses the text of a deck file, and returns a handle. Returns none if the deck is invalid; `crates/problems` says
@@ -35,8 +35,8 @@ thread_local! {
 #[wasm_bindgen(js_name = readDeck)]
 pub fn read(text: &str) -> Option<usize> {
     let deck = Deck::parse_valid(text)?;
-    KNOWN.with_borrow_mut(|known| {
-        known.push(Known::Cards(Arc::new(deck)));
+    HANDLES.with_borrow_mut(|known| {
+        known.push(Handle::Deck(Arc::new(deck)));
         Some(known.len() - 1)
     })
 }
@@ -58,25 +58,25 @@ pub fn mount(
     words: Option<Array>,
     drawn: Function,
 ) {
-    let Known::Cards(deck) = change(number, Known::Gone) else { return };
-    let (options, words) = (settings(options), speak(words));
+    let Handle::Deck(deck) = change(number, Handle::Gone) else { return };
+    let (options, words) = (settings(options), words_of(words));
     let setting = Setting { deck, options, words, root: root.clone(), host, drawn };
     add_controls(&root);
-    let app = Renderer::<Drawn>::with_root_and_props(root, given(&setting)).render();
-    change(number, Known::Quiz(app, setting));
+    let app = Renderer::<QuizOrPart>::with_root_and_props(root, given(&setting)).render();
+    change(number, Handle::Quiz(app, setting));
 }
 
-fn given(setting: &Setting) -> Given {
-    Given { from: From::Quiz(setting.clone()) }
+fn given(setting: &Setting) -> Props {
+    Props { content: Content::Quiz(setting.clone()) }
 }
 
 /// Applies changed options to a quiz ([`App::change`](crate::app::App::change)).
 #[wasm_bindgen(js_name = updateQuiz)]
 pub fn update(number: usize, options: &JsValue) {
-    let Known::Quiz(mut app, mut setting) = change(number, Known::Gone) else { return };
+    let Handle::Quiz(mut app, mut setting) = change(number, Handle::Gone) else { return };
     setting.options = settings(options);
     app.update(given(&setting));
-    change(number, Known::Quiz(app, setting));
+    change(number, Handle::Quiz(app, setting));
 }
 
 /// Compares the progress of a token from another device with that of a quiz. Returns a word for the result, the number
@@ -84,10 +84,10 @@ pub fn update(number: usize, options: &JsValue) {
 /// not that of a quiz.
 #[wasm_bindgen(js_name = compareProgress)]
 pub fn compare(number: usize, token: &str) -> Option<Array> {
-    KNOWN.with_borrow(|known| {
-        let Some(Known::Quiz(app, _)) = known.get(number) else { return None };
+    HANDLES.with_borrow(|known| {
+        let Some(Handle::Quiz(app, _)) = known.get(number) else { return None };
         let drawn = app.get_component()?;
-        let Drawn::Quiz(app) = &*drawn else { return None };
+        let QuizOrPart::Quiz(app) = &*drawn else { return None };
         let session = app.session();
         let (word, there) = match session.compare(token) {
             Compared::Broken => ("broken", 0),
@@ -104,8 +104,8 @@ pub fn compare(number: usize, token: &str) -> Option<Array> {
 /// Replaces the progress of a quiz by that of a token. `focus`: the focus moves to the card or result.
 #[wasm_bindgen(js_name = takeProgress)]
 pub fn take_progress(number: usize, token: String, focus: bool) {
-    KNOWN.with_borrow(|known| {
-        if let Some(Known::Quiz(app, _)) = known.get(number) {
+    HANDLES.with_borrow(|known| {
+        if let Some(Handle::Quiz(app, _)) = known.get(number) {
             app.send_message(Message::Visit(Msg::TookUp { token, focus }));
         }
     });
@@ -114,17 +114,17 @@ pub fn take_progress(number: usize, token: String, focus: bool) {
 /// Removes a quiz from its element, with all its listeners. Or drops a deck that will not be shown.
 #[wasm_bindgen(js_name = destroyQuiz)]
 pub fn destroy(number: usize) {
-    if let Known::Quiz(app, _) = change(number, Known::Gone) {
+    if let Handle::Quiz(app, _) = change(number, Handle::Gone) {
         app.destroy();
     }
 }
 
-/// Replaces what a handle refers to, and returns the old value. `KNOWN` is not borrowed afterwards: while the caller
+/// Replaces what a handle refers to, and returns the old value. `HANDLES` is not borrowed afterwards: while the caller
 /// renders a quiz, the page may call another export.
-fn change(number: usize, new: Known) -> Known {
-    KNOWN.with_borrow_mut(|known| match known.get_mut(number) {
+fn change(number: usize, new: Handle) -> Handle {
+    HANDLES.with_borrow_mut(|known| match known.get_mut(number) {
         Some(known) => std::mem::replace(known, new),
-        None => Known::Gone,
+        None => Handle::Gone,
     })
 }
 
@@ -132,9 +132,9 @@ fn change(number: usize, new: Known) -> Known {
 /// events only to other pages. `forgotten`: progress was deleted, so they also read progress. Otherwise they do not, so
 /// that two quizzes with the same deck can be played side by side.
 pub fn tell_others(world: &World<'_>, forgotten: bool) {
-    KNOWN.with_borrow(|known| {
+    HANDLES.with_borrow(|known| {
         for known in known {
-            if let Known::Quiz(app, setting) = known
+            if let Handle::Quiz(app, setting) = known
                 && setting.root != *world.root
                 && setting.deck.id() == world.session.deck().id()
             {
@@ -170,14 +170,14 @@ fn settings(options: &JsValue) -> Rc<Options> {
 }
 
 thread_local! {
-    static SPOKEN: RefCell<Vec<&'static Words>> = const { RefCell::new(Vec::new()) };
+    static LANGUAGES: RefCell<Vec<&'static Words>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The sentences of a language. Each language is allocated once and kept for the life of the Wasm instance.
-fn speak(words: Option<Array>) -> &'static Words {
+fn words_of(words: Option<Array>) -> &'static Words {
     let Some(words) = words else { return &ENGLISH };
     let lang = words.get(0).as_string().unwrap_or_default();
-    SPOKEN.with_borrow_mut(|spoken| {
+    LANGUAGES.with_borrow_mut(|spoken| {
         if let Some(words) = spoken.iter().find(|known| known.lang == lang) {
             return *words;
         }

@@ -23,7 +23,7 @@ pub fn known(deck: &Deck, markup: &str) -> Result<Value, String> {
         "count": set.map_or(all, |set| set.cards.len()),
         // The name of the deal in storage keys, as in `Session::begun_with`.
         "set": set.map_or(Value::from(all), |set| set.id.as_str().into()),
-        "pace": reading::seconds_a_card(deck),
+        "pace": reading::seconds_per_card(deck),
         "print": format!("{:x}", deck.fingerprint()),
         "card": card::tree(markup)?,
     }))
@@ -43,14 +43,16 @@ pub fn for_scripts() -> Result<Value, String> {
         }
         marks.insert(lean.as_str().to_owned(), mark);
     }
-    let others = reading::OTHERS.iter().map(|(lang, rate)| ((*lang).to_owned(), (*rate).into()));
+    let others = reading::LETTERS_PER_MINUTE_BY_LANGUAGE
+        .iter()
+        .map(|(lang, rate)| ((*lang).to_owned(), (*rate).into()));
     let mut letters: Map<String, Value> = others.collect();
-    letters.insert(String::new(), reading::LETTERS.into());
+    letters.insert(String::new(), reading::LETTERS_PER_MINUTE.into());
     Ok(json!({
         "words": words::for_still(),
         "marks": marks,
         "rightToLeft": language::RIGHT_TO_LEFT,
         "letters": letters,
-        "deciding": reading::DECIDING,
+        "deciding": reading::SECONDS_TO_DECIDE,
     }))
 }

@@ -8,7 +8,7 @@ use crate::profile::{Profile, Standing, Tally};
 use crate::rows::{self, Rows};
 
 /// Maximum number of stored results. When there are more, the oldest is removed.
-pub const MOST: usize = 12;
+pub const MAX_RUNS: usize = 12;
 
 /// Results of one deck, the oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Run {
 
 /// A theme whose score differs between two runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moved {
+pub struct ThemeChange {
     /// Index in [`Deck::themes`].
     pub theme: usize,
     pub then: Standing,
@@ -40,7 +40,7 @@ impl History {
     /// Appends a result.
     pub fn completed(&mut self, run: Run) {
         self.runs.push(run);
-        if self.runs.len() > MOST {
+        if self.runs.len() > MAX_RUNS {
             self.runs.remove(0);
         }
     }
@@ -66,7 +66,7 @@ impl History {
 
     /// Parses a text written by [`History::save`]; `None` for any other text. Never panics.
     pub fn restore(saved: &str) -> Option<History> {
-        let rows = rows::read(saved).filter(|rows| rows.len() <= MOST)?;
+        let rows = rows::read(saved).filter(|rows| rows.len() <= MAX_RUNS)?;
         let mut history = History::default();
         for row in rows {
             history.runs.push(Run::read(&row)?);
@@ -130,11 +130,11 @@ impl Run {
 }
 
 /// Highest valid tally: 200 cards ([`MAX_CARDS`](crate::deck::file::MAX_CARDS)) of 2 points.
-const HIGHEST: u32 = 400;
+const MAX_TALLY: u32 = 400;
 
 fn tally(got: &str, of: &str) -> Option<Tally> {
     let tally = Tally { got: number(got, 10)?, of: number(of, 10)? };
-    (tally.got <= tally.of && tally.of <= HIGHEST).then_some(tally)
+    (tally.got <= tally.of && tally.of <= MAX_TALLY).then_some(tally)
 }
 
 fn sum(one: Tally, other: Tally) -> Tally {
@@ -143,7 +143,7 @@ fn sum(one: Tally, other: Tally) -> Tally {
 
 /// The themes of the deck whose percentages differ between two runs. A percentage counts only if both runs had cards
 /// for it. `None` if nothing can be compared.
-pub fn moved(deck: &Deck, then: &Run, now: &Run) -> Option<Vec<Moved>> {
+pub fn changed_themes(deck: &Deck, then: &Run, now: &Run) -> Option<Vec<ThemeChange>> {
     let (mut all, mut compared) = (Vec::new(), false);
     for (theme, known) in deck.themes().iter().enumerate() {
         let (then, now) = (then.standing(&known.id), now.standing(&known.id));
@@ -151,7 +151,7 @@ pub fn moved(deck: &Deck, then: &Run, now: &Run) -> Option<Vec<Moved>> {
             (same(then.respond, now.respond), same(then.recognise, now.recognise));
         compared |= respond.or(recognise).is_some();
         if respond == Some(false) || recognise == Some(false) {
-            all.push(Moved { theme, then, now });
+            all.push(ThemeChange { theme, then, now });
         }
     }
     compared.then_some(all)

@@ -11,7 +11,7 @@ use crate::text::contains;
 
 /// Longest text that an input field accepts, in characters: some ten pages. A text that [`Journal::merge`] has combined
 /// from two tabs may be longer.
-pub const MAX_TEXT: usize = 20_000;
+pub const MAX_TEXT_CHARS: usize = 20_000;
 /// Maximum number of texts: answers to all questions of the largest deck, and as many to questions that the deck no
 /// longer has.
 pub const MAX_TEXTS: usize = 400;
@@ -66,20 +66,20 @@ impl Journal {
             let cut = before.starts_with(stored) && mine.starts_with(before);
             // Unchanged here, so take the stored text, even if it is only the beginning of mine: the other side has
             // deleted something.
-            if mine == before || has(stored, mine, before) {
+            if mine == before || contains_text(stored, mine, before) {
                 self.write(prompt, stored);
             } else if let Some(below) = stored.strip_prefix(before)
-                && below.starts_with(GAP)
+                && below.starts_with(SEPARATOR)
                 && mine.starts_with(before)
             {
                 // The other side added a paragraph below the text, and this side continued it: keep mine, then theirs.
                 self.write(prompt, &[mine, below].concat());
-            } else if cut || stored.is_empty() || !has(mine, stored, before) {
+            } else if cut || stored.is_empty() || !contains_text(mine, stored, before) {
                 let added =
                     if stored.is_empty() { typed(mine, before) } else { added(mine, before) };
                 // Without the gap that an earlier merge has inserted.
-                let added = added.strip_prefix(GAP).unwrap_or(added);
-                let both = [stored, if stored.is_empty() { "" } else { GAP }, added].concat();
+                let added = added.strip_prefix(SEPARATOR).unwrap_or(added);
+                let both = [stored, if stored.is_empty() { "" } else { SEPARATOR }, added].concat();
                 self.write(prompt, &both);
             }
         }
@@ -136,12 +136,12 @@ impl Journal {
 }
 
 /// Separates the texts of two tabs after a merge.
-const GAP: &str = "\n\n";
+const SEPARATOR: &str = "\n\n";
 
 /// Whether `text` contains `other`: as separate paragraphs, or as its beginning. The beginning counts only if `before`
 /// is not empty, since two texts that were begun independently may share their first letters by chance.
-fn has(text: &str, other: &str, before: &str) -> bool {
-    let apart = |text: &str| [GAP, text, GAP].concat();
+fn contains_text(text: &str, other: &str, before: &str) -> bool {
+    let apart = |text: &str| [SEPARATOR, text, SEPARATOR].concat();
     (!before.is_empty() && text.starts_with(other)) || contains(&apart(text), &apart(other))
 }
 

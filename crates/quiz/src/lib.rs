@@ -43,7 +43,7 @@ pub mod visit;
 pub use deck::file::{Json, MAX_FILE_BYTES};
 pub use deck::problem::{Fault, Place, Problem};
 pub use deck::{Band, Card, Choice, Deck, Kind, Lean, Prompt, Role, Set, Source, Theme};
-pub use history::{History, Moved, Run};
+pub use history::{History, Run, ThemeChange};
 pub use journal::Journal;
 pub use profile::{Gap, Profile, Standing, Tally};
 pub use session::saved::TokenProblem;

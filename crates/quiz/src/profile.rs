@@ -30,13 +30,13 @@ pub enum Gap {
     DoesMore { sure: bool },
     /// They are less than 25 percentage points apart.
     Together,
-    /// There are cards of both kinds, but too few to compare them. Either there are fewer than [`FEW`] in total, or the
-    /// percentages are 25 to below 50 points apart and the difference is not `sure`.
+    /// There are cards of both kinds, but too few to compare them. Either there are fewer than [`MIN_CARDS_FOR_GAP`] in
+    /// total, or the percentages are 25 to below 50 points apart and the difference is not `sure`.
     TooFew,
 }
 
 /// Minimum number of cards for a statement about a theme.
-pub const FEW: u32 = 3;
+pub const MIN_CARDS_FOR_GAP: u32 = 3;
 
 /// The result of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,7 +127,7 @@ impl Standing {
         let sure = wide * self.chosen().min(seen.of) > whole;
         match whole {
             0 => None,
-            _ if self.cards() < FEW => Some(Gap::TooFew),
+            _ if self.cards() < MIN_CARDS_FOR_GAP => Some(Gap::TooFew),
             _ if wide * 4 < whole => Some(Gap::Together),
             _ if !sure && wide * 2 < whole => Some(Gap::TooFew),
             _ if sees > does => Some(Gap::SeesMore { sure }),

@@ -18,14 +18,14 @@ pub struct Session {
     deck: Arc<Deck>,
     seed: u32,
     /// The deal that the session began with.
-    begun: Deal,
+    initial_deal: Deal,
     /// Indices into the deck of the dealt cards; never empty. After [`Msg::WentOn`], it has every card of the deck.
     deal: Vec<usize>,
     /// The choice first taken on each answered card. Cards are answered in the order of `deal`.
     answers: Vec<u8>,
     /// What the reader would choose now: a copy of `answers`, changed by second thoughts ([`Msg::Reconsidered`]). Empty
     /// until the result is first reached; after that, as long as `answers` was when the result was last shown.
-    now: Vec<u8>,
+    current_choices: Vec<u8>,
     phase: Phase,
 }
 
@@ -100,12 +100,20 @@ impl Session {
     /// Starts a session: deals the cards and asks the first.
     pub fn new(deck: Arc<Deck>, seed: u32, begun: Deal) -> Session {
         let deal = begun.places(&deck);
-        let begun = match begun {
+        let initial_deal = match begun {
             Deal::Set(at) if at < deck.sets().len() => begun,
             _ => Deal::Count(deal.len()),
         };
-        let (answers, now) = (Vec::new(), Vec::new());
-        Session { deck, seed, begun, deal, answers, now, phase: Phase::Asking { card: 0 } }
+        let (answers, current_choices) = (Vec::new(), Vec::new());
+        Session {
+            deck,
+            seed,
+            initial_deal,
+            deal,
+            answers,
+            current_choices,
+            phase: Phase::Asking { card: 0 },
+        }
     }
 
     /// Applies a message to the session, and returns the effects to carry out, in order.
@@ -116,12 +124,12 @@ impl Session {
         let mut effects = vec![Effect::Save];
         self.phase = match (&self.phase, msg) {
             (&Phase::Asking { card }, Msg::Chose(choice)) => {
-                self.take(card, choice)?;
+                self.record_answer(card, choice)?;
                 effects
                     .extend([Effect::Announce, Effect::Report(Report::Answered { card, choice })]);
                 Phase::Explained { card, choice }
             }
-            (&Phase::Explained { card, .. }, Msg::MovedOn) => self.after(card, &mut effects),
+            (&Phase::Explained { card, .. }, Msg::MovedOn) => self.next_phase(card, &mut effects),
             (&Phase::Asking { card } | &Phase::Explained { card, .. }, Msg::WentBack) => {
                 effects.push(Effect::Focus(Target::Card));
                 self.answered(card.checked_sub(1)).ok_or(OutOfTurn)?
@@ -146,9 +154,9 @@ impl Session {
             }
             (_, Msg::Restarted { seed }) => {
                 self.seed = seed;
-                self.deal = self.begun.places(&self.deck);
+                self.deal = self.initial_deal.places(&self.deck);
                 self.answers.clear();
-                self.now.clear();
+                self.current_choices.clear();
                 effects.push(Effect::Focus(Target::Card));
                 Phase::Asking { card: 0 }
             }
@@ -158,27 +166,28 @@ impl Session {
     }
 
     /// Records the first answer to the card that is being asked.
-    fn take(&mut self, card: usize, choice: usize) -> Result<(), OutOfTurn> {
-        self.answers.push(self.known(card, choice)?);
+    fn record_answer(&mut self, card: usize, choice: usize) -> Result<(), OutOfTurn> {
+        self.answers.push(self.checked_choice(card, choice)?);
         Ok(())
     }
 
     /// Records a second thought. A choice that is already recorded counts as [`OutOfTurn`].
     fn reconsider(&mut self, card: usize, choice: usize) -> Result<(), OutOfTurn> {
-        let choice = self.known(card, choice)?;
-        let now = self.now.get_mut(card).filter(|now| **now != choice).ok_or(OutOfTurn)?;
+        let choice = self.checked_choice(card, choice)?;
+        let now =
+            self.current_choices.get_mut(card).filter(|now| **now != choice).ok_or(OutOfTurn)?;
         *now = choice;
         Ok(())
     }
 
     /// Checks that the card has this choice, and converts its index to the stored type.
-    fn known(&self, card: usize, choice: usize) -> Result<u8, OutOfTurn> {
+    fn checked_choice(&self, card: usize, choice: usize) -> Result<u8, OutOfTurn> {
         let known = self.card(card).is_some_and(|card| choice < card.choices.len());
         u8::try_from(choice).ok().filter(|_| known).ok_or(OutOfTurn)
     }
 
     /// The phase after an explained card: the next card, or the result.
-    fn after(&mut self, card: usize, effects: &mut Vec<Effect>) -> Phase {
+    fn next_phase(&mut self, card: usize, effects: &mut Vec<Effect>) -> Phase {
         let next = card + 1;
         if next < self.deal.len() {
             effects.push(Effect::Focus(Target::Card));
@@ -195,12 +204,13 @@ impl Session {
         Phase::Finished { profile: self.profile() }
     }
 
-    /// Copies new answers into `now`. Returns whether this completes the run: all cards are answered, and the result of
-    /// all of them is reached for the first time. Going back and returning to the result does not complete it again.
+    /// Copies new answers into `current_choices`. Returns whether this completes the run: all cards are answered, and
+    /// the result of all of them is reached for the first time. Going back and returning to the result does not
+    /// complete it again.
     fn complete(&mut self) -> bool {
         let all = self.deal.len();
-        let first = self.now.len() < all && self.answers.len() == all;
-        self.now.extend(self.answers.iter().skip(self.now.len()));
+        let first = self.current_choices.len() < all && self.answers.len() == all;
+        self.current_choices.extend(self.answers.iter().skip(self.current_choices.len()));
         first
     }
 
@@ -223,9 +233,9 @@ impl Session {
 
     /// The score with second thoughts in place of first answers; `None` if there are no second thoughts.
     pub fn reconsidered(&self) -> Option<Profile> {
-        let any = (0..self.now.len()).any(|at| self.second(at).is_some());
-        let rest = self.answers.get(self.now.len()..).unwrap_or_default();
-        any.then(|| self.score(&[&self.now, rest].concat()))
+        let any = (0..self.current_choices.len()).any(|at| self.second(at).is_some());
+        let rest = self.answers.get(self.current_choices.len()..).unwrap_or_default();
+        any.then(|| self.score(&[&self.current_choices, rest].concat()))
     }
 
     fn score(&self, answers: &[u8]) -> Profile {
@@ -273,7 +283,7 @@ impl Session {
 
     /// The second thought on the card at this index of the deal; `None` if the reader has not changed the choice.
     pub fn second(&self, at: usize) -> Option<usize> {
-        let now = self.now.get(at).filter(|now| self.answers.get(at) != Some(now))?;
+        let now = self.current_choices.get(at).filter(|now| self.answers.get(at) != Some(now))?;
         Some(usize::from(*now))
     }
 

@@ -24,7 +24,7 @@ mod progress;
 mod records;
 
 pub use begin::{Early, InPage};
-pub use records::{Forget, Notice, Place, Record, Records, Refused, Stored};
+pub use records::{Forget, Location, Notice, Record, Records, Refused, Stored};
 
 use crate::deck::Deck;
 use crate::history::{History, Run};
@@ -44,10 +44,10 @@ pub enum Msg {
     Wrote { prompt: String, text: String },
     /// The reader asked to delete data. `seed` orders the choices of the run that starts after deleting everything.
     Forgot { what: Forget, seed: u32 },
-    /// Outcome of [`Effect::Look`].
+    /// Outcome of [`Effect::Read`].
     Found(Record, Stored),
-    /// Outcome of [`Effect::Keep`] with `device`: whether the text is stored.
-    Kept(Record, bool),
+    /// Outcome of [`Effect::Write`] with `device`: whether the text is stored.
+    Written(Record, bool),
     /// Outcome of [`Effect::Forget`]: whether the data is gone from the device. [`Refused`] if the browser does not
     /// allow reading the storage.
     Gone(Forget, Result<bool, Refused>),
@@ -66,11 +66,11 @@ pub enum Effect {
     /// An effect of the session; never [`session::Effect::Save`].
     Session(session::Effect),
     /// Read the stored record and send [`Msg::Found`].
-    Look(Record),
+    Read(Record),
     /// Keep the text in the page, together with the `known` text. A later visit in the same page gets both
     /// ([`Visit::go_on`]). With `device`, also store the text; if that succeeds, it is the known text. Then send
-    /// [`Msg::Kept`].
-    Keep { record: Record, text: String, known: Option<String>, device: bool },
+    /// [`Msg::Written`].
+    Write { record: Record, text: String, known: Option<String>, device: bool },
     /// Remove the record from the page; for progress, that of every deal.
     Clear(Record),
     /// The visit now shows another card or the result. If the focus is in the quiz, move it there.
@@ -79,7 +79,7 @@ pub enum Effect {
     /// every deal.
     Forget(Forget),
     /// Announce [`Records::notice`]. After a deletion: the data that was to be deleted.
-    Tell(Option<Forget>),
+    AnnounceNotice(Option<Forget>),
 }
 
 /// The settings with which a visit begins.
@@ -115,7 +115,7 @@ struct Slot {
     /// The visit has something to write, and waits for [`Msg::Found`] first.
     pending: bool,
     /// Storage was switched on during this visit, and the record has not been read since.
-    allowed: bool,
+    storage_just_enabled: bool,
 }
 
 impl Visit {
@@ -131,7 +131,7 @@ impl Visit {
             fixed: fixed.then_some(seed),
             run: None,
         };
-        visit.places();
+        visit.reset_locations();
         visit
     }
 
@@ -156,10 +156,10 @@ impl Visit {
                 Ok(vec![Effect::Forget(what)])
             }
             Msg::Found(record, stored) => self.found(record, stored),
-            Msg::Kept(record, kept) => self.kept(record, kept),
+            Msg::Written(record, kept) => self.written(record, kept),
             Msg::Gone(what, gone) => Ok(self.gone(what, gone)),
-            Msg::Changed(record) if self.storage => Ok(vec![Effect::Look(record)]),
-            Msg::Returned if self.storage => Ok(Record::EACH.map(Effect::Look).into()),
+            Msg::Changed(record) if self.storage => Ok(vec![Effect::Read(record)]),
+            Msg::Returned if self.storage => Ok(Record::EACH.map(Effect::Read).into()),
             Msg::StorageSet(storage) if storage != self.storage => Ok(self.storage_set(storage)),
             Msg::Changed(_) | Msg::Returned | Msg::StorageSet(_) => Err(OutOfTurn),
         }
@@ -191,15 +191,15 @@ impl Visit {
     /// Begins to save a record. The visit reads the stored text first, and writes when [`Msg::Found`] arrives.
     fn save(&mut self, record: Record) -> Effect {
         if !self.storage {
-            return self.keep(record, false);
+            return self.write(record, false);
         }
         self.slot(record).pending = true;
-        Effect::Look(record)
+        Effect::Read(record)
     }
 
-    fn keep(&self, record: Record, device: bool) -> Effect {
+    fn write(&self, record: Record, device: bool) -> Effect {
         let known = self.slots[record as usize].known.clone();
-        Effect::Keep { record, text: self.text(record), known, device }
+        Effect::Write { record, text: self.text(record), known, device }
     }
 
     fn text(&self, record: Record) -> String {
@@ -212,7 +212,7 @@ impl Visit {
 
     fn storage_set(&mut self, storage: bool) -> Vec<Effect> {
         self.storage = storage;
-        self.places();
+        self.reset_locations();
         self.records.history = storage.then(History::default);
         if !storage {
             return Vec::new();
@@ -227,16 +227,16 @@ impl Visit {
         for (record, any) in Record::EACH.into_iter().zip(any) {
             let text = any.then(|| self.text(record));
             let slot = self.slot(record);
-            slot.allowed = true;
+            slot.storage_just_enabled = true;
             slot.pending = any && text != slot.known;
         }
-        Record::EACH.map(Effect::Look).into()
+        Record::EACH.map(Effect::Read).into()
     }
 
     /// Resets where records are kept to the default for the `storage` setting.
-    fn places(&mut self) {
-        let place = if self.storage { Place::Device } else { Place::Page };
-        self.records.places = [place; 3];
+    fn reset_locations(&mut self) {
+        let location = if self.storage { Location::Device } else { Location::Page };
+        self.records.locations = [location; 3];
         self.slots.iter_mut().for_each(|slot| slot.pending = false);
     }
 

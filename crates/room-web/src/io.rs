@@ -49,11 +49,12 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn later(this: &Io, seconds: u32, call: &Function);
 
-    /// Calls `call` with a word and a text for each event: see [`Heard`].
+    /// Calls `call` with a word and a text for each event: see [`ScriptEvent`].
     #[wasm_bindgen(method)]
     fn listen(this: &Io, call: &Function);
 
-    /// Makes the browser save a file. [`Heard::Saved`] follows, except where the system itself reports the result.
+    /// Makes the browser save a file. [`ScriptEvent::Saved`] follows, except where the system itself reports the
+    /// result.
     #[wasm_bindgen(method)]
     pub fn save(this: &Io, name: &str, kind: &str, text: &str);
 
@@ -76,21 +77,21 @@ extern "C" {
 
 /// The properties of each app.
 #[derive(Clone, Properties)]
-pub struct Given {
+pub struct Props {
     pub about: Rc<About>,
     pub state: State,
     pub io: Rc<Io>,
 }
 
 /// The properties of an app never change, so Yew need not compare them.
-impl PartialEq for Given {
+impl PartialEq for Props {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
 /// An event from the scripts.
-pub enum Heard {
+pub enum ScriptEvent {
     State(Box<State>),
     /// Everything that a remote control shows, as JSON: state, control and results.
     Control(String),
@@ -177,25 +178,25 @@ pub fn later(io: &Io, seconds: u32, then: Callback<()>) {
 }
 
 /// Calls `heard` with each event, for as long as the page exists.
-pub fn listen(io: &Io, heard: Callback<Heard>) {
+pub fn listen(io: &Io, heard: Callback<ScriptEvent>) {
     let call = Closure::<dyn Fn(String, String)>::new(move |word: String, text: String| {
         let known = match word.as_str() {
-            "state" => read::text(&text).map(|state| Heard::State(Box::new(state))),
-            "control" => Some(Heard::Control(text)),
+            "state" => read::text(&text).map(|state| ScriptEvent::State(Box::new(state))),
+            "control" => Some(ScriptEvent::Control(text)),
             "progress" => {
                 let json = Json::parse_valid(&text);
                 json.and_then(|json| {
                     let (answered, of) = (field(&json, "answered")?, field(&json, "of")?);
-                    Some(Heard::Progress { answered, of })
+                    Some(ScriptEvent::Progress { answered, of })
                 })
             }
-            "connected" => Some(Heard::Connection(Connection::Connected)),
-            "lost" => Some(Heard::Connection(Connection::Lost)),
-            "woke" => Some(Heard::Woke),
-            "gone" => Some(Heard::Gone),
-            "key" => Some(Heard::Key(text)),
-            "saved" => Some(Heard::Saved { asked: !text.is_empty() }),
-            "refused" => Some(Heard::Refused { another: !text.is_empty() }),
+            "connected" => Some(ScriptEvent::Connection(Connection::Connected)),
+            "lost" => Some(ScriptEvent::Connection(Connection::Lost)),
+            "woke" => Some(ScriptEvent::Woke),
+            "gone" => Some(ScriptEvent::Gone),
+            "key" => Some(ScriptEvent::Key(text)),
+            "saved" => Some(ScriptEvent::Saved { asked: !text.is_empty() }),
+            "refused" => Some(ScriptEvent::Refused { another: !text.is_empty() }),
             _ => None,
         };
         if let Some(known) = known {

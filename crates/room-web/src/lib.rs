@@ -41,7 +41,7 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 pub fn start(page: &str, root: Element, about: &str, state: &str, io: Io) -> Result<(), String> {
     let about = Rc::new(About::read(about)?);
     let state = read::text(state).ok_or("The room's state cannot be read.")?;
-    let given = io::Given { about, state, io: Rc::new(io) };
+    let given = io::Props { about, state, io: Rc::new(io) };
     root.set_text_content(None);
     match page {
         #[cfg(feature = "phone")]

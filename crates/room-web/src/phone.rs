@@ -1,7 +1,7 @@
 //! The app of a participant's phone. It passes taps and messages of the server to the state machine
 //! [`room_core::phone::Phone`], and carries out the effects that it returns.
 
-use crate::io::{self, Answer, Given, Heard, Io};
+use crate::io::{self, Answer, Io, Props, ScriptEvent};
 use room_core::phone::{Effect, Msg, Phone, StoredAnswers, Why};
 use room_core::results::Results;
 use room_core::room::OwnAnswer;
@@ -37,7 +37,7 @@ struct ChoiceCount {
 
 pub enum Message {
     Phone(Box<Msg>),
-    Heard(Heard),
+    Heard(ScriptEvent),
     /// The participant has turned to the card at this place of the deal.
     TurnedTo(usize),
     Seen(Answer),
@@ -57,7 +57,7 @@ impl Message {
 
 impl Component for App {
     type Message = Message;
-    type Properties = Given;
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
         let given = ctx.props();
@@ -113,20 +113,20 @@ impl Component for App {
                 }
                 return false;
             }
-            Message::Heard(Heard::State(state)) => {
+            Message::Heard(ScriptEvent::State(state)) => {
                 self.tell(ctx, Msg::StateReceived(*state));
                 self.update_results(ctx);
             }
-            Message::Heard(Heard::Connection(connection)) => {
+            Message::Heard(ScriptEvent::Connection(connection)) => {
                 let changed = self.connection != connection;
                 self.connection = connection;
                 return changed;
             }
-            Message::Heard(Heard::Woke) => {
+            Message::Heard(ScriptEvent::Woke) => {
                 self.tell(ctx, Msg::Retry);
                 ctx.link().send_message(Message::RetryResults);
             }
-            Message::Heard(Heard::Gone) => {
+            Message::Heard(ScriptEvent::Gone) => {
                 // At the end, the participant can go on reading the result. Otherwise, a reload shows what the server
                 // says of the room.
                 let over =

@@ -3,7 +3,7 @@
 
 mod read;
 
-use crate::io::{self, Answer, Given, Heard};
+use crate::io::{self, Answer, Props, ScriptEvent};
 use quiz::Json;
 use read::{SavedHands, added, failed, fields, hosts, kind, next_turn, not_saved, notes, pressed};
 use room_core::guide::Note;
@@ -37,7 +37,7 @@ pub struct App {
 const NOTES_RETRY_SECONDS: u32 = 5;
 
 pub enum Message {
-    Heard(Heard),
+    Heard(ScriptEvent),
     Move(Move),
     /// The turn that the move named, and the response.
     Moved(u32, Answer),
@@ -60,7 +60,7 @@ pub enum Message {
 
 impl Component for App {
     type Message = Message;
-    type Properties = Given;
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
         let given = ctx.props();
@@ -214,10 +214,10 @@ impl Component for App {
 }
 
 impl App {
-    fn hear(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
+    fn hear(&mut self, ctx: &Context<Self>, heard: ScriptEvent) -> bool {
         let words = ctx.props().about.words();
         match heard {
-            Heard::Control(text) => {
+            ScriptEvent::Control(text) => {
                 let json = Json::parse_valid(&text);
                 let whole = json.and_then(|json| {
                     let state: State = field(&json, "state")?;
@@ -239,21 +239,23 @@ impl App {
                 self.refused = false;
                 self.go_on();
             }
-            Heard::Connection(connection) => self.connection = connection,
-            Heard::Gone => ctx.props().io.reload(),
-            Heard::Key(key) => return self.press(ctx, &key),
-            Heard::Saved { asked: true } => self.told = Some(words.told_saved),
-            Heard::Saved { asked: false } => self.told = Some(words.told_not_shared),
-            Heard::Refused { another: true } => {
+            ScriptEvent::Connection(connection) => self.connection = connection,
+            ScriptEvent::Gone => ctx.props().io.reload(),
+            ScriptEvent::Key(key) => return self.press(ctx, &key),
+            ScriptEvent::Saved { asked: true } => self.told = Some(words.told_saved),
+            ScriptEvent::Saved { asked: false } => self.told = Some(words.told_not_shared),
+            ScriptEvent::Refused { another: true } => {
                 self.told = Some(words.told_other_key);
                 ctx.link().send_message(Message::AskNotes);
             }
-            Heard::Refused { another: false } => {
+            ScriptEvent::Refused { another: false } => {
                 // Polling has stopped, so this data would become stale; and without a valid key it may not be shown.
                 (self.told, self.refused) = (Some(words.told_key), true);
                 (self.control, self.added) = (None, None);
             }
-            Heard::State(_) | Heard::Progress { .. } | Heard::Woke => return false,
+            ScriptEvent::State(_) | ScriptEvent::Progress { .. } | ScriptEvent::Woke => {
+                return false;
+            }
         }
         true
     }

@@ -1,7 +1,7 @@
 //! The app of the wall: the page that is projected for everybody to see. It only shows the room, and sends neither
 //! answers nor moves.
 
-use crate::io::{self, Answer, Given, Heard};
+use crate::io::{self, Answer, Props, ScriptEvent};
 use room_core::State;
 use room_core::results::Results;
 use room_core::state::PhaseName;
@@ -32,7 +32,7 @@ pub struct App {
 }
 
 pub enum Message {
-    Heard(Heard),
+    Heard(ScriptEvent),
     Seen(Answer),
     /// Time to request the results again after a failure.
     RetryResults,
@@ -44,7 +44,7 @@ pub enum Message {
 
 impl Component for App {
     type Message = Message;
-    type Properties = Given;
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
         let given = ctx.props();
@@ -68,27 +68,27 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Heard(Heard::State(state)) => {
+            Message::Heard(ScriptEvent::State(state)) => {
                 if state.n < self.state.n {
                     return false;
                 }
                 self.state = *state;
                 self.update_results(ctx);
             }
-            Message::Heard(Heard::Progress { answered, of }) => {
+            Message::Heard(ScriptEvent::Progress { answered, of }) => {
                 (self.state.answered, self.state.seats) = (answered, of);
             }
-            Message::Heard(Heard::Gone) => {
+            Message::Heard(ScriptEvent::Gone) => {
                 ctx.props().io.reload();
                 return false;
             }
-            Message::Heard(Heard::Woke) | Message::RetryResults => {
+            Message::Heard(ScriptEvent::Woke) | Message::RetryResults => {
                 if self.results.retry() {
                     self.request_results(ctx);
                 }
                 return false;
             }
-            Message::Heard(Heard::Connection(connection)) => {
+            Message::Heard(ScriptEvent::Connection(connection)) => {
                 if self.connection == connection {
                     return false;
                 }

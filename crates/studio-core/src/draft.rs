@@ -66,7 +66,7 @@ impl Card {
             true => reading::seconds(lang, &self.scenario, said.into_iter()),
             false => reading::seconds(lang, &self.scenario, choices),
         };
-        Some(seconds).filter(|seconds| *seconds > reading::DECIDING)
+        Some(seconds).filter(|seconds| *seconds > reading::SECONDS_TO_DECIDE)
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 
 use quiz::Deck;
 use quiz::deck::file::{
-    CHOICES, Json, MAX_CARDS, MAX_FILE_BYTES, MAX_FROM, MAX_ITEMS, MAX_PROBLEMS, MAX_TEXT,
+    CHOICES, Json, MAX_BAND_FROM, MAX_CARDS, MAX_FILE_BYTES, MAX_ITEMS, MAX_PROBLEMS,
+    MAX_TEXT_CHARS,
 };
 use quiz::deck::problem::{Fault, Place};
 
@@ -160,7 +161,7 @@ fn source(source: &mut Source) {
 fn bands(bands: &mut Vec<Band>) {
     let mut least = 0;
     bands.retain(|band| match band.from.trim().parse() {
-        Ok(from) if (least..=MAX_FROM).contains(&from) => {
+        Ok(from) if (least..=MAX_BAND_FROM).contains(&from) => {
             least = from + 1;
             true
         }
@@ -220,7 +221,7 @@ fn id(id: &mut String, at: usize) {
 }
 
 fn is_refused(text: &str) -> bool {
-    text.chars().count() > MAX_TEXT || text.contains(char::REPLACEMENT_CHARACTER)
+    text.chars().count() > MAX_TEXT_CHARS || text.contains(char::REPLACEMENT_CHARACTER)
 }
 
 /// Empties a text that is blank.
@@ -251,7 +252,7 @@ fn each<const COUNT: usize>(texts: [&mut String; COUNT]) {
 fn shown(text: &mut String, at: usize) {
     if is_refused(text) {
         *text = text.replace(char::REPLACEMENT_CHARACTER, GAP);
-        let mut signs = text.char_indices().skip(MAX_TEXT - 1).map(|(end, _)| end);
+        let mut signs = text.char_indices().skip(MAX_TEXT_CHARS - 1).map(|(end, _)| end);
         if let (Some(end), Some(_)) = (signs.next(), signs.next()) {
             text.truncate(end);
             text.push_str(GAP);

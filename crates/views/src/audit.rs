@@ -6,9 +6,9 @@ use crate::export::{Action, Export};
 use crate::words::fill;
 use crate::{Context, Scene, reader_data};
 use quiz::Profile;
-use quiz::journal::{MAX_TEXT, is_spaced, words};
+use quiz::journal::{MAX_TEXT_CHARS, is_spaced, words};
 use quiz::number::decimal;
-use quiz::visit::{Forget, Place, Record};
+use quiz::visit::{Forget, Location, Record};
 
 /// Draws the audit. `None` if the deck has no questions and the notebook has no answers to earlier ones.
 pub fn view(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
@@ -46,7 +46,7 @@ fn question(scene: &Scene<'_>, at: usize, prompt: &str) -> El {
         .set(Name::Spellcheck, "false")
         // Lets the styles match an empty field with `:placeholder-shown`; printed, an empty field would take a page.
         .set(Name::Placeholder, " ")
-        .set_to(Name::Maxlength, &decimal(MAX_TEXT))
+        .set_to(Name::Maxlength, &decimal(MAX_TEXT_CHARS))
         .set_to(Name::Rows, &decimal(rows(text)));
     el("li")
         .child(el("label").set_to(Name::For, &id).text(prompt))
@@ -93,24 +93,24 @@ fn takes(scene: &Scene<'_>) -> El {
 }
 
 fn kept(scene: &Scene<'_>) -> &'static str {
-    let refused = scene.records.place(Record::Progress) == Place::Refused;
-    match scene.records.place(Record::Notebook) {
+    let refused = scene.records.location(Record::Progress) == Location::Refused;
+    match scene.records.location(Record::Notebook) {
         // The notebook is empty, so no attempt to store it has failed yet. But the browser has refused to store
         // progress, so it will refuse this as well.
-        Place::Device if refused && scene.records.journal.is_empty() => {
+        Location::Device if refused && scene.records.journal.is_empty() => {
             scene.context.words.audit_refused
         }
-        Place::Device => scene.context.words.audit_device,
-        Place::Page => scene.context.words.audit_page,
-        Place::Refused | Place::Behind => scene.context.words.audit_refused,
-        Place::Unreadable => scene.context.words.audit_unreadable,
+        Location::Device => scene.context.words.audit_device,
+        Location::Page => scene.context.words.audit_page,
+        Location::Refused | Location::Behind => scene.context.words.audit_refused,
+        Location::Unreadable => scene.context.words.audit_unreadable,
     }
 }
 
 fn forget(scene: &Scene<'_>) -> Option<El> {
     let words = scene.context.words;
     let any = !scene.records.journal.is_empty()
-        || scene.records.place(Record::Notebook) == Place::Unreadable;
+        || scene.records.location(Record::Notebook) == Location::Unreadable;
     any.then(|| {
         reader_data::forget(
             scene,

@@ -4,9 +4,9 @@ use crate::el::{El, Name, el};
 use crate::export::Action;
 use crate::words::fill;
 use crate::{Scene, profile, reader_data};
-use quiz::history::moved;
+use quiz::history::changed_themes;
 use quiz::visit::Forget;
-use quiz::{Moved, Profile, Run};
+use quiz::{Profile, Run, ThemeChange};
 
 /// Draws the history. `None` until there is an earlier result.
 pub fn view(scene: &Scene<'_>, shown: &Profile) -> Option<El> {
@@ -42,7 +42,7 @@ fn since(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
     if !now.is_of(scene.context.deck, profile) {
         return None;
     }
-    let moves = moved(scene.context.deck, then, now)?;
+    let moves = changed_themes(scene.context.deck, then, now)?;
     let day = scene.day(then.day);
     let sentence = if moves.is_empty() {
         scene.context.words.moved_nothing
@@ -57,7 +57,7 @@ fn since(scene: &Scene<'_>, profile: &Profile) -> Option<El> {
     Some(el("div").child(lead).maybe((!moves.is_empty()).then_some(list)))
 }
 
-fn line(scene: &Scene<'_>, Moved { theme, then, now }: &Moved) -> Option<El> {
+fn line(scene: &Scene<'_>, ThemeChange { theme, then, now }: &ThemeChange) -> Option<El> {
     let facts = |one, other| profile::facts(&scene.context, one, Some(other));
     let values = [("then", &*facts(then, now)), ("now", &*facts(now, then))];
     let facts = scene

@@ -4,7 +4,7 @@
 use crate::Scene;
 use crate::el::El;
 use crate::words::Words;
-use quiz::visit::{Notice, Place, Record, Records};
+use quiz::visit::{Location, Notice, Record, Records};
 
 /// Draws the notice. `None` if there is nothing to say.
 pub fn view(scene: &Scene<'_>) -> Option<El> {
@@ -24,11 +24,11 @@ pub fn sentence(words: &Words, records: &Records) -> Option<&'static str> {
         Some(Notice::NotForgotten) => words.not_forgotten,
         Some(Notice::Elsewhere) => words.elsewhere,
         Some(Notice::Replaced) => words.replaced,
-        None => match records.place(Record::Progress) {
-            Place::Device | Place::Page => return None,
-            Place::Refused => words.not_kept,
-            Place::Unreadable => words.unreadable,
-            Place::Behind => words.behind,
+        None => match records.location(Record::Progress) {
+            Location::Device | Location::Page => return None,
+            Location::Refused => words.not_kept,
+            Location::Unreadable => words.unreadable,
+            Location::Behind => words.behind,
         },
     };
     Some(said)

@@ -5,7 +5,7 @@ use crate::el::{El, Name, el};
 use crate::words::fill;
 use crate::{Context, Scene, audit, history, moves, notice, profile, reader_data, review, share};
 use quiz::number::decimal;
-use quiz::profile::FEW;
+use quiz::profile::MIN_CARDS_FOR_GAP;
 use quiz::{Msg, Profile, Theme, reading};
 
 /// Draws the result of a finished session.
@@ -67,7 +67,8 @@ fn habit(context: &Context<'_>, profile: &Profile) -> Option<El> {
     let line = |sentence, theme: &Theme| fill(sentence, &[("theme", &theme.name)]);
     let (strongest, look_at) = (profile.strongest(), profile.to_work_on());
     let few = [strongest, look_at].iter().any(|at| {
-        at.and_then(|at| profile.themes.get(at)).is_some_and(|theme| theme.chosen() < FEW)
+        at.and_then(|at| profile.themes.get(at))
+            .is_some_and(|theme| theme.chosen() < MIN_CARDS_FOR_GAP)
     });
     let at_home = strongest.and_then(theme).map(|theme| line(words.strongest, theme));
     let tried = theme(profile.to_try()?)?;

@@ -19,7 +19,7 @@ pub use read::MAX_PROBLEMS;
 use super::problem::{Fault, Place, Problem};
 use super::{Band, Card, Choice, Deck, FORMAT, Kind, Lean, Prompt, Role, Set, Source, Theme};
 use crate::text::split;
-use read::{Count, Fields, Need, Problems, Reader, shown};
+use read::{Count, Fields, Need, Problems, Reader, shorten};
 
 /// Maximum size of a deck file, in bytes (1 MiB).
 pub const MAX_FILE_BYTES: usize = 1 << 20;
@@ -31,13 +31,13 @@ pub const MAX_ITEMS: usize = 200;
 /// Number of choices that a `choose` card may have.
 pub const CHOICES: std::ops::RangeInclusive<usize> = 2..=5;
 /// Maximum length of a text, in characters.
-pub const MAX_TEXT: usize = 2_000;
+pub const MAX_TEXT_CHARS: usize = 2_000;
 /// The value of the attribute `set` that deals every card, so no set can have this id.
 pub const ALL: &str = "all";
 /// Ids that no set can have: they have another meaning in the attribute `set` or in storage keys.
-const TAKEN: [&str; 3] = [ALL, "audit", "history"];
+const RESERVED_SET_IDS: [&str; 3] = [ALL, "audit", "history"];
 /// Highest value of a band's `from`, in per cent.
-pub const MAX_FROM: u8 = 100;
+pub const MAX_BAND_FROM: u8 = 100;
 
 /// The fields that each object of the format may have. The JSON Schema is generated from these lists as well.
 pub(super) mod fields {
@@ -160,7 +160,7 @@ impl<P: Problems> Reader<P> {
             if let Some(set) = deck.sets.first()
                 && set.cards.first().is_some_and(|first| *first != 0)
             {
-                self.say(Place::Set { number: 1, id: &set.id }, || Fault::FirstSet);
+                self.report(Place::Set { number: 1, id: &set.id }, || Fault::FirstSet);
             }
         }
         deck
@@ -169,7 +169,7 @@ impl<P: Problems> Reader<P> {
     fn format(&mut self, top: &Fields<'_>) {
         match top.get("format") {
             Some(Json::Number(n)) if *n == f64::from(FORMAT) => {}
-            Some(_) => self.say(top.place, || Fault::UnsupportedFormat),
+            Some(_) => self.report(top.place, || Fault::UnsupportedFormat),
             None => self.missing(top, "format"),
         }
     }
@@ -183,7 +183,7 @@ impl<P: Problems> Reader<P> {
             first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic())
         });
         if !tag.trim().is_empty() && !(parts_fit && begins) {
-            self.say(top.place, || Fault::BadLang(shown(&tag)));
+            self.report(top.place, || Fault::BadLang(shorten(&tag)));
         }
         tag
     }
@@ -196,7 +196,7 @@ impl<P: Problems> Reader<P> {
         if let Some(url) = url.as_ref().filter(|url| !url.trim().is_empty())
             && !is_web_address(url)
         {
-            self.say(fields.place, || Fault::BadUrl(shown(url)));
+            self.report(fields.place, || Fault::BadUrl(shorten(url)));
         }
         Source { title, url }
     }
@@ -227,8 +227,8 @@ impl<P: Problems> Reader<P> {
         let id = self.text(&fields, "id", Need::Text);
         let plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         let begins = id.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
-        if !id.trim().is_empty() && !(plain && begins && !TAKEN.contains(&id.as_str())) {
-            self.say(fields.place, || Fault::BadSetId(shown(&id)));
+        if !id.trim().is_empty() && !(plain && begins && !RESERVED_SET_IDS.contains(&id.as_str())) {
+            self.report(fields.place, || Fault::BadSetId(shorten(&id)));
         }
         let name = self.text(&fields, "name", Need::Text);
         let mut set = Set { id, name, cards: Vec::new() };
@@ -239,11 +239,11 @@ impl<P: Problems> Reader<P> {
             };
             match cards.iter().position(|card| card.id == *id) {
                 Some(at) if set.cards.contains(&at) => {
-                    self.say(fields.place, || Fault::CardTwice(shown(id)));
+                    self.report(fields.place, || Fault::CardTwice(shorten(id)));
                 }
                 Some(at) => set.cards.push(at),
-                None if id.trim().is_empty() => self.say(fields.place, || Fault::Empty("cards")),
-                None => self.say(fields.place, || Fault::UnknownCard(shown(id))),
+                None if id.trim().is_empty() => self.report(fields.place, || Fault::Empty("cards")),
+                None => self.report(fields.place, || Fault::UnknownCard(shorten(id))),
             }
         }
         set

@@ -4,7 +4,7 @@
 
 mod part;
 
-use super::file::{CHOICES, Json, MAX_CARDS, MAX_FROM, MAX_ITEMS, fields};
+use super::file::{CHOICES, Json, MAX_BAND_FROM, MAX_CARDS, MAX_ITEMS, fields};
 use super::{FORMAT, Lean, Role};
 use part::{Part, all_of, blank, list, number, object, one_of, text, text_or_null, whose, word};
 
@@ -118,7 +118,7 @@ fn choice() -> Part {
 fn band() -> Part {
     let from = "The lowest respond percentage of this band. The first is 0, and it rises.";
     let band = vec![
-        ("from", number(MAX_FROM, from)),
+        ("from", number(MAX_BAND_FROM, from)),
         ("name", text("A few words for the behaviour, not for the person.")),
         ("text", text("What the answers of this band have in common, and one step on.")),
     ];

@@ -28,9 +28,11 @@ impl Session {
             Err(TokenProblem::Corrupt) => Compared::Broken,
             Ok(there) if there.begun_with() == self.begun_with() => {
                 // If both have the same answers, the run here stays, unless only the token has reached a result: then
-                // its `now` is longer. If the token of the last card could replace its own result, "Next" would report
-                // and record the same run again.
-                if self.has_all_of(&there) && self.now.len() >= there.now.len() {
+                // its `current_choices` is longer. If the token of the last card could replace its own result, "Next"
+                // would report and record the same run again.
+                if self.has_all_of(&there)
+                    && self.current_choices.len() >= there.current_choices.len()
+                {
                     Compared::Behind
                 } else if there.has_all_of(self) {
                     Compared::Ahead
@@ -45,9 +47,9 @@ impl Session {
     /// Whether this run has all first answers and all second thoughts of `other`, so that replacing it loses nothing.
     fn has_all_of(&self, other: &Session) -> bool {
         let kept = |(at, now): (usize, &u8)| {
-            other.answers.get(at) == Some(now) || self.now.get(at) == Some(now)
+            other.answers.get(at) == Some(now) || self.current_choices.get(at) == Some(now)
         };
-        self.goes_on_from(other) && other.now.iter().enumerate().all(kept)
+        self.goes_on_from(other) && other.current_choices.iter().enumerate().all(kept)
     }
 
     /// Restores the session of a token that has the same deck and deal as this one.
@@ -80,7 +82,7 @@ impl Session {
 
     /// Whether both runs have the same first answers and second thoughts. Their phases and seeds may differ.
     pub fn has_same_answers_and_thoughts(&self, other: &Session) -> bool {
-        self.answers == other.answers && self.now == other.now
+        self.answers == other.answers && self.current_choices == other.current_choices
     }
 
     /// Whether both runs have the same first answers. Their seeds, and so the letters shown, may differ.
@@ -104,10 +106,12 @@ impl Session {
 
     /// Copies the second thoughts of a run with the same answers, for cards on which this run has none.
     pub fn adopt_second_thoughts(&mut self, other: &Session) {
-        if self.answers == other.answers && self.now.len() == other.now.len() {
-            for (at, now) in self.now.iter_mut().enumerate() {
+        if self.answers == other.answers
+            && self.current_choices.len() == other.current_choices.len()
+        {
+            for (at, now) in self.current_choices.iter_mut().enumerate() {
                 if *now == self.answers[at] {
-                    *now = other.now[at];
+                    *now = other.current_choices[at];
                 }
             }
         }

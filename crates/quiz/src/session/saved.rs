@@ -43,7 +43,7 @@ impl Session {
             Phase::Finished { .. } => "f".to_owned(),
         };
         let (print, seed) = (hexadecimal(self.deck.fingerprint()), hexadecimal(self.seed));
-        let (answers, now) = (digits(&self.answers), digits(&self.now));
+        let (answers, now) = (digits(&self.answers), digits(&self.current_choices));
         let parts = [VERSION, &print, &seed, &self.deal_name(), &position, &answers, &now];
         let body = parts.join(".");
         let check = check(&body);
@@ -83,7 +83,7 @@ impl Session {
     /// Sets answers and phase; `None` if a session cannot reach this state.
     fn at(mut self, position: &str, answers: &str, now: &str) -> Option<Session> {
         self.answers = self.choices(answers)?;
-        self.now = self.choices(now)?;
+        self.current_choices = self.choices(now)?;
         let (done, all) = (self.answers.len(), self.deal.len());
         self.phase = match position.split_at_checked(1)? {
             ("a", "") if done < all => Phase::Asking { card: done },
@@ -93,8 +93,8 @@ impl Session {
             }
             _ => return None,
         };
-        // `now` is as long as `answers` was when a result was last shown: that of the set, or of all cards.
-        let sound = match self.now.len() {
+        // `current_choices` is as long as `answers` was when a result was last shown: that of the set, or of all cards.
+        let sound = match self.current_choices.len() {
             0 => !self.has_gone_on(),
             seen if self.has_gone_on() => (self.begun_len()..=done).contains(&seen),
             seen => seen == done && done == all,
@@ -117,7 +117,9 @@ impl Session {
     fn choices(&self, digits: &str) -> Option<Vec<u8>> {
         let mut choices = Vec::new();
         for digit in digits.bytes() {
-            choices.push(self.known(choices.len(), usize::from(digit.wrapping_sub(b'0'))).ok()?);
+            choices.push(
+                self.checked_choice(choices.len(), usize::from(digit.wrapping_sub(b'0'))).ok()?,
+            );
         }
         Some(choices)
     }

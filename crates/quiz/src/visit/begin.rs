@@ -1,7 +1,7 @@
 //! How a visit begins: from what its page has kept ([`Visit::go_on`]), then from what is stored, and with an answer
 //! that the reader gave to the still first card before the Wasm was loaded ([`Visit::open`]).
 
-use super::{Effect, Msg, Notice, Place, Record, Report, Slot, Stored, Visit};
+use super::{Effect, Location, Msg, Notice, Record, Report, Slot, Stored, Visit};
 use crate::journal::Journal;
 use crate::session;
 use crate::session::saved::TokenProblem;
@@ -17,7 +17,7 @@ pub struct Early {
     pub untold: bool,
 }
 
-/// The texts that the page has kept of one record; the fields of [`Effect::Keep`].
+/// The texts that the page has kept of one record; the fields of [`Effect::Write`].
 #[derive(Clone, Debug, Default)]
 pub struct InPage {
     pub text: Option<String>,
@@ -111,8 +111,8 @@ impl Visit {
         {
             self.records.notice = Some(Notice::Lost(problem));
             let known = (problem != TokenProblem::Version).then(|| text.clone());
-            let place = if known.is_some() { Place::Device } else { Place::Unreadable };
-            self.records.places[record as usize] = place;
+            let location = if known.is_some() { Location::Device } else { Location::Unreadable };
+            self.records.locations[record as usize] = location;
             *self.slot(record) = Slot { known, ..Slot::default() };
             return Vec::new();
         }
@@ -130,11 +130,11 @@ impl Visit {
         let wrote = !self.records.journal.is_empty();
         let mut effects = Vec::new();
         for (record, has) in [(Record::Progress, answered), (Record::Notebook, wrote)] {
-            let on_device = self.records.places[record as usize] == Place::Device;
+            let on_device = self.records.locations[record as usize] == Location::Device;
             if has && on_device && !self.is_known(record) {
                 effects.push(self.save(record));
             } else if has && !on_device {
-                effects.push(self.keep(record, false));
+                effects.push(self.write(record, false));
             }
         }
         effects

@@ -1,6 +1,6 @@
 //! Updates the visit after the reader has deleted data, with the outcome of [`Effect::Forget`].
 
-use super::{Effect, Forget, Notice, Place, Record, Refused, Visit};
+use super::{Effect, Forget, Location, Notice, Record, Refused, Visit};
 use crate::history::History;
 use crate::journal::Journal;
 
@@ -19,9 +19,9 @@ impl Visit {
         for record in Record::EACH {
             if what.includes(record) {
                 self.slot(record).known = None;
-                let place = &mut self.records.places[record as usize];
-                if *place != Place::Refused {
-                    *place = Place::Device;
+                let location = &mut self.records.locations[record as usize];
+                if *location != Location::Refused {
+                    *location = Location::Device;
                 }
                 match record {
                     Record::Progress => {}
@@ -34,9 +34,8 @@ impl Visit {
             }
         }
         if !self.storage {
-            self.places();
+            self.reset_locations();
         }
-        self.records.forgotten += 1;
         self.records.notice = match gone {
             Ok(true) => (what == Forget::Everything).then_some(Notice::Forgot),
             Ok(false) => Some(Notice::NotForgotten),
@@ -44,6 +43,6 @@ impl Visit {
             // failure is claimed.
             Err(Refused) => None,
         };
-        vec![Effect::Tell(Some(what))]
+        vec![Effect::AnnounceNotice(Some(what))]
     }
 }

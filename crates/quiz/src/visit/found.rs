@@ -1,7 +1,7 @@
 //! Resolves conflicts between this visit and what is stored, each time a record has been read. The rules are listed in
 //! the documentation of [`visit`](super). `progress.rs` has the comparison of two runs.
 
-use super::{Effect, Notice, OutOfTurn, Place, Record, Slot, Stored, Visit};
+use super::{Effect, Location, Notice, OutOfTurn, Record, Slot, Stored, Visit};
 use crate::history::History;
 use crate::journal::Journal;
 use crate::session;
@@ -15,21 +15,23 @@ impl Visit {
         stored: Stored,
     ) -> Result<Vec<Effect>, OutOfTurn> {
         let pending = mem::take(&mut self.slot(record).pending);
-        let allowed = mem::take(&mut self.slot(record).allowed);
+        let just_enabled = mem::take(&mut self.slot(record).storage_just_enabled);
         if !self.storage {
             return Err(OutOfTurn);
         }
-        let Ok(stored) = stored else { return self.lost_place(record, Place::Refused, pending) };
+        let Ok(stored) = stored else {
+            return self.keep_in_page(record, Location::Refused, pending);
+        };
         let known = self.slot(record).known.clone();
         match stored {
             // The history is always read if it differs from the one in memory, even if the stored text is the known
-            // one: `lost_place` drops the history from memory while the storage is not usable.
+            // one: `keep_in_page` drops the history from memory while the storage is not usable.
             Some(text) if record == Record::History && self.text(record) != text => {
                 self.history_found(text, pending)
             }
             // This run was not stored because another one was at least as long. That one was deleted elsewhere, so drop
             // this run as well.
-            None if !pending && self.records.place(record) == Place::Behind => {
+            None if !pending && self.records.location(record) == Location::Behind => {
                 Ok(self.vanished(record))
             }
             stored if stored == known => self.settle(record, pending),
@@ -45,7 +47,7 @@ impl Visit {
                 if self.records.journal.is_empty() {
                     self.slot(record).known = None;
                 }
-                effects.push(Effect::Tell(None));
+                effects.push(Effect::AnnounceNotice(None));
                 Ok(effects)
             }
             None if pending => {
@@ -57,7 +59,7 @@ impl Visit {
             }
             None => Ok(self.vanished(record)),
             Some(text) => match record {
-                Record::Progress => self.progress_found(&text, known, pending, allowed),
+                Record::Progress => self.progress_found(&text, known, pending, just_enabled),
                 Record::Notebook => self.notebook_found(text, known, pending),
                 Record::History => self.history_found(text, pending),
             },
@@ -78,26 +80,26 @@ impl Visit {
         {
             self.records.history.get_or_insert_default().completed(run);
         }
-        Ok(vec![self.keep(record, true)])
+        Ok(vec![self.write(record, true)])
     }
 
-    /// From now on, keeps the record in the page only; `place` says why. Drops the history, which is useful only if it
-    /// is stored.
-    pub(super) fn lost_place(
+    /// From now on, keeps the record in the page only; `location` says why. Drops the history, which is useful only if
+    /// it is stored.
+    pub(super) fn keep_in_page(
         &mut self,
         record: Record,
-        place: Place,
+        location: Location,
         pending: bool,
     ) -> Result<Vec<Effect>, OutOfTurn> {
-        let before = mem::replace(&mut self.records.places[record as usize], place);
+        let before = mem::replace(&mut self.records.locations[record as usize], location);
         if record == Record::History {
             (self.records.history, self.run) = (None, None);
             return Ok(Vec::new());
         }
         if pending {
-            return Ok(vec![self.keep(record, false)]);
+            return Ok(vec![self.write(record, false)]);
         }
-        if before == place { Err(OutOfTurn) } else { Ok(Vec::new()) }
+        if before == location { Err(OutOfTurn) } else { Ok(Vec::new()) }
     }
 
     /// The known record is no longer stored: the reader has deleted it elsewhere. Drops it here as well, with a notice.
@@ -110,9 +112,8 @@ impl Visit {
             Record::Notebook => self.records.journal = Journal::default(),
             Record::History => self.records.history = Some(History::default()),
         }
-        self.records.forgotten += 1;
         self.records.notice = Some(Notice::Elsewhere);
-        let mut effects = vec![Effect::Clear(record), Effect::Tell(None)];
+        let mut effects = vec![Effect::Clear(record), Effect::AnnounceNotice(None)];
         if record == Record::Progress {
             effects.push(Effect::Refocus);
         }
@@ -129,13 +130,13 @@ impl Visit {
     ) -> Result<Vec<Effect>, OutOfTurn> {
         let record = Record::Notebook;
         let Ok(theirs) = Journal::restore(&text) else {
-            return self.lost_place(record, Place::Unreadable, pending);
+            return self.keep_in_page(record, Location::Unreadable, pending);
         };
         let base = known.and_then(|known| Journal::restore(&known).ok()).unwrap_or_default();
         self.records.journal.merge(&theirs, &base);
         let same = self.records.journal.save() == text;
         self.stored(record, text);
-        Ok(vec![self.keep(record, !same)])
+        Ok(vec![self.write(record, !same)])
     }
 
     /// Handles a stored history: reads it, and appends a completed run that is waiting.
@@ -146,17 +147,17 @@ impl Visit {
     ) -> Result<Vec<Effect>, OutOfTurn> {
         let record = Record::History;
         let Some(theirs) = History::restore(&text) else {
-            return self.lost_place(record, Place::Unreadable, pending);
+            return self.keep_in_page(record, Location::Unreadable, pending);
         };
         self.records.history = Some(theirs);
         self.stored(record, text);
         Ok(self.settle(record, pending).unwrap_or_default())
     }
 
-    /// Handles [`Msg::Kept`](super::Msg::Kept).
-    pub(super) fn kept(&mut self, record: Record, kept: bool) -> Result<Vec<Effect>, OutOfTurn> {
+    /// Handles [`Msg::Written`](super::Msg::Written).
+    pub(super) fn written(&mut self, record: Record, kept: bool) -> Result<Vec<Effect>, OutOfTurn> {
         if !kept {
-            return self.lost_place(record, Place::Refused, false);
+            return self.keep_in_page(record, Location::Refused, false);
         }
         let text = self.text(record);
         if self.stored(record, text) { Ok(Vec::new()) } else { Err(OutOfTurn) }
@@ -165,7 +166,7 @@ impl Visit {
     /// Notes that this text is stored on the device now. Returns whether the record was kept elsewhere before.
     pub(super) fn stored(&mut self, record: Record, text: String) -> bool {
         *self.slot(record) = Slot { known: Some(text), ..Slot::default() };
-        let before = mem::take(&mut self.records.places[record as usize]);
-        before != Place::Device
+        let before = mem::take(&mut self.records.locations[record as usize]);
+        before != Location::Device
     }
 }

@@ -28,7 +28,7 @@ pub type Stored = Result<Option<String>, Refused>;
 
 /// Where a record is kept: on the device, or only in the page for one of several reasons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     #[default]
     Device,
     /// Only in the page: the page's author has switched storage off.
@@ -84,16 +84,14 @@ pub struct Records {
     /// Earlier results; `None` if they cannot be stored.
     pub history: Option<History>,
     /// Where each record is kept, in the order of [`Record::EACH`].
-    pub places: [Place; 3],
+    pub locations: [Location; 3],
     /// The current message to the reader.
     pub notice: Option<Notice>,
-    /// Number of deletions so far, by this visit or adopted from another one.
-    pub forgotten: usize,
 }
 
 impl Records {
     /// Where a record is kept.
-    pub fn place(&self, record: Record) -> Place {
-        self.places[record as usize]
+    pub fn location(&self, record: Record) -> Location {
+        self.locations[record as usize]
     }
 }

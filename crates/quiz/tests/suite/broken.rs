@@ -2,7 +2,7 @@
 //! large for the repository are generated here.
 
 use crate::bless;
-use quiz::deck::file::{MAX_CARDS, MAX_FILE_BYTES, MAX_ITEMS, MAX_TEXT};
+use quiz::deck::file::{MAX_CARDS, MAX_FILE_BYTES, MAX_ITEMS, MAX_TEXT_CHARS};
 use quiz::{Deck, Problem};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -59,7 +59,7 @@ fn made() -> [(&'static str, String); 4] {
             *items = (1..=count).map(|n| numbered(&one, n)).collect();
         })
     };
-    let long = "é".repeat(MAX_TEXT + 1);
+    let long = "é".repeat(MAX_TEXT_CHARS + 1);
     [
         ("too-long", with("cards", |cards| cards[0]["scenario"] = long.into())),
         ("file-too-large", " ".repeat(MAX_FILE_BYTES + 1)),

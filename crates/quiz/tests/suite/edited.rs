@@ -4,7 +4,7 @@ use crate::given;
 use crate::tabs::{TODAY, World};
 use proptest::prelude::*;
 use quiz::order::Deal;
-use quiz::visit::{Early, Msg, Notice, Place, Record, Stored};
+use quiz::visit::{Early, Location, Msg, Notice, Record, Stored};
 use quiz::{Session, TokenProblem};
 
 proptest! {
@@ -29,7 +29,7 @@ proptest! {
             world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
         }
         let token = world.tabs[0].visit.session().token();
-        prop_assert_eq!(world.tabs[0].visit.records().place(Record::Progress), Place::Device);
+        prop_assert_eq!(world.tabs[0].visit.records().location(Record::Progress), Location::Device);
         prop_assert!(world.storage.texts.values().any(|text| *text == token));
     }
 

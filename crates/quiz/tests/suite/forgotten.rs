@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use quiz::Session;
 use quiz::order::Deal;
-use quiz::visit::{Effect, Forget, Msg, Notice, Place, Record, Refused, Start, Visit};
+use quiz::visit::{Effect, Forget, Location, Msg, Notice, Record, Refused, Start, Visit};
 
 proptest! {
     #[test]
@@ -17,7 +17,7 @@ proptest! {
         let visit = &mut world.tabs[0].visit;
         visit.apply(wrote("old, new"), TODAY).unwrap();
         let effects = visit.apply(Msg::Found(Record::Notebook, Ok(None)), TODAY).unwrap();
-        prop_assert!(effects.contains(&Effect::Tell(None)), "{effects:?}");
+        prop_assert!(effects.contains(&Effect::AnnounceNotice(None)), "{effects:?}");
         prop_assert_eq!(visit.records().journal.text("Why?"), ", new");
     }
 
@@ -142,7 +142,7 @@ proptest! {
         world.send(0, Msg::Quiz(quiz::Msg::MovedOn));
         world.send(0, Msg::Quiz(quiz::Msg::Chose(0)));
         world.send(1, Msg::Quiz(quiz::Msg::Chose(1)));
-        prop_assume!(world.tabs[1].visit.records().place(Record::Progress) == Place::Behind);
+        prop_assume!(world.tabs[1].visit.records().location(Record::Progress) == Location::Behind);
         world.send(0, Msg::Forgot { what: Forget::Everything, seed: 1 });
         world.send(1, Msg::Changed(Record::Progress));
         prop_assert_eq!(world.tabs[1].visit.session().choice(0), None);

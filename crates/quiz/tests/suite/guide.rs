@@ -2,10 +2,10 @@
 //! those of the code.
 
 use crate::{bless, broken};
-use quiz::deck::file::{CHOICES, MAX_CARDS, MAX_DEPTH, MAX_FILE_BYTES, MAX_ITEMS, MAX_TEXT};
+use quiz::deck::file::{CHOICES, MAX_CARDS, MAX_DEPTH, MAX_FILE_BYTES, MAX_ITEMS, MAX_TEXT_CHARS};
 use quiz::deck::lint::{RULES, limits, waivers};
 use quiz::deck::schema::schema;
-use quiz::profile::FEW;
+use quiz::profile::MIN_CARDS_FOR_GAP;
 use quiz::{Deck, Gap, Json, Standing, Tally};
 use serde_json::{Map, Value};
 
@@ -87,7 +87,7 @@ fn every_name_of_a_problem_is_told() {
 
 #[test]
 fn limits_are_the_codes() {
-    assert_eq!((MAX_TEXT, MAX_ITEMS), (2_000, 200));
+    assert_eq!((MAX_TEXT_CHARS, MAX_ITEMS), (2_000, 200));
     check(&format!("| a file | {} MiB of UTF-8 |", MAX_FILE_BYTES >> 20));
     assert_eq!(MAX_FILE_BYTES % (1 << 20), 0);
     check("| a text | 2,000 characters |");
@@ -110,7 +110,7 @@ fn the_gap_is_told_from_where_it_is_mentioned() {
     let perhaps = from(1, |gap| gap == Gap::SeesMore { sure: false });
     check(&format!("is mentioned from {wide} points on."));
     check(&format!("only from {perhaps} points on, with a “perhaps”; from {wide} to {perhaps} "));
-    assert_eq!(FEW, 3);
+    assert_eq!(MIN_CARDS_FOR_GAP, 3);
     check("as it does on fewer than three cards.");
 }
 

@@ -1,11 +1,11 @@
-//! Property tests of earlier results: one entry for each completed run, at most `MOST` entries, and comparisons only of
-//! what both runs asked.
+//! Property tests of earlier results: one entry for each completed run, at most `MAX_RUNS` entries, and comparisons
+//! only of what both runs asked.
 
 use crate::tabs::{Step, World, result_step};
 use crate::{bless, given};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use quiz::history::{self, MOST};
+use quiz::history::{self, MAX_RUNS};
 use quiz::visit::{Forget, Msg};
 use quiz::{Deck, History, Run, Session, Standing, Tally};
 
@@ -41,7 +41,7 @@ proptest! {
             history.completed(run(*day, 3, 1));
         }
         let kept: Vec<u32> = history.runs().iter().map(|run| run.day).collect();
-        prop_assert_eq!(&kept[..], &days[days.len().saturating_sub(MOST)..]);
+        prop_assert_eq!(&kept[..], &days[days.len().saturating_sub(MAX_RUNS)..]);
     }
 
     /// The result of a run that was completed before storage was allowed is stored later, and only once.
@@ -74,7 +74,7 @@ proptest! {
             let before = world.results();
             world.take(step);
             let now = world.results();
-            let stays = |run: &Run| now.runs().contains(run) || now.runs().len() == MOST;
+            let stays = |run: &Run| now.runs().contains(run) || now.runs().len() == MAX_RUNS;
             prop_assert!(now.runs().len() >= before.runs().len() && before.runs().iter().all(stays), "{step:?}");
         }
         [Step::Open, Step::Room].iter().for_each(|step| world.take(step));
@@ -102,7 +102,7 @@ proptest! {
     fn a_run_is_what_its_profile_says(session in given::session()) {
         let run = of(&session);
         prop_assert_eq!(run.total(), session.profile().total);
-        prop_assert_eq!(history::moved(session.deck(), &run, &run), (session.answered_so_far() > 0).then(Vec::new));
+        prop_assert_eq!(history::changed_themes(session.deck(), &run, &run), (session.answered_so_far() > 0).then(Vec::new));
     }
 
     #[test]
@@ -110,7 +110,7 @@ proptest! {
         let (deck, profile) = (one.deck(), one.profile());
         let (mut then, now) = (Run::new(deck, 3, days.0, &profile), Run::new(deck, 3, days.1, &profile));
         then.themes.iter_mut().for_each(|(_, standing)| standing.respond.got = 0);
-        for moved in history::moved(deck, &then, &now).unwrap_or_default() {
+        for moved in history::changed_themes(deck, &then, &now).unwrap_or_default() {
             prop_assert_eq!(moved.now, profile.themes[moved.theme]);
             prop_assert!(moved.then.respond.percent() == Some(0) && moved.now.respond.got > 0);
         }
@@ -120,7 +120,7 @@ proptest! {
     #[test]
     fn an_edited_deck_does_no_harm(one in given::session(), other in given::session()) {
         let (then, now) = (of(&one), of(&other));
-        let moved = history::moved(other.deck(), &then, &now).unwrap_or_default();
+        let moved = history::changed_themes(other.deck(), &then, &now).unwrap_or_default();
         prop_assert!(moved.iter().all(|moved| moved.theme < other.deck().themes().len()));
         prop_assert!(moved.iter().all(|moved| moved.theme < one.deck().themes().len()));
     }
@@ -146,7 +146,7 @@ fn runs_that_share_no_question_are_not_compared() {
         (run([Tally { got: 2, of: 2 }, asked], [none, none]), Some(1)),
         (run([asked, asked], [asked, none]), Some(0)),
     ] {
-        let found = history::moved(&deck, &first, &other);
+        let found = history::changed_themes(&deck, &first, &other);
         assert_eq!(found.map(|moved| moved.len()), moved, "{other:?}");
     }
 }

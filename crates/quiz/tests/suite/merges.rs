@@ -4,7 +4,7 @@
 use crate::journals::{typed, written};
 use proptest::prelude::*;
 use quiz::Journal;
-use quiz::journal::MAX_TEXT;
+use quiz::journal::MAX_TEXT_CHARS;
 
 proptest! {
     /// A tab that is told late about changes of another one may miss any of the texts in between.
@@ -98,7 +98,7 @@ proptest! {
     /// Each text is at most as long as a field allows, and both together may be longer. Nothing is cut off by merging,
     /// by storing, or when the reader continues to write.
     #[test]
-    fn what_two_have_written_is_kept_whole(one in 1..=MAX_TEXT, other in 1..=MAX_TEXT, begun in typed()) {
+    fn what_two_have_written_is_kept_whole(one in 1..=MAX_TEXT_CHARS, other in 1..=MAX_TEXT_CHARS, begun in typed()) {
         let journal = |text: &str| written(&[("Why?".to_owned(), text.to_owned())]);
         let [one, other] = [("é", one), ("o", other)].map(|(sign, count)| sign.repeat(count));
         let [mine, theirs] = [&one, &other].map(|text| journal(&[&begun, text.as_str()].concat()));

@@ -105,17 +105,17 @@ impl World {
     pub fn run(&mut self, at: usize, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Look(record) => {
+                Effect::Read(record) => {
                     let found = self.look(at, record);
                     self.send(at, Msg::Found(record, found));
                 }
-                Effect::Keep { record, text, known, device } => {
+                Effect::Write { record, text, known, device } => {
                     let key = self.key(at, record);
                     let kept = device && self.storage.set(key.clone(), text.clone());
                     let known = if kept { Some(text.clone()) } else { known };
                     self.tabs[at].page.insert(key, InPage { text: Some(text), known });
                     if device {
-                        self.send(at, Msg::Kept(record, kept));
+                        self.send(at, Msg::Written(record, kept));
                     }
                 }
                 Effect::Clear(record) => {
@@ -134,7 +134,7 @@ impl World {
                     let gone = if blocked { Err(Refused) } else { Ok(true) };
                     self.send(at, Msg::Gone(what, gone));
                 }
-                Effect::Session(_) | Effect::Refocus | Effect::Tell(_) => {}
+                Effect::Session(_) | Effect::Refocus | Effect::AnnounceNotice(_) => {}
             }
         }
     }

@@ -7,12 +7,13 @@ use crate::tabs::{LATER, Step, TODAY, World, step, wrote};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use quiz::session::compare::Compared;
-use quiz::visit::{Forget, InPage, Msg, Notice, Place, Record, Visit};
+use quiz::visit::{Forget, InPage, Location, Msg, Notice, Record, Visit};
 use quiz::{Phase, Session};
 
 /// Whether this visit shows its reader that it is not what is stored.
 fn is_told(visit: &Visit) -> bool {
-    visit.records().place(Record::Progress) != Place::Device || visit.records().notice.is_some()
+    visit.records().location(Record::Progress) != Location::Device
+        || visit.records().notice.is_some()
 }
 
 proptest! {
@@ -142,7 +143,7 @@ proptest! {
         for message in messages {
             world.act(0, Msg::Quiz(message));
         }
-        prop_assert_eq!(world.tabs[0].visit.records().place(Record::Progress), Place::Device);
+        prop_assert_eq!(world.tabs[0].visit.records().location(Record::Progress), Location::Device);
         world.open(9);
         let (old, new) = (world.tabs[0].visit.session(), world.tabs[1].visit.session());
         prop_assert!(new.has_same_answers_and_thoughts(old));
@@ -174,7 +175,7 @@ proptest! {
         world.act(0, Msg::Quiz(quiz::Msg::Chose(0)));
         world.send(0, Msg::Quiz(quiz::Msg::MovedOn));
         world.send(1, Msg::Quiz(quiz::Msg::Restarted { seed: 5 }));
-        prop_assert_eq!(world.tabs[1].visit.records().place(Record::Progress), Place::Device);
+        prop_assert_eq!(world.tabs[1].visit.records().location(Record::Progress), Location::Device);
         prop_assert_eq!(world.stored().map(|stored| stored.answered_so_far()), Some(0));
     }
 
@@ -225,7 +226,7 @@ proptest! {
         }
         world.send(0, Msg::TookUp { token: link.token(), focus: true });
         prop_assert_eq!(world.tabs[0].visit.session(), &link);
-        prop_assert_eq!(world.tabs[0].visit.records().place(Record::Progress), Place::Device);
+        prop_assert_eq!(world.tabs[0].visit.records().location(Record::Progress), Location::Device);
         prop_assert_eq!(world.stored(), Some(link));
     }
 
@@ -243,9 +244,9 @@ proptest! {
         visit.go_on(Some(token), InPage::default(), InPage { text: Some(words), known: None });
         let effects = visit.open(Record::EACH.map(|_| Ok(None)), "", None, TODAY);
         world.run(1, effects);
-        let place = if full { Place::Refused } else { Place::Device };
+        let place = if full { Location::Refused } else { Location::Device };
         for record in [Record::Progress, Record::Notebook] {
-            prop_assert_eq!(world.tabs[1].visit.records().place(record), place);
+            prop_assert_eq!(world.tabs[1].visit.records().location(record), place);
             prop_assert_eq!(world.look(1, record).unwrap().is_some(), !full);
         }
     }
@@ -262,6 +263,6 @@ proptest! {
         visit.open([Ok(Some(LATER.into())), Ok(None), Ok(None)], "", None, TODAY);
         prop_assert_eq!(visit.session().choice(0), Some(0));
         prop_assert_eq!(visit.records().notice, None);
-        prop_assert_eq!(visit.records().place(Record::Progress), Place::Unreadable);
+        prop_assert_eq!(visit.records().location(Record::Progress), Location::Unreadable);
     }
 }

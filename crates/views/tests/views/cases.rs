@@ -1,6 +1,6 @@
 //! Every state of the quiz that has an outline: the deck, what the reader did, and the other inputs.
 
-use quiz::visit::{Notice, Place, Records};
+use quiz::visit::{Location, Notice, Records};
 use quiz::{History, Journal, Run, Standing, Tally, TokenProblem};
 use serde_json::{Value, json};
 
@@ -107,16 +107,16 @@ pub const CASES: &[Case] = &[
     Case {
         name: "answered-not-stored",
         after: "leader",
-        records: || kept(Place::Refused),
+        records: || kept(Location::Refused),
         ..USUAL
     },
     Case {
         name: "answered-behind",
         after: "leader on mixed",
-        records: || kept(Place::Behind),
+        records: || kept(Location::Behind),
         ..USUAL
     },
-    Case { name: "result-behind", after: EVEN, records: || kept(Place::Behind), ..USUAL },
+    Case { name: "result-behind", after: EVEN, records: || kept(Location::Behind), ..USUAL },
     Case { name: "elsewhere", records: || told(Notice::Elsewhere), ..USUAL },
     // Languages: the deck's on the outermost element, the interface's on its own words.
     Case { name: "german-first-card", deck: FUEHREN, ..USUAL },
@@ -235,16 +235,19 @@ fn with_words() -> Records {
 }
 
 fn not_kept() -> Records {
-    Records { places: [Place::Page; 3], ..Records::default() }
+    Records { locations: [Location::Page; 3], ..Records::default() }
 }
 
 fn unreadable() -> Records {
-    Records { places: [Place::Device, Place::Unreadable, Place::Device], ..Records::default() }
+    Records {
+        locations: [Location::Device, Location::Unreadable, Location::Device],
+        ..Records::default()
+    }
 }
 
 /// Records whose progress is stored at this place.
-fn kept(progress: Place) -> Records {
-    Records { places: [progress, Place::Device, Place::Device], ..Records::default() }
+fn kept(progress: Location) -> Records {
+    Records { locations: [progress, Location::Device, Location::Device], ..Records::default() }
 }
 
 fn told(notice: Notice) -> Records {

@@ -3,7 +3,7 @@
 
 use crate::cases::{Case, USUAL};
 use crate::scene;
-use quiz::visit::{Notice, Place, Records};
+use quiz::visit::{Location, Notice, Records};
 use quiz::{Journal, TokenProblem};
 use views::words::{EACH, ENGLISH};
 
@@ -24,8 +24,12 @@ fn who_begins_afresh_hears_that_their_words_are_kept() {
 /// Safari does after seven days without a visit.
 #[test]
 fn wherever_words_are_kept_readers_are_advised_to_save_them() {
-    let records: [fn() -> Records; 4] =
-        [|| at(Place::Device), || at(Place::Page), || at(Place::Refused), || at(Place::Behind)];
+    let records: [fn() -> Records; 4] = [
+        || at(Location::Device),
+        || at(Location::Page),
+        || at(Location::Refused),
+        || at(Location::Behind),
+    ];
     let advice = [
         "opy or save what you want to keep.",
         "as bleiben soll, lässt sich kopieren oder sichern.",
@@ -36,13 +40,13 @@ fn wherever_words_are_kept_readers_are_advised_to_save_them() {
             let case = Case { cards: Some(1), after: "leader on", words, records, ..USUAL };
             let drawn = scene::drawn(&case);
             let audit = drawn.find(&|e| e.get("part") == Some("audit")).unwrap().text();
-            assert!(audit.contains(advice), "{:?}: {audit}", records().places);
+            assert!(audit.contains(advice), "{:?}: {audit}", records().locations);
         }
     }
 }
 
-fn at(place: Place) -> Records {
-    Records { places: [place; 3], ..Records::default() }
+fn at(place: Location) -> Records {
+    Records { locations: [place; 3], ..Records::default() }
 }
 
 fn check(case: &Case, said: bool) {

@@ -38,7 +38,7 @@ impl<P: Problems> Reader<P> {
         };
         for field in fields::CARD.iter().filter(|field| !own.contains(field)) {
             if card.get(field).is_some() {
-                self.say(card.place, || Fault::OtherKind { field, other });
+                self.report(card.place, || Fault::OtherKind { field, other });
             }
         }
     }

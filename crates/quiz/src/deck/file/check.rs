@@ -1,15 +1,15 @@
 //! Validation rules that compare several parts of a deck: choices, ids, bands. A part that could not be read has been
 //! reported already, and these rules skip it.
 
-use super::read::{Problems, Reader, shown};
-use super::{Band, CHOICES, Choice, Lean, MAX_FROM, Prompt};
+use super::read::{Problems, Reader, shorten};
+use super::{Band, CHOICES, Choice, Lean, MAX_BAND_FROM, Prompt};
 use crate::deck::problem::{Fault, Place};
 
 /// Phrases that refer to the other choices, anywhere in a choice. Such choices make no sense when the order is
 /// shuffled, and they give the answer away (Haladyna, Downing & Rodriguez 2002, rules 18 and 19).
-const ABOVE: &[&str] = &["of the above", "all the above"];
+const PHRASES_ANYWHERE: &[&str] = &["of the above", "all the above"];
 /// Phrases that refer to the other choices only if they are the whole choice: "Send all of these to Mara" is allowed.
-const REFERS: &[&str] = &[
+const PHRASES_WHOLE_CHOICE: &[&str] = &[
     "all of these",
     "none of these",
     "both of these",
@@ -22,22 +22,22 @@ const REFERS: &[&str] = &[
 
 /// Maximum number of choices of a card that are compared with each other. A card with more than five is invalid anyway.
 /// The limit prevents that a hostile file blocks a phone.
-const COMPARED: usize = 20;
+const MAX_COMPARED_CHOICES: usize = 20;
 
 impl<P: Problems> Reader<P> {
     /// Checks the number of choices of a card.
     pub fn choice_count(&mut self, card: Place<&str>, count: usize) {
         if !CHOICES.contains(&count) {
-            self.say(card, || Fault::ChoiceCount(count));
+            self.report(card, || Fault::ChoiceCount(count));
         }
     }
 
     /// Checks that exactly one choice leans leader. `unread` is the number of choices whose lean could not be read.
     pub fn one_best(&mut self, card: Place<&str>, choices: &[Choice], unread: usize) {
         match choices.iter().filter(|choice| choice.lean == Lean::Leader).count() {
-            0 if unread == 0 && !choices.is_empty() => self.say(card, || Fault::NoBestChoice),
+            0 if unread == 0 && !choices.is_empty() => self.report(card, || Fault::NoBestChoice),
             0 | 1 => {}
-            several => self.say(card, || Fault::SeveralBestChoices(several)),
+            several => self.report(card, || Fault::SeveralBestChoices(several)),
         }
     }
 
@@ -47,20 +47,20 @@ impl<P: Problems> Reader<P> {
         choices: &[Choice],
         place: impl Fn(usize) -> Place<&'j str>,
     ) {
-        let choices = choices.get(..COMPARED).unwrap_or(choices);
+        let choices = choices.get(..MAX_COMPARED_CHOICES).unwrap_or(choices);
         let (mut texts, mut explanations) = (Vec::new(), Vec::new());
         for (n, choice) in choices.iter().enumerate() {
             let place = place(n + 1);
             let text = folded(&choice.text);
             let phrase = refers_to_others(&text);
-            if let Some(same) = known(&mut texts, text) {
-                self.say(place, || Fault::SameChoice(same));
+            if let Some(same) = find_or_push(&mut texts, text) {
+                self.report(place, || Fault::SameChoice(same));
             }
-            if let Some(same) = known(&mut explanations, folded(&choice.explanation)) {
-                self.say(place, || Fault::SameExplanation(same));
+            if let Some(same) = find_or_push(&mut explanations, folded(&choice.explanation)) {
+                self.report(place, || Fault::SameExplanation(same));
             }
             if let Some(phrase) = phrase {
-                self.say(place, || Fault::AllOrNone(phrase.to_owned()));
+                self.report(place, || Fault::AllOrNone(phrase.to_owned()));
             }
         }
     }
@@ -69,8 +69,8 @@ impl<P: Problems> Reader<P> {
     pub fn explanations_unlike(&mut self, place: Place<&str>, choices: &[Choice]) {
         let mut explanations = Vec::new();
         for choice in choices {
-            if known(&mut explanations, folded(&choice.explanation)).is_some() {
-                self.say(place, || Fault::LikeExplanations);
+            if find_or_push(&mut explanations, folded(&choice.explanation)).is_some() {
+                self.report(place, || Fault::LikeExplanations);
             }
         }
     }
@@ -80,8 +80,8 @@ impl<P: Problems> Reader<P> {
     pub fn prompts_differ(&mut self, prompts: &[Prompt]) {
         let mut before = Vec::new();
         for (n, prompt) in prompts.iter().enumerate() {
-            if let Some(same) = known(&mut before, folded(&prompt.prompt)) {
-                self.say(Place::Audit(n + 1), || Fault::SamePrompt(same));
+            if let Some(same) = find_or_push(&mut before, folded(&prompt.prompt)) {
+                self.report(Place::Audit(n + 1), || Fault::SamePrompt(same));
             }
         }
     }
@@ -91,23 +91,23 @@ impl<P: Problems> Reader<P> {
         for (n, id) in ids.iter().enumerate() {
             let first = ids.iter().take(n).position(|before| before == id);
             if let Some(first) = first.filter(|_| !id.trim().is_empty()) {
-                let fault = || Fault::RepeatedId { id: shown(id), first: first + 1 };
-                self.say(place(n + 1, id), fault);
+                let fault = || Fault::RepeatedId { id: shorten(id), first: first + 1 };
+                self.report(place(n + 1, id), fault);
             }
         }
     }
 
     /// Checks that bands begin at 0 and are in ascending order.
     pub fn bands_rise(&mut self, bands: &[Band]) {
-        if bands.first().is_some_and(|band| (1..=MAX_FROM).contains(&band.from)) {
-            self.say(Place::Band(1), || Fault::FirstBandNotZero);
+        if bands.first().is_some_and(|band| (1..=MAX_BAND_FROM).contains(&band.from)) {
+            self.report(Place::Band(1), || Fault::FirstBandNotZero);
         }
         for (n, pair) in bands.windows(2).enumerate() {
             if let [before, band] = pair
                 && band.from <= before.from
-                && before.from <= MAX_FROM
+                && before.from <= MAX_BAND_FROM
             {
-                self.say(Place::Band(n + 2), || Fault::BandsDoNotRise);
+                self.report(Place::Band(n + 2), || Fault::BandsDoNotRise);
             }
         }
     }
@@ -125,12 +125,12 @@ fn refers_to_others(folded: &str) -> Option<&'static str> {
         let mut found = text.filter(|text| text.starts_with(phrase.as_bytes()));
         found.any(|text| !text.last().is_some_and(goes_on))
     };
-    let anywhere = ABOVE.iter().find(|phrase| ends(phrase)).copied();
-    anywhere.or_else(|| REFERS.iter().find(|phrase| is(phrase)).copied())
+    let anywhere = PHRASES_ANYWHERE.iter().find(|phrase| ends(phrase)).copied();
+    anywhere.or_else(|| PHRASES_WHOLE_CHOICE.iter().find(|phrase| is(phrase)).copied())
 }
 
 /// The number (from 1) of an earlier, identical text that is not blank, if any. Then adds `text` to the list.
-fn known(before: &mut Vec<String>, text: String) -> Option<usize> {
+fn find_or_push(before: &mut Vec<String>, text: String) -> Option<usize> {
     let found = before.iter().position(|other| *other == text && !text.is_empty());
     before.push(text);
     found.map(|at| at + 1)

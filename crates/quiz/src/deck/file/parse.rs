@@ -76,21 +76,21 @@ struct Parser<'t, const WHY: bool> {
 impl<const WHY: bool> Parser<'_, WHY> {
     fn whole(&mut self) -> Option<Json> {
         let json = self.value(MAX_DEPTH)?;
-        self.sign();
-        if self.at < self.text.len() { self.stop(Expected("nothing more")) } else { Some(json) }
+        self.peek_token();
+        if self.at < self.text.len() { self.fail(Expected("nothing more")) } else { Some(json) }
     }
 
     /// Fails at the current position. An unreadable character there is reported instead of `wrong`.
-    fn stop<T>(&mut self, wrong: Wrong) -> Option<T> {
+    fn fail<T>(&mut self, wrong: Wrong) -> Option<T> {
         if WHY {
-            self.wrong = if self.lost() { Wrong::Unreadable } else { wrong };
+            self.wrong = if self.is_unreadable() { Wrong::Unreadable } else { wrong };
         }
         None
     }
 
     /// Parses a value. `deep` is the number of further nesting levels that are allowed.
     fn value(&mut self, deep: usize) -> Option<Json> {
-        let (word, value) = match self.sign() {
+        let (word, value) = match self.peek_token() {
             b'"' => return self.string().map(Json::Text),
             open @ (b'{' | b'[') => return self.items(deep, open == b'{'),
             b'-' | b'0'..=b'9' => return self.number(),
@@ -99,7 +99,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
             _ => ("null", Json::Null),
         };
         if !self.rest().starts_with(word.as_bytes()) {
-            return self.stop(Expected("a value"));
+            return self.fail(Expected("a value"));
         }
         self.at += word.len();
         Some(value)
@@ -107,28 +107,28 @@ impl<const WHY: bool> Parser<'_, WHY> {
 
     fn items(&mut self, deep: usize, object: bool) -> Option<Json> {
         if deep == 0 {
-            return self.stop(Wrong::TooDeep);
+            return self.fail(Wrong::TooDeep);
         }
         let close = if object { b'}' } else { b']' };
         let (mut fields, mut items) = (Vec::new(), Vec::new());
         self.at += 1;
-        let mut more = !self.take(close);
+        let mut more = !self.eat_token(close);
         while more {
             if object {
-                if self.sign() != b'"' {
-                    return self.stop(Expected("a name in double quotes"));
+                if self.peek_token() != b'"' {
+                    return self.fail(Expected("a name in double quotes"));
                 }
                 let name = self.string()?;
-                if !self.take(b':') {
-                    return self.stop(Expected("a colon"));
+                if !self.eat_token(b':') {
+                    return self.fail(Expected("a colon"));
                 }
                 fields.push((name, self.value(deep - 1)?));
             } else {
                 items.push(self.value(deep - 1)?);
             }
-            more = self.take(b',');
-            if !more && !self.take(close) {
-                return self.stop(Expected("a comma or a closing bracket"));
+            more = self.eat_token(b',');
+            if !more && !self.eat_token(close) {
+                return self.fail(Expected("a comma or a closing bracket"));
             }
         }
         Some(if object { Json::Object(fields) } else { Json::List(items) })
@@ -136,16 +136,16 @@ impl<const WHY: bool> Parser<'_, WHY> {
 
     /// Parses a number. The result is exact for small whole numbers, which are all that a deck needs.
     fn number(&mut self) -> Option<Json> {
-        let minus = self.is(b'-');
+        let minus = self.eat(b'-');
         let (mut number, mut tens) = (0.0, 0.0);
         // JSON allows no further digits after a leading 0.
-        if !self.is(b'0') {
+        if !self.eat(b'0') {
             self.digits(&mut number)?;
         }
-        let places = if self.is(b'.') { self.digits(&mut number)? } else { 0.0 };
-        if self.is(b'e') || self.is(b'E') {
-            let down = self.is(b'-');
-            let _ = down || self.is(b'+');
+        let places = if self.eat(b'.') { self.digits(&mut number)? } else { 0.0 };
+        if self.eat(b'e') || self.eat(b'E') {
+            let down = self.eat(b'-');
+            let _ = down || self.eat(b'+');
             self.digits(&mut tens)?;
             tens = if down { -tens } else { tens };
         }
@@ -169,7 +169,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
             count += 1.0;
             self.at += 1;
         }
-        if count > 0.0 { Some(count) } else { self.stop(Expected("a digit")) }
+        if count > 0.0 { Some(count) } else { self.fail(Expected("a digit")) }
     }
 
     fn string(&mut self) -> Option<String> {
@@ -180,16 +180,16 @@ impl<const WHY: bool> Parser<'_, WHY> {
             loop {
                 match self.byte() {
                     b'"' | b'\\' | 0..b' ' => break,
-                    0xef if self.lost() => break,
+                    0xef if self.is_unreadable() => break,
                     _ => self.at += 1,
                 }
             }
             string.push_str(self.text.get(begin..self.at).unwrap_or_default());
-            if self.is(b'"') {
+            if self.eat(b'"') {
                 return Some(string);
             }
             if self.byte() != b'\\' {
-                return self.stop(Expected("a closing quote or an escape such as \\n"));
+                return self.fail(Expected("a closing quote or an escape such as \\n"));
             }
             string.push(self.escaped()?);
         }
@@ -208,14 +208,14 @@ impl<const WHY: bool> Parser<'_, WHY> {
             b'r' => 13,
             b'b' => 8,
             b'f' => 12,
-            b'u' => self.unit()?,
+            b'u' => self.utf16_unit()?,
             _ => {
                 self.at = begin;
-                return self.stop(Expected("\\\\ for a backslash"));
+                return self.fail(Expected("\\\\ for a backslash"));
             }
         };
-        if code & 0xfc00 == 0xd800 && self.is(b'\\') && self.is(b'u') {
-            let low = self.unit()?;
+        if code & 0xfc00 == 0xd800 && self.eat(b'\\') && self.eat(b'u') {
+            let low = self.utf16_unit()?;
             // Otherwise `code` stays an unpaired surrogate, which `char::from_u32` rejects.
             if low & 0xfc00 == 0xdc00 {
                 code = 0x1_0000 + ((code & 0x3ff) << 10 | low & 0x3ff);
@@ -224,17 +224,17 @@ impl<const WHY: bool> Parser<'_, WHY> {
         let character = char::from_u32(code);
         if character.is_none() {
             self.at = begin;
-            return self.stop(Wrong::Unreadable);
+            return self.fail(Wrong::Unreadable);
         }
         character
     }
 
     /// Parses four hexadecimal digits: a UTF-16 code unit.
-    fn unit(&mut self) -> Option<u32> {
+    fn utf16_unit(&mut self) -> Option<u32> {
         let mut unit = 0;
         for _ in 0..4 {
             let Some(digit) = char::from(self.byte()).to_digit(16) else {
-                return self.stop(Expected("four hexadecimal digits"));
+                return self.fail(Expected("four hexadecimal digits"));
             };
             unit = unit << 4 | digit;
             self.at += 1;
@@ -242,22 +242,22 @@ impl<const WHY: bool> Parser<'_, WHY> {
         Some(unit)
     }
 
-    /// Skips white space. If `sign` comes next, consumes it and returns `true`.
-    fn take(&mut self, sign: u8) -> bool {
-        self.sign();
-        self.is(sign)
+    /// Skips white space. If `byte` comes next, consumes it and returns `true`.
+    fn eat_token(&mut self, byte: u8) -> bool {
+        self.peek_token();
+        self.eat(byte)
     }
 
     /// If `byte` comes next, consumes it and returns `true`.
     #[inline(never)]
-    fn is(&mut self, byte: u8) -> bool {
+    fn eat(&mut self, byte: u8) -> bool {
         let is = self.byte() == byte;
         self.at += usize::from(is);
         is
     }
 
     /// Skips white space, and returns the next byte without consuming it.
-    fn sign(&mut self) -> u8 {
+    fn peek_token(&mut self) -> u8 {
         while let b' ' | b'\n' | b'\r' | b'\t' = self.byte() {
             self.at += 1;
         }
@@ -276,7 +276,7 @@ impl<const WHY: bool> Parser<'_, WHY> {
 
     /// Whether a character has been lost in decoding here. A zero byte means that the file is UTF-16, where ASCII
     /// letters have one.
-    fn lost(&self) -> bool {
+    fn is_unreadable(&self) -> bool {
         self.rest().starts_with(UNREADABLE.as_bytes()) || self.rest().starts_with(b"\0")
     }
 

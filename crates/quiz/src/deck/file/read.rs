@@ -4,7 +4,7 @@
 mod lists;
 
 use super::json::Json;
-use super::{MAX_FROM, MAX_TEXT};
+use super::{MAX_BAND_FROM, MAX_TEXT_CHARS};
 use crate::deck::problem::{Fault, Place, Problem};
 
 /// Maximum number of problems that are reported for one deck. A hostile file could have half a million.
@@ -23,7 +23,7 @@ pub trait Problems: Default {
 impl Problems for Vec<Problem> {
     fn add(&mut self, place: Place<&str>, fault: impl FnOnce() -> Fault) {
         if self.len() < MAX_PROBLEMS {
-            self.push(Problem { place: told(place), fault: fault() });
+            self.push(Problem { place: shorten_place(place), fault: fault() });
         }
     }
 
@@ -80,14 +80,14 @@ impl<'j> Fields<'j> {
 
 impl<P: Problems> Reader<P> {
     /// Adds a problem. The closure is not called if problems are only counted.
-    pub fn say(&mut self, place: Place<&str>, fault: impl FnOnce() -> Fault) {
+    pub fn report(&mut self, place: Place<&str>, fault: impl FnOnce() -> Fault) {
         self.problems.add(place, fault);
     }
 
     /// Reports a missing field, unless the whole object is missing.
     pub fn missing(&mut self, fields: &Fields<'_>, name: &'static str) {
         if fields.object.is_some() {
-            self.say(fields.place, || Fault::Missing(name));
+            self.report(fields.place, || Fault::Missing(name));
         }
     }
 
@@ -103,11 +103,11 @@ impl<P: Problems> Reader<P> {
             return Fields { place, object: None };
         };
         for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
-            self.say(place, || Fault::UnknownField(shown(name)));
+            self.report(place, || Fault::UnknownField(shorten(name)));
         }
         for name in known {
             if entries.iter().filter(|entry| entry.0 == *name).count() > 1 {
-                self.say(place, || Fault::FieldTwice((*name).to_owned()));
+                self.report(place, || Fault::FieldTwice((*name).to_owned()));
             }
         }
         Fields { place, object: Some(json) }
@@ -122,9 +122,9 @@ impl<P: Problems> Reader<P> {
         value
     }
 
-    /// Reads a text of at most [`MAX_TEXT`] characters. It may be blank only if it is optional. The escape `\ufffd` is
-    /// an error here, like the raw character in the parser, because serializing the deck turns the escape into the raw
-    /// character.
+    /// Reads a text of at most [`MAX_TEXT_CHARS`] characters. It may be blank only if it is optional. The escape
+    /// `\ufffd` is an error here, like the raw character in the parser, because serializing the deck turns the escape
+    /// into the raw character.
     pub fn text(&mut self, fields: &Fields<'_>, name: &'static str, need: Need) -> String {
         let value = match fields.get(name) {
             None if need == Need::Optional => return String::new(),
@@ -143,14 +143,18 @@ impl<P: Problems> Reader<P> {
             length += 1;
             lost |= sign == char::REPLACEMENT_CHARACTER;
         }
-        if length > MAX_TEXT {
-            self.say(fields.place, || Fault::TooLong { field: name, length, limit: MAX_TEXT });
+        if length > MAX_TEXT_CHARS {
+            self.report(fields.place, || Fault::TooLong {
+                field: name,
+                length,
+                limit: MAX_TEXT_CHARS,
+            });
         }
         if lost {
-            self.say(fields.place, || Fault::Lost(name));
+            self.report(fields.place, || Fault::Lost(name));
         }
         if need == Need::Text && text.trim().is_empty() {
-            self.say(fields.place, || Fault::Empty(name));
+            self.report(fields.place, || Fault::Empty(name));
         }
         text.clone()
     }
@@ -175,8 +179,8 @@ impl<P: Problems> Reader<P> {
         let word = self.text(fields, name, Need::Text);
         let value = parse(&word);
         if value.is_none() && self.problems.count() == count && fields.object.is_some() {
-            let fault = || Fault::UnknownWord { field: name, word: shown(&word), known };
-            self.say(fields.place, fault);
+            let fault = || Fault::UnknownWord { field: name, word: shorten(&word), known };
+            self.report(fields.place, fault);
         }
         value
     }
@@ -184,12 +188,13 @@ impl<P: Problems> Reader<P> {
     /// Reads a whole number from 0 to 100. An invalid value becomes [`u8::MAX`], which `bands_rise` ignores; 0 could
     /// lead to a second, misleading problem in the next band.
     pub fn percentage(&mut self, fields: &Fields<'_>, name: &'static str) -> u8 {
-        let high = f64::from(MAX_FROM);
+        let high = f64::from(MAX_BAND_FROM);
         match self.need(fields, name) {
             Some(Json::Number(n)) if n.fract() == 0.0 && (0.0..=high).contains(n) => *n as u8,
             Some(_) => {
-                let fault = || Fault::BadNumber { field: name, low: 0, high: u32::from(MAX_FROM) };
-                self.say(fields.place, fault);
+                let fault =
+                    || Fault::BadNumber { field: name, low: 0, high: u32::from(MAX_BAND_FROM) };
+                self.report(fields.place, fault);
                 u8::MAX
             }
             None => u8::MAX,
@@ -197,20 +202,20 @@ impl<P: Problems> Reader<P> {
     }
 
     pub fn wrong_type(&mut self, place: Place<&str>, field: &str, want: &'static str) {
-        self.say(place, || Fault::WrongType { field: field.to_owned(), want });
+        self.report(place, || Fault::WrongType { field: field.to_owned(), want });
     }
 }
 
 /// Copies a place, and shortens its id for use in a sentence.
-fn told(place: Place<&str>) -> Place {
+fn shorten_place(place: Place<&str>) -> Place {
     match place {
         Place::Deck => Place::Deck,
         Place::Source => Place::Source,
-        Place::Theme { number, id } => Place::Theme { number, id: shown(id) },
-        Place::Card { number, id } => Place::Card { number, id: shown(id) },
-        Place::Choice { number, id, choice } => Place::Choice { number, id: shown(id), choice },
-        Place::Explanations { number, id } => Place::Explanations { number, id: shown(id) },
-        Place::Set { number, id } => Place::Set { number, id: shown(id) },
+        Place::Theme { number, id } => Place::Theme { number, id: shorten(id) },
+        Place::Card { number, id } => Place::Card { number, id: shorten(id) },
+        Place::Choice { number, id, choice } => Place::Choice { number, id: shorten(id), choice },
+        Place::Explanations { number, id } => Place::Explanations { number, id: shorten(id) },
+        Place::Set { number, id } => Place::Set { number, id: shorten(id) },
         Place::Band(number) => Place::Band(number),
         Place::Audit(number) => Place::Audit(number),
         Place::Waivers => Place::Waivers,
@@ -219,7 +224,7 @@ fn told(place: Place<&str>) -> Place {
 }
 
 /// Shortens a text to at most 80 characters and "…", for use in a sentence.
-pub fn shown(text: &str) -> String {
+pub fn shorten(text: &str) -> String {
     match text.char_indices().nth(80) {
         Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
         None => text.to_owned(),

@@ -1,6 +1,6 @@
 //! Builders for the parts of a JSON Schema. They know nothing about decks, except the maximum length of a text.
 
-use crate::deck::file::{Json, MAX_TEXT};
+use crate::deck::file::{Json, MAX_TEXT_CHARS};
 
 /// A JSON Schema, or keywords of one.
 #[derive(Default)]
@@ -76,14 +76,14 @@ pub fn text(description: &str) -> Part {
 
 /// A text that may be blank.
 pub fn blank(description: &str) -> Part {
-    Part::new("string").says(description).with("maxLength", count(MAX_TEXT))
+    Part::new("string").says(description).with("maxLength", count(MAX_TEXT_CHARS))
 }
 
 /// A text that is not blank, or null.
 pub fn text_or_null(description: &str) -> Part {
     let types = vec![Json::from("string"), Json::from("null")];
     let part = Part::default().with("type", types).says(description);
-    part.with("maxLength", count(MAX_TEXT)).with("pattern", "\\S").optional()
+    part.with("maxLength", count(MAX_TEXT_CHARS)).with("pattern", "\\S").optional()
 }
 
 /// One of these words.

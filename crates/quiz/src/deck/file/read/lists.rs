@@ -1,6 +1,6 @@
 //! Reads lists from JSON, and references to their items. No list is read beyond its limit, because decks are untrusted.
 
-use super::{Fields, Need, Problems, Reader, shown};
+use super::{Fields, Need, Problems, Reader, shorten};
 use crate::deck::Theme;
 use crate::deck::file::{Json, MAX_CARDS, MAX_ITEMS};
 use crate::deck::problem::Fault;
@@ -12,7 +12,7 @@ impl<P: Problems> Reader<P> {
         let id = self.text(fields, "theme", Need::Text);
         let found = themes.iter().position(|theme| theme.id == id);
         if found.is_none() && !themes.is_empty() && !id.trim().is_empty() {
-            self.say(fields.place, || Fault::UnknownTheme(shown(&id)));
+            self.report(fields.place, || Fault::UnknownTheme(shorten(&id)));
         }
         found.unwrap_or(0)
     }
@@ -21,7 +21,7 @@ impl<P: Problems> Reader<P> {
     pub fn some<'j>(&mut self, fields: &Fields<'j>, name: &'static str) -> &'j [Json] {
         let items = self.list(fields, name);
         if items.is_empty() && matches!(fields.get(name), Some(Json::List(_))) {
-            self.say(fields.place, || Fault::NoneOf(name));
+            self.report(fields.place, || Fault::NoneOf(name));
         }
         items
     }
@@ -44,11 +44,17 @@ impl<P: Problems> Reader<P> {
 
     fn not_too_many(&mut self, fields: &Fields<'_>, field: &'static str, count: usize) {
         match field {
-            "cards" if count > MAX_CARDS => self.say(fields.place, || Fault::TooManyCards(count)),
+            "cards" if count > MAX_CARDS => {
+                self.report(fields.place, || Fault::TooManyCards(count))
+            }
             // `choice_count` checks the number of choices.
             "cards" | "choices" => {}
             _ if count > MAX_ITEMS => {
-                self.say(fields.place, || Fault::TooManyItems { field, count, limit: MAX_ITEMS });
+                self.report(fields.place, || Fault::TooManyItems {
+                    field,
+                    count,
+                    limit: MAX_ITEMS,
+                });
             }
             _ => {}
         }
