@@ -12,7 +12,7 @@ use crate::formats::json;
 
 /// A part of a file that does not fit into a draft, as a line such as `card 3: the field “colour”`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left(pub String);
+pub struct LeftOut(pub String);
 
 impl From<&Draft> for Json {
     fn from(draft: &Draft) -> Json {

@@ -29,10 +29,10 @@ mod recognise;
 mod table;
 mod written;
 
-pub use crate::draft_json::Left;
+pub use crate::draft_json::LeftOut;
 pub(crate) use ids::slug;
 pub use not_read::NotRead;
-use notes::{Notes, shown};
+use notes::{Notes, excerpt};
 
 use std::path::Path;
 
@@ -43,11 +43,11 @@ use quiz::deck::lint;
 /// Maximum size of a file that is read, in bytes (16 MiB). `static/studio/files.js` has the same limit.
 pub const MAX_IMPORT_BYTES: usize = 16 << 20;
 /// Maximum number of lines in a list of what was left out. One more line counts the rest.
-pub const MAX_LEFT: usize = 200;
+pub const MAX_LEFT_LINES: usize = 200;
 
 /// Maximum length of a file's name without its extension, in characters. It exceeds every id that is generated here,
 /// whose last characters tell decks apart.
-const LONGEST_NAME: usize = 100;
+const MAX_NAME_CHARS: usize = 100;
 
 /// A file format for decks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,10 +69,10 @@ pub struct Import {
     /// The draft. Its id or language is empty if the file has none. It has at most 200 cards, themes, bands, audit
     /// questions and sets, and 20 choices per card. Texts are unchanged.
     pub draft: Draft,
-    /// What could not be imported, and what the author should look at. There are at most [`MAX_LEFT`] lines, one that
-    /// counts the rest, and one about text outside of code fences. The page may add three more lines, about the size,
-    /// the language and further files.
-    pub left: Vec<Left>,
+    /// What could not be imported, and what the author should look at. There are at most [`MAX_LEFT_LINES`] lines, one
+    /// that counts the rest, and one about text outside of code fences. The page may add three more lines, about the
+    /// size, the language and further files.
+    pub left: Vec<LeftOut>,
 }
 
 /// A file to save.
@@ -83,7 +83,7 @@ pub struct Export {
     pub media_type: &'static str,
     pub bytes: Vec<u8>,
     /// What the format cannot hold, with the limits of [`Import::left`].
-    pub left: Vec<Left>,
+    pub left: Vec<LeftOut>,
 }
 
 impl Format {
@@ -125,8 +125,8 @@ pub fn import(name: Option<&str>, bytes: &[u8]) -> Result<Import, NotRead> {
     let bytes = inside.as_ref().map_or(bytes, |inside| inside.text.as_bytes());
     let mut import = import_as(recognise::format(name, bytes)?, bytes)?;
     if let Some(around) = inside.map(|inside| inside.around).filter(|around| !around.is_empty()) {
-        let line = format!("the text outside of the ```: left out: “{}”", shown(&around));
-        import.left.insert(0, Left(line));
+        let line = format!("the text outside of the ```: left out: “{}”", excerpt(&around));
+        import.left.insert(0, LeftOut(line));
     }
     if import.format != Format::Json && import.draft.title == gather::UNTITLED {
         import.draft.title = name.and_then(recognise::title).unwrap_or(import.draft.title);
@@ -171,7 +171,7 @@ pub fn export(format: Format, draft: &Draft) -> Option<Export> {
 
 /// The name of a draft's file: the deck's id, reduced to letters, digits and hyphens, and the extension.
 pub fn file_name(draft: &Draft, ending: &str) -> String {
-    let name = ids::slug_of(&draft.id, LONGEST_NAME).unwrap_or_else(|| match &*draft.id {
+    let name = ids::slug_of(&draft.id, MAX_NAME_CHARS).unwrap_or_else(|| match &*draft.id {
         "" => "deck".to_owned(),
         id => format!("deck-{:08x}", mark(id)),
     });

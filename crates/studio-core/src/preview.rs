@@ -16,13 +16,13 @@ use crate::formats;
 use crate::spot::Page;
 
 /// Placeholder for a missing text, and for a text that cannot be shown.
-const GAP: &str = "…";
+const PLACEHOLDER: &str = "…";
 /// Maximum number of texts in cards, themes and the audit. Each text has at most one problem that [`mend`] corrects.
-const MOST_TEXTS: usize = MAX_CARDS
+const MAX_TEXTS: usize = MAX_CARDS
     * (CardText::EACH.len() + *CHOICES.end() * ChoiceText::EACH.len())
     + MAX_ITEMS * (ThemeText::EACH.len() + AuditText::EACH.len());
 /// Maximum number of passes of [`mend`]: one pass sees at most `MAX_PROBLEMS` problems.
-const MOST_LOOKS: usize = MOST_TEXTS.div_ceil(MAX_PROBLEMS) + 1;
+const MAX_MEND_PASSES: usize = MAX_TEXTS.div_ceil(MAX_PROBLEMS) + 1;
 
 /// The draft to preview: all cards if `whole`, otherwise the card on this page, or else the first one.
 pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
@@ -42,7 +42,7 @@ pub fn of(draft: &Draft, page: Page, whole: bool) -> Draft {
     }
     shown.waivers.clear();
     fill(&mut shown);
-    for _ in 0..MOST_LOOKS {
+    for _ in 0..MAX_MEND_PASSES {
         if !mend(&mut shown) {
             break;
         }
@@ -125,12 +125,12 @@ fn mend(draft: &mut Draft) -> bool {
                 if let Some(one) = card.and_then(|card| card.choices.get_mut(choice - 1)) {
                     let same = matches!(fault, Fault::SameExplanation(_));
                     let text = if same { &mut one.explanation } else { &mut one.text };
-                    *text = GAP.repeat(choice);
+                    *text = PLACEHOLDER.repeat(choice);
                 }
             }
             (Place::Explanations { number, .. }, _) => {
                 if let Some(card) = draft.cards.get_mut(number - 1) {
-                    card.said_manager = GAP.repeat(2);
+                    card.said_manager = PLACEHOLDER.repeat(2);
                 }
             }
             _ => {}
@@ -216,7 +216,7 @@ fn lean(choices: &mut [Choice]) {
 /// Replaces a missing or invalid id by one that differs for each index, since ids must be unique.
 fn id(id: &mut String, at: usize) {
     if id.trim().is_empty() || is_refused(id) {
-        *id = GAP.repeat(at + 1);
+        *id = PLACEHOLDER.repeat(at + 1);
     }
 }
 
@@ -251,14 +251,14 @@ fn each<const COUNT: usize>(texts: [&mut String; COUNT]) {
 /// since the texts of one card must differ.
 fn shown(text: &mut String, at: usize) {
     if is_refused(text) {
-        *text = text.replace(char::REPLACEMENT_CHARACTER, GAP);
+        *text = text.replace(char::REPLACEMENT_CHARACTER, PLACEHOLDER);
         let mut signs = text.char_indices().skip(MAX_TEXT_CHARS - 1).map(|(end, _)| end);
         if let (Some(end), Some(_)) = (signs.next(), signs.next()) {
             text.truncate(end);
-            text.push_str(GAP);
+            text.push_str(PLACEHOLDER);
         }
     }
-    if text.chars().all(|sign| sign.is_whitespace() || GAP.contains(sign)) {
-        *text = GAP.repeat(at + 1);
+    if text.chars().all(|sign| sign.is_whitespace() || PLACEHOLDER.contains(sign)) {
+        *text = PLACEHOLDER.repeat(at + 1);
     }
 }

@@ -14,19 +14,19 @@ mod listing;
 mod message;
 mod naming;
 
-pub use again::Again;
-pub use doing::MOST_CHOICES;
-pub use message::{Beginning, Effect, Msg, Told};
+pub use again::Retry;
+pub use doing::MAX_CHOICES;
+pub use message::{Beginning, Effect, Msg, Notice};
 
 use std::rc::Rc;
 
 use crate::checked::{Checked, Checking};
 use crate::draft::Draft;
-use crate::formats::{self, Format, Left};
+use crate::formats::{self, Format, LeftOut};
 use crate::history::History;
 use crate::shelf::{Keeping, Listed, Stored, Why};
 use crate::spot::Page;
-use again::Refused;
+use again::FailureCount;
 use naming::Naming;
 
 /// The state of the editor.
@@ -50,27 +50,27 @@ pub struct Studio {
     /// Storing the open draft has had no answer for so long that the page shows it as failed.
     late: bool,
     /// How often storing the open draft has failed in a row.
-    not_kept: Refused,
+    not_kept: FailureCount,
     /// How often listing the drafts has failed in a row.
-    not_listed: Refused,
+    not_listed: FailureCount,
     /// While two versions compete (`Keeping::Elsewhere`): whether the version here has changes that are stored nowhere.
     unstored: bool,
     drafts: Vec<Listed>,
     /// The notice that is shown until a later action replaces or dismisses it.
-    told: Option<Told>,
+    told: Option<Notice>,
     /// How many messages have been shown. The view draws a repeated sentence as a new element, so that screen readers
     /// announce it again.
     told_count: u32,
     /// What an import of the open draft left out. It is a list to work through, so it stays when another message is
     /// shown, until the author closes it.
-    left: Vec<Left>,
+    left: Vec<LeftOut>,
     /// The `left` lists of drafts that were open earlier, by draft id. Of several files imported in a row, each
     /// replaces the previous one as the open draft, so their lists are kept here.
-    lists: Vec<(String, Vec<Left>)>,
+    lists: Vec<(String, Vec<LeftOut>)>,
     /// The storage state that is announced to screen readers, while there is or just was a failure.
     alarm: Option<Keeping>,
     /// The message for when the browser has saved the file that is being exported. `None` while no export is under way.
-    saving: Option<Told>,
+    saving: Option<Notice>,
     /// The deck's id in the deck file that is being saved.
     named: Option<String>,
     /// The deck's id in the deck file that was saved last, and that file's name. The author may have changed the name
@@ -87,7 +87,7 @@ pub struct Studio {
 /// What replaces the open draft.
 #[derive(Clone, Debug, PartialEq)]
 enum Next {
-    Begin { id: String, draft: Box<Draft>, naming: Option<Naming>, told: Option<Told> },
+    Begin { id: String, draft: Box<Draft>, naming: Option<Naming>, told: Option<Notice> },
     Open(Stored),
     Close,
 }
@@ -126,14 +126,14 @@ impl Studio {
                 vec![self.lead_to(spot)]
             }
             Msg::Paused => self.paused(),
-            Msg::WroteOn => self.store_or_note(),
-            Msg::Left => self.page_left(),
-            Msg::Again(again) => self.again(again),
-            Msg::Late(Again::Store) => self.store_late(),
-            Msg::Late(Again::List) => self.list_late(),
-            Msg::WentOn => self.go_on(),
-            Msg::Shelved(drafts) => self.shelved(drafts),
-            Msg::NoShelf(why) => self.no_shelf(why),
+            Msg::KeptTyping => self.store_or_note(),
+            Msg::PageHiding => self.page_left(),
+            Msg::RetryDue(again) => self.again(again),
+            Msg::Late(Retry::Store) => self.store_late(),
+            Msg::Late(Retry::List) => self.list_late(),
+            Msg::CheckContinued => self.go_on(),
+            Msg::DraftsListed(drafts) => self.shelved(drafts),
+            Msg::NotListed(why) => self.no_shelf(why),
             Msg::ShelfLost => self.shelf_lost(),
             Msg::Began { id, from } => self.began(id, from),
             Msg::Wanted(id) => {
@@ -143,7 +143,7 @@ impl Studio {
             Msg::Opened(stored) => self.opened(stored),
             Msg::NotOpened => self.not_opened(),
             Msg::NotFetched => {
-                self.tell(Told::NotFetched);
+                self.tell(Notice::NotFetched);
                 Vec::new()
             }
             Msg::Closed => self.closed(),
@@ -154,12 +154,12 @@ impl Studio {
             Msg::MoreFiles(count) => self.more_files(count),
             Msg::Stored { id, revision } => self.stored(&id, revision),
             Msg::NotStored { id, why } => self.not_stored(&id, why),
-            Msg::Met { id } => self.met(&id),
+            Msg::StoreConflict { id } => self.met(&id),
             Msg::Elsewhere { id, revision } => self.elsewhere(&id, revision),
             Msg::TookTheirs => self.took_theirs(),
             Msg::TookBoth { id } => self.took_both(id),
             Msg::Deleted(id) => vec![Effect::Delete(id)],
-            Msg::Gone(stored) => self.gone(stored),
+            Msg::DraftDeleted(stored) => self.gone(stored),
             Msg::NotDeleted => self.not_deleted(),
             Msg::PutBack => self.put_back(),
             Msg::IsBack(id) => self.is_back(&id),
@@ -174,7 +174,7 @@ impl Studio {
                 self.history.pause();
                 self.went_out()
             }
-            Msg::WentOut(id) => {
+            Msg::PublishedElsewhere(id) => {
                 self.naming.take_if(|_| self.open.as_ref().is_some_and(|(open, _)| *open == id));
                 Vec::new()
             }
@@ -248,7 +248,7 @@ impl Studio {
     }
 
     /// The notice to show.
-    pub fn told(&self) -> Option<&Told> {
+    pub fn told(&self) -> Option<&Notice> {
         self.told.as_ref()
     }
 
@@ -259,11 +259,11 @@ impl Studio {
 
     /// What an import left out, after another message has replaced the message of the import. Empty if nothing was left
     /// out.
-    pub fn left(&self) -> &[Left] {
+    pub fn left(&self) -> &[LeftOut] {
         &self.left
     }
 
-    fn tell(&mut self, told: Told) {
+    fn tell(&mut self, told: Notice) {
         self.put_aside();
         self.told = Some(told);
         self.told_count += 1;
@@ -271,7 +271,7 @@ impl Studio {
 
     /// Keeps the list of a shown import message before another message replaces it.
     fn put_aside(&mut self) {
-        if let Some(Told::Imported { left, .. }) = self.told.take() {
+        if let Some(Notice::Imported { left, .. }) = self.told.take() {
             self.left = left;
         }
     }

@@ -27,7 +27,7 @@ pub enum Kind {
 }
 
 /// How a field looks.
-pub struct Look {
+pub struct FieldLook {
     pub field: Field,
     pub label: String,
     pub kind: Kind,
@@ -38,38 +38,45 @@ pub struct Look {
     pub lang: bool,
 }
 
-impl Look {
+impl FieldLook {
     /// A single-line field.
-    pub fn line(field: Field, label: impl Into<String>) -> Look {
-        Look { field, label: label.into(), kind: Kind::Line, hint: "", range: None, lang: false }
+    pub fn line(field: Field, label: impl Into<String>) -> FieldLook {
+        FieldLook {
+            field,
+            label: label.into(),
+            kind: Kind::Line,
+            hint: "",
+            range: None,
+            lang: false,
+        }
     }
 
     /// A single-line field for ids and addresses, without autocorrection.
-    pub fn code(field: Field, label: impl Into<String>) -> Look {
-        Look { kind: Kind::Code, ..Look::line(field, label) }
+    pub fn code(field: Field, label: impl Into<String>) -> FieldLook {
+        FieldLook { kind: Kind::Code, ..FieldLook::line(field, label) }
     }
 
     /// A multi-line field for a text in the deck's language.
-    pub fn area(field: Field, label: impl Into<String>) -> Look {
-        Look { kind: Kind::Area, lang: true, ..Look::line(field, label) }
+    pub fn area(field: Field, label: impl Into<String>) -> FieldLook {
+        FieldLook { kind: Kind::Area, lang: true, ..FieldLook::line(field, label) }
     }
 
-    pub fn hint(self, hint: &'static str) -> Look {
-        Look { hint, ..self }
+    pub fn hint(self, hint: &'static str) -> FieldLook {
+        FieldLook { hint, ..self }
     }
 
-    pub fn words(self, range: RangeInclusive<usize>) -> Look {
-        Look { range: Some(range), ..self }
+    pub fn words(self, range: RangeInclusive<usize>) -> FieldLook {
+        FieldLook { range: Some(range), ..self }
     }
 
     /// Marks the text as one in the deck's language.
-    pub fn own(self) -> Look {
-        Look { lang: true, ..self }
+    pub fn own(self) -> FieldLook {
+        FieldLook { lang: true, ..self }
     }
 
     /// Renders the field. Empty if the draft has no such field.
     pub fn view(self, desk: &Desk<'_>) -> Html {
-        let Look { field, label, kind, hint, range, lang } = self;
+        let FieldLook { field, label, kind, hint, range, lang } = self;
         let draft = desk.studio.draft();
         let range = range.filter(|_| is_spaced(&draft.lang));
         let Some(text) = draft.text(field).cloned() else { return Html::default() };

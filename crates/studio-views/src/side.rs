@@ -39,7 +39,7 @@ fn preview(desk: &Desk<'_>) -> Html {
 
 /// Maximum number of problems and findings that are listed. Nobody corrects more at a time, and each is rendered again
 /// when the author pauses.
-const MOST: usize = 100;
+const MAX_LISTED_NOTES: usize = 100;
 
 /// The list of problems and findings, in which each line leads to its field.
 fn notes(desk: &Desk<'_>) -> Html {
@@ -67,7 +67,7 @@ fn notes(desk: &Desk<'_>) -> Html {
             <p>{in_all(desk)}</p>
             if !checked.problems.is_empty() || !checked.findings.is_empty() {
                 <ul class="all" role="list">
-                    {for open.into_iter().take(MOST).map(lead)}
+                    {for open.into_iter().take(MAX_LISTED_NOTES).map(lead)}
                     {for waived.map(lead)}
                 </ul>
             }

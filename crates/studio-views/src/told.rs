@@ -1,8 +1,8 @@
 //! Notices of what was done, and questions that the author has to answer.
 
-use studio_core::draft_json::Left;
+use studio_core::draft_json::LeftOut;
 use studio_core::shelf::Keeping;
-use studio_core::studio::{Msg, Told};
+use studio_core::studio::{Msg, Notice};
 use views::words::fill;
 use yew::{Html, html};
 
@@ -24,30 +24,30 @@ pub fn view(desk: &Desk<'_>) -> Html {
     }
 }
 
-fn said(desk: &Desk<'_>, told: &Told) -> Html {
+fn said(desk: &Desk<'_>, told: &Notice) -> Html {
     let words = desk.words;
     let away = html! { <button type="button" class="quiet" onclick={desk.tell(Msg::Dismissed)}>{words.dismiss}</button> };
     let (sentence, left, more) = match told {
-        Told::Removed(_) => (words.removed.to_owned(), None, Some((Msg::Undid, words.undo))),
-        Told::Added => (words.added.to_owned(), None, None),
-        Told::Undone => (words.undone.to_owned(), None, None),
-        Told::Redone => (words.redone.to_owned(), None, None),
-        Told::Imported { cards, left, .. } => {
+        Notice::Removed(_) => (words.removed.to_owned(), None, Some((Msg::Undid, words.undo))),
+        Notice::Added => (words.added.to_owned(), None, None),
+        Notice::Undone => (words.undone.to_owned(), None, None),
+        Notice::Redone => (words.redone.to_owned(), None, None),
+        Notice::Imported { cards, left, .. } => {
             (fill(words.imported, &[("count", &cards.to_string())]), Some(left), None)
         }
-        Told::Waivers { new: 0, left } => (words.waivers_known.to_owned(), Some(left), None),
-        Told::Waivers { new, left } => {
+        Notice::Waivers { new: 0, left } => (words.waivers_known.to_owned(), Some(left), None),
+        Notice::Waivers { new, left } => {
             (fill(words.waivers_came, &[("count", &new.to_string())]), Some(left), None)
         }
-        Told::NotRead(why) => (why.clone(), None, None),
-        Told::NotOpened => (words.not_opened.to_owned(), None, None),
-        Told::NotFetched => (words.not_fetched.to_owned(), None, None),
-        Told::NotDeleted => (words.not_deleted.to_owned(), None, None),
-        Told::Saved { name, left } => (fill(words.saved, &[("name", name)]), Some(left), None),
-        Told::NotSaved => (words.not_saved.to_owned(), None, None),
-        Told::Deleted(stored) | Told::NotPutBack(stored) => {
+        Notice::NotRead(why) => (why.clone(), None, None),
+        Notice::NotOpened => (words.not_opened.to_owned(), None, None),
+        Notice::NotFetched => (words.not_fetched.to_owned(), None, None),
+        Notice::NotDeleted => (words.not_deleted.to_owned(), None, None),
+        Notice::Saved { name, left } => (fill(words.saved, &[("name", name)]), Some(left), None),
+        Notice::NotSaved => (words.not_saved.to_owned(), None, None),
+        Notice::Deleted(stored) | Notice::NotPutBack(stored) => {
             let name = title(desk, &stored.listed.title);
-            let gone = matches!(told, Told::Deleted(_));
+            let gone = matches!(told, Notice::Deleted(_));
             let sentence = if gone { words.deleted } else { words.not_put_back };
             (fill(sentence, &[("name", name)]), None, Some((Msg::PutBack, words.put_back)))
         }
@@ -55,7 +55,7 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
     let more = more.map(
         |(msg, label)| html! { <button type="button" onclick={desk.tell(msg)}>{label}</button> },
     );
-    let lang = matches!(told, Told::NotRead(_)).then_some("en");
+    let lang = matches!(told, Notice::NotRead(_)).then_some("en");
     html! {
         <div class="note">
             <p id="told" key={desk.studio.told_count()} {lang}>{sentence}</p>
@@ -69,10 +69,10 @@ fn said(desk: &Desk<'_>, told: &Told) -> Html {
 }
 
 /// The list of what an import or export left out. It is focusable, so that keys can scroll it.
-fn lines(left: &[Left], name: &'static str) -> Html {
+fn lines(left: &[LeftOut], name: &'static str) -> Html {
     html! {
         <ul class="left" lang="en" tabindex="0" aria-labelledby={name}>
-            {for left.iter().map(|Left(line)| html! { <li>{line.clone()}</li> })}
+            {for left.iter().map(|LeftOut(line)| html! { <li>{line.clone()}</li> })}
         </ul>
     }
 }

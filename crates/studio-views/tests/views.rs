@@ -240,7 +240,7 @@ fn what_the_editor_says_is_not_marked_as_the_deck_s() {
 fn titles_on_the_shelf_have_the_direction_of_their_letters() {
     let mut studio = Studio::default();
     let listed = Listed { id: "a".to_owned(), title: "بستان".to_owned(), ..Listed::default() };
-    studio.apply(Msg::Shelved(vec![listed]));
+    studio.apply(Msg::DraftsListed(vec![listed]));
     let html = text(&studio, &Look::default(), "en");
     let mut titles = elements(&html, "span").into_iter().filter(|(tag, _)| tag.contains("gist"));
     assert!(titles.all(|(tag, _)| tag.contains("dir=\"auto\"")), "{html}");
@@ -251,9 +251,9 @@ fn titles_on_the_shelf_have_the_direction_of_their_letters() {
 fn drafts_that_are_known_stay_on_the_shelf_while_storage_fails() {
     let mut studio = Studio::default();
     let listed = Listed { id: "a".to_owned(), title: "Beans".to_owned(), ..Listed::default() };
-    studio.apply(Msg::Shelved(vec![listed]));
+    studio.apply(Msg::DraftsListed(vec![listed]));
     for _ in 0..3 {
-        studio.apply(Msg::NoShelf(Why::Broken));
+        studio.apply(Msg::NotListed(Why::Broken));
     }
     let html = text(&studio, &Look::default(), "en");
     assert!(html.contains("Beans") && html.contains("reports an error"), "{html}");

@@ -117,11 +117,12 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let small = matches!(
             &message,
-            Message::Act(Act::Do(Msg::Typed(..))) | Message::Msg(Msg::Stored { .. } | Msg::WroteOn)
+            Message::Act(Act::Do(Msg::Typed(..)))
+                | Message::Msg(Msg::Stored { .. } | Msg::KeptTyping)
         );
         let open = self.studio.id().map(str::to_owned);
         let checked = self.studio.checked().clone();
-        let goes_on = matches!(&message, Message::Msg(Msg::WentOn));
+        let goes_on = matches!(&message, Message::Msg(Msg::CheckContinued));
         let (leaving, keeping) = (self.studio.is_leaving(), self.studio.keeping());
         if message.asks_for_place() {
             self.take_place();
@@ -250,7 +251,7 @@ impl App {
         let tell = ctx.link().callback(Message::Msg);
         match effect {
             Effect::Wait => io.wait(),
-            Effect::GoOn => io.go_on(),
+            Effect::ContinueCheck => io.go_on(),
             Effect::Later(again, delay) => io::later(io, again, delay),
             Effect::Store { id, after, title, cards, body } => {
                 io::store(io, id, after, &title, cards, &body, tell)
@@ -275,7 +276,7 @@ impl App {
                 self.focus = Some(target(spot));
             }
             Effect::LeaveField => io.leave_field(),
-            Effect::SayWentOut(id) => io.say_went_out(&id),
+            Effect::AnnouncePublished(id) => io.say_went_out(&id),
             Effect::Save(export) => {
                 io::save(io, &export.file_name, export.media_type, &export.bytes, tell)
             }

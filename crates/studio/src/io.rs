@@ -4,7 +4,7 @@
 use js_sys::{Array, Function, Promise, Uint8Array};
 use studio_core::formats::{Format, NotRead};
 use studio_core::shelf::{Listed, Stored, Why};
-use studio_core::studio::{Again, Msg};
+use studio_core::studio::{Msg, Retry};
 use studio_views::desk::Link;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -141,8 +141,8 @@ fn then(promise: Promise, call: impl FnOnce(JsValue) + 'static) {
 pub fn list(io: &Io, tell: Callback<Msg>) {
     then(io.list(), move |found| {
         tell.emit(match found.as_string() {
-            Some(word) => Msg::NoShelf(why(&word)),
-            None => Msg::Shelved(
+            Some(word) => Msg::NotListed(why(&word)),
+            None => Msg::DraftsListed(
                 Array::from(&found).iter().filter_map(|one| Some(stored(&one)?.listed)).collect(),
             ),
         });
@@ -154,7 +154,7 @@ pub fn open(io: &Io, id: &str, tell: Callback<Msg>) {
 }
 
 pub fn remove(io: &Io, id: &str, tell: Callback<Msg>) {
-    then(io.remove(id), move |found| tell.emit(stored(&found).map_or(Msg::NotDeleted, Msg::Gone)));
+    then(io.remove(id), move |d| tell.emit(stored(&d).map_or(Msg::NotDeleted, Msg::DraftDeleted)));
 }
 
 /// Restores a draft, and calls back with whether that succeeded.
@@ -185,7 +185,7 @@ pub fn store(
         let answer = Array::from(&answer);
         tell.emit(match &*answer.get(0).as_string().unwrap_or_default() {
             "stored" => Msg::Stored { id, revision: whole(&answer.get(1)) },
-            "met" => Msg::Met { id },
+            "met" => Msg::StoreConflict { id },
             word => Msg::NotStored { id, why: why(word) },
         });
     });
@@ -203,10 +203,10 @@ fn why(word: &str) -> Why {
 const STORE_AGAIN: &str = "store-again";
 const LIST_AGAIN: &str = "list-again";
 
-pub fn later(io: &Io, again: Again, delay: u32) {
+pub fn later(io: &Io, again: Retry, delay: u32) {
     let word = match again {
-        Again::Store => STORE_AGAIN,
-        Again::List => LIST_AGAIN,
+        Retry::Store => STORE_AGAIN,
+        Retry::List => LIST_AGAIN,
     };
     io.later(word, delay);
 }
@@ -250,7 +250,7 @@ pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
     let text = one.as_string();
     Some(match word {
         "elsewhere" => Msg::Elsewhere { id: text?, revision: two.as_f64().map(|_| whole(two)) },
-        "went-out" => Msg::WentOut(text?),
+        "went-out" => Msg::PublishedElsewhere(text?),
         "file" => match two.as_f64() {
             Some(_) => {
                 Msg::NotRead(NotRead::TooLarge(usize::try_from(whole(two)).unwrap_or(usize::MAX)))
@@ -260,14 +260,14 @@ pub fn heard(io: &Io, word: &str, one: &JsValue, two: &JsValue) -> Option<Msg> {
         },
         "more-files" => Msg::MoreFiles(usize::try_from(whole(one)).unwrap_or(usize::MAX)),
         "shelf-lost" => Msg::ShelfLost,
-        STORE_AGAIN => Msg::Again(Again::Store),
-        LIST_AGAIN => Msg::Again(Again::List),
-        "store-late" => Msg::Late(Again::Store),
-        "list-late" => Msg::Late(Again::List),
+        STORE_AGAIN => Msg::RetryDue(Retry::Store),
+        LIST_AGAIN => Msg::RetryDue(Retry::List),
+        "store-late" => Msg::Late(Retry::Store),
+        "list-late" => Msg::Late(Retry::List),
         "paused" => Msg::Paused,
-        "wrote-on" => Msg::WroteOn,
-        "left" => Msg::Left,
-        "went-on" => Msg::WentOn,
+        "wrote-on" => Msg::KeptTyping,
+        "left" => Msg::PageHiding,
+        "went-on" => Msg::CheckContinued,
         "undo" => Msg::Undid,
         "redo" => Msg::Redid,
         "save" => Msg::Exported(Format::Json),

@@ -3,7 +3,7 @@
 use quiz::deck::file::{Json, MAX_ITEMS};
 use quiz::deck::problem::Fault;
 
-use super::Left;
+use super::LeftOut;
 use crate::draft::{Band, Card, Choice, Draft, Prompt, Set, Source, Theme, Waiver};
 use crate::formats::json;
 
@@ -46,8 +46,8 @@ impl Draft {
     }
 
     /// Reads a deck's file, and lists what does not fit into a draft. JSON that is not an object gives an empty draft.
-    pub fn of(json: &Json) -> (Draft, Vec<Left>) {
-        let mut reader = Reader { left: Vec::new(), most: MOST };
+    pub fn of(json: &Json) -> (Draft, Vec<LeftOut>) {
+        let mut reader = Reader { left: Vec::new(), most: MAX_IMPORTED_ITEMS };
         let draft = reader.draft(json);
         (draft, reader.left)
     }
@@ -55,10 +55,10 @@ impl Draft {
 
 /// Number of items of a list that are read from an imported file. An item can take a hundred times as much memory as it
 /// takes in the file.
-const MOST: usize = 10_000;
+const MAX_IMPORTED_ITEMS: usize = 10_000;
 
 struct Reader {
-    left: Vec<Left>,
+    left: Vec<LeftOut>,
     /// Maximum number of items that are read from a list.
     most: usize,
 }
@@ -161,7 +161,7 @@ impl Reader {
     }
 
     fn leave(&mut self, what: String) {
-        self.left.push(Left(what));
+        self.left.push(LeftOut(what));
     }
 
     fn object<'a>(&mut self, json: &'a Json, at: String) -> Object<'a> {

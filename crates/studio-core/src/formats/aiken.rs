@@ -3,7 +3,7 @@
 
 use super::gather::Gather;
 use super::marks::{self, Answer, Mark};
-use super::notes::{Notes, shown};
+use super::notes::{Notes, excerpt};
 use super::{Format, NotRead, decode};
 
 const NO_EXPLANATIONS: &str = "Aiken has no explanations: every choice needs one.";
@@ -104,12 +104,12 @@ impl Gather {
         let place = format!("line {}", open.line);
         let right = letters.chars().next().map(|letter| letter.to_ascii_uppercase());
         if letters.chars().filter(char::is_ascii_alphabetic).count() > 1 {
-            let letters = shown(letters);
+            let letters = excerpt(letters);
             self.notes.say(format!("{place}: of the answers “{letters}” only the first was taken"));
         }
         let before = open.text.get(..open.before).filter(|before| !before.is_empty());
         if let Some(before) = before {
-            let before = shown(&before.join(" "));
+            let before = excerpt(&before.join(" "));
             self.notes.say(format!(
                 "{place}: the lines before the question became part of the scenario: “{before}”"
             ));
@@ -132,7 +132,7 @@ impl Gather {
     fn unanswered(&mut self, open: &Open) {
         let Some(text) = open.text.first() else { return };
         let what = if open.choices.is_empty() { "choices and no line" } else { "line" };
-        let (line, text) = (open.line, shown(text));
+        let (line, text) = (open.line, excerpt(text));
         self.notes.say(format!("line {line}: no {what} “ANSWER:” behind “{text}”"));
     }
 }

@@ -5,7 +5,7 @@ use super::NotRead;
 use super::notes::Notes;
 
 /// The characters 0x80 to 0x9f of Windows-1252. All others are as in Unicode.
-const UPPER: [char; 32] = [
+const WINDOWS_1252_UPPER: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
@@ -52,7 +52,7 @@ fn narrow(bytes: &[u8], notes: &mut Notes) -> Result<String, NotRead> {
 
 /// The character of a byte in Windows-1252.
 pub fn windows(byte: u8) -> char {
-    let upper = byte.checked_sub(0x80).and_then(|at| UPPER.get(usize::from(at)));
+    let upper = byte.checked_sub(0x80).and_then(|at| WINDOWS_1252_UPPER.get(usize::from(at)));
     upper.copied().unwrap_or(char::from(byte))
 }
 

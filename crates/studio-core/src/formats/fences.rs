@@ -5,7 +5,7 @@ use super::{Format, NotRead, import_as, recognise};
 use std::ops::Range;
 
 /// Maximum number of blocks that are examined. Each may hold a card, and a deck has at most 200.
-const MOST_BLOCKS: usize = 1_000;
+const MAX_BLOCKS: usize = 1_000;
 
 /// The content of a text's code blocks.
 pub struct Unfenced {
@@ -25,7 +25,7 @@ pub fn unfenced(text: &str) -> Result<Option<Unfenced>, NotRead> {
     let enclosed = enclosed(&lines);
     let Some(blocks) = blocks(&lines) else { return Ok(enclosed) };
     let told = |block: &Range<usize>| recognise::content(&inside(&lines, block).join("\n"));
-    let looked = blocks.get(..MOST_BLOCKS).unwrap_or(&blocks);
+    let looked = blocks.get(..MAX_BLOCKS).unwrap_or(&blocks);
     let read: Vec<(&Range<usize>, Format)> =
         looked.iter().filter_map(|block| Some((block, told(block)?))).collect();
     let Some(&(first, format)) = read.first() else { return Ok(enclosed) };

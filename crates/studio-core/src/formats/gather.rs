@@ -3,7 +3,7 @@
 
 use super::ids::Ids;
 use super::notes::Notes;
-use super::{Format, Left, NotRead, decode};
+use super::{Format, LeftOut, NotRead, decode};
 use crate::draft::{Card, Draft, Theme};
 use quiz::deck::file::{Json, MAX_CARDS, MAX_ITEMS};
 use std::collections::HashMap;
@@ -126,7 +126,7 @@ impl Gather {
     }
 
     /// Finishes the draft, and returns it with the lines about what was left out.
-    pub fn done(mut self) -> (Draft, Vec<Left>) {
+    pub fn done(mut self) -> (Draft, Vec<LeftOut>) {
         self.name_cards();
         for (list, most) in [
             ("cards", MAX_CARDS),

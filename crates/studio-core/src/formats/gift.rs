@@ -8,7 +8,7 @@ mod write;
 pub use write::write;
 
 use super::gather::Gather;
-use super::kept::{Kept, KeptCard};
+use super::kept::{CardComment, DeckComments};
 use super::notes::Notes;
 use super::{Format, NotRead, decode};
 
@@ -17,7 +17,7 @@ struct Block {
     /// The number of its first line, from 1.
     line: usize,
     text: String,
-    kept: Option<KeptCard>,
+    kept: Option<CardComment>,
 }
 
 /// A part of a GIFT file: a question, or the category of the questions after it.
@@ -34,7 +34,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let mut notes = Notes::default();
     let text = decode::lines(bytes, &mut notes)?;
     let mut gather = Gather::bare(notes);
-    let mut kept = Kept::default();
+    let mut kept = DeckComments::default();
     let parts = parts(&text, &mut kept, &mut gather);
     kept.into(&mut gather);
     let mut category = String::new();
@@ -48,7 +48,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
 }
 
 /// Splits a file into questions and categories. Comments of the editor's own exports go into `kept`.
-fn parts(text: &str, kept: &mut Kept, gather: &mut Gather) -> Vec<Part> {
+fn parts(text: &str, kept: &mut DeckComments, gather: &mut Gather) -> Vec<Part> {
     let (mut parts, mut block, mut card) = (Vec::new(), None::<Block>, None);
     for (number, line) in text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())) {
         let category = line.strip_prefix("$CATEGORY:");

@@ -6,7 +6,7 @@ mod question;
 use super::NotRead;
 use super::gather::Gather;
 use super::html;
-use super::notes::{Notes, shown};
+use super::notes::{Notes, excerpt};
 use quiz::deck::file::Json;
 
 const SETTINGS: &str =
@@ -33,7 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     match library {
         "H5P.QuestionSet" => gather.question_set(&content),
         library if gather.h5p(library, &content, "question 1", "") => {}
-        other => return Err(NotRead::OtherContent(shown(other))),
+        other => return Err(NotRead::OtherContent(excerpt(other))),
     }
     Ok(gather)
 }
@@ -48,11 +48,11 @@ impl Gather {
             let title = if title.starts_with("Untitled") { "" } else { title };
             let place = match title {
                 "" => format!("question {}", at + 1),
-                title => format!("question {} “{}”", at + 1, shown(title)),
+                title => format!("question {} “{}”", at + 1, excerpt(title)),
             };
             let params = json.get("params").unwrap_or(&Json::Null);
             if !self.h5p(library, params, &place, title) {
-                self.notes.say(format!("{place}: {}, which no card can hold", shown(library)));
+                self.notes.say(format!("{place}: {}, which no card can hold", excerpt(library)));
             }
         }
         self.around(content);
@@ -79,7 +79,7 @@ impl Gather {
         if page.get("showIntroPage") != Some(&Json::Bool(false)) {
             self.draft.intro = whole;
         } else if !whole.is_empty() {
-            let whole = shown(&whole);
+            let whole = excerpt(&whole);
             self.notes.say(format!("{place}, which is switched off: “{whole}”"));
         }
     }

@@ -2,7 +2,7 @@
 //! characters that they name.
 
 use super::decode::windows;
-use super::notes::{Notes, shown};
+use super::notes::{Notes, excerpt};
 use std::collections::BTreeSet;
 
 /// The plain text of a piece of HTML.
@@ -18,7 +18,7 @@ pub struct Plain {
 }
 
 /// Block elements: a line break comes before and after them.
-const BLOCKS: [&str; 17] = [
+const BLOCK_TAGS: [&str; 17] = [
     "p",
     "div",
     "li",
@@ -37,13 +37,13 @@ const BLOCKS: [&str; 17] = [
     "section",
     "figure",
 ];
-const MEDIA: [&str; 9] =
+const MEDIA_TAGS: [&str; 9] =
     ["img", "video", "audio", "iframe", "object", "embed", "svg", "math", "canvas"];
 /// Elements whose content is not shown as text.
-const UNSEEN: [&str; 3] = ["script", "style", "template"];
+const HIDDEN_TAGS: [&str; 3] = ["script", "style", "template"];
 
 /// The entity names of U+00A0 to U+00FF, in this order.
-const LATIN: &str = "\
+const LATIN_ENTITIES: &str = "\
     nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
     sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc \
     Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve \
@@ -51,7 +51,7 @@ const LATIN: &str = "\
     acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde \
     ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
 /// Entity names of other characters that are usual in texts.
-const OTHERS: [(&str, char); 47] = [
+const OTHER_ENTITIES: [(&str, char); 47] = [
     ("amp", '&'),
     ("lt", '<'),
     ("gt", '>'),
@@ -118,11 +118,11 @@ pub fn plain(html: &str) -> Plain {
         };
         plain.tag(&name);
         plain.shift(&name, after.starts_with('/'));
-        rest = match UNSEEN.contains(&name.as_str()) {
+        rest = match HIDDEN_TAGS.contains(&name.as_str()) {
             true => behind.split_once("</").map_or("", |(_, end)| end),
             false => behind,
         };
-        if UNSEEN.contains(&name.as_str()) {
+        if HIDDEN_TAGS.contains(&name.as_str()) {
             rest = rest.split_once('>').map_or("", |(_, end)| end);
         }
     }
@@ -205,7 +205,7 @@ impl Plain {
         for name in &self.unknown {
             notes.say(format!(
                 "{place}: “{}” is not a known character name, and stays as written",
-                shown(name)
+                excerpt(name)
             ));
         }
     }
@@ -213,10 +213,10 @@ impl Plain {
     fn tag(&mut self, name: &str) {
         if name == "br" {
             self.text.push('\u{b}');
-        } else if BLOCKS.contains(&name) {
+        } else if BLOCK_TAGS.contains(&name) {
             self.text.push('\u{c}');
         }
-        self.lost |= MEDIA.contains(&name);
+        self.lost |= MEDIA_TAGS.contains(&name);
     }
 
     /// Adds text from between two tags. Line breaks become spaces, and entities are decoded.
@@ -274,8 +274,8 @@ fn on_line(text: &str, before: &str) -> bool {
 }
 
 fn named(name: &str) -> Option<char> {
-    let latin = ('\u{a0}'..).zip(LATIN.split(' ')).find(|(_, known)| *known == name);
-    let other = || OTHERS.iter().find(|(known, _)| *known == name);
+    let latin = ('\u{a0}'..).zip(LATIN_ENTITIES.split(' ')).find(|(_, known)| *known == name);
+    let other = || OTHER_ENTITIES.iter().find(|(known, _)| *known == name);
     latin.map(|(character, _)| character).or_else(|| other().map(|(_, character)| *character))
 }
 

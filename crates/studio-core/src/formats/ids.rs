@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 /// Maximum length of an id that is made from a name.
-const LONGEST: usize = 40;
+const MAX_ID_CHARS: usize = 40;
 
 /// The ids that are taken.
 #[derive(Default)]
@@ -33,7 +33,7 @@ impl Ids {
 
 /// Converts a name into an id. `None` if it has no letter or digit that can be kept.
 pub fn slug(name: &str) -> Option<String> {
-    slug_of(name, LONGEST)
+    slug_of(name, MAX_ID_CHARS)
 }
 
 /// Like [`slug`], with this maximum length.

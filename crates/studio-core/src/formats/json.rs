@@ -5,7 +5,7 @@ mod write;
 pub use write::{pretty, short};
 
 use super::gather::Gather;
-use super::notes::{Notes, count, shown};
+use super::notes::{Notes, count, excerpt};
 use super::{NotRead, decode};
 use crate::draft::{Card, Draft};
 use crate::snippet::{self, Inside};
@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
         Some(Json::Number(format)) if *format == f64::from(FORMAT) => {}
         Some(format) => gather.notes.say(format!(
             "the deck: the format {}, read as if it were {FORMAT}",
-            shown(&short(format))
+            excerpt(&short(format))
         )),
         None => {}
     }
@@ -92,7 +92,7 @@ pub fn other_kind(draft: &Draft, notes: &mut Notes) {
             }
             _ => continue,
         };
-        notes.say(format!("card {} “{}”: {what}", at + 1, shown(&card.id)));
+        notes.say(format!("card {} “{}”: {what}", at + 1, excerpt(&card.id)));
     }
 }
 

@@ -11,7 +11,7 @@ use super::json::short;
 use crate::draft::{Card, Draft};
 use quiz::deck::file::Json;
 
-const MARK: &str = "leader-quiz ";
+const COMMENT_PREFIX: &str = "leader-quiz ";
 /// For each kind of comment: its word, the name of its list in the deck format, and the list's name in messages.
 const LISTS: [(&str, &str, &str); 4] = [
     ("theme", "themes", "themes"),
@@ -22,14 +22,14 @@ const LISTS: [(&str, &str, &str); 4] = [
 
 /// What was read from a file's comments, apart from cards.
 #[derive(Default)]
-pub struct Kept {
+pub struct DeckComments {
     head: Option<Vec<(String, Json)>>,
     lists: [Vec<Json>; LISTS.len()],
 }
 
 /// What was read from a `card` comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KeptCard {
+pub struct CardComment {
     pub id: String,
     pub theme: String,
     pub kind: String,
@@ -39,7 +39,7 @@ pub struct KeptCard {
 
 /// Whether this is a `deck` comment. Every export begins with one, so it identifies the editor's own files.
 pub fn is_of(comment: &str) -> bool {
-    comment.strip_prefix(MARK).is_some_and(|kept| kept.starts_with("deck: "))
+    comment.strip_prefix(COMMENT_PREFIX).is_some_and(|kept| kept.starts_with("deck: "))
 }
 
 /// The comments for everything but the cards.
@@ -79,13 +79,18 @@ pub fn of_card(card: &Card, with_mixed: bool) -> String {
 }
 
 fn comment(word: &str, json: &Json) -> String {
-    format!("{MARK}{word}: {}", short(json))
+    format!("{COMMENT_PREFIX}{word}: {}", short(json))
 }
 
-impl Kept {
+impl DeckComments {
     /// Parses a comment in this line. Returns what a `card` comment holds; collects what the others hold.
-    pub fn comment(&mut self, comment: &str, line: usize, gather: &mut Gather) -> Option<KeptCard> {
-        let (word, json) = comment.trim().strip_prefix(MARK)?.split_once(": ")?;
+    pub fn comment(
+        &mut self,
+        comment: &str,
+        line: usize,
+        gather: &mut Gather,
+    ) -> Option<CardComment> {
+        let (word, json) = comment.trim().strip_prefix(COMMENT_PREFIX)?.split_once(": ")?;
         let list = LISTS.iter().position(|list| list.0 == word);
         if list.is_none() && word != "deck" && word != "card" {
             return None;
@@ -105,7 +110,7 @@ impl Kept {
                 self.head = Some(fields);
                 None
             }
-            (None, json) => (word == "card").then(|| KeptCard::of(&json)),
+            (None, json) => (word == "card").then(|| CardComment::of(&json)),
         }
     }
 
@@ -130,8 +135,8 @@ impl Kept {
     }
 }
 
-impl KeptCard {
-    fn of(json: &Json) -> KeptCard {
+impl CardComment {
+    fn of(json: &Json) -> CardComment {
         let text = |name| match json.get(name) {
             Some(Json::Text(text)) => text.clone(),
             _ => String::new(),
@@ -142,13 +147,13 @@ impl KeptCard {
                 mixed.extend((1..=MAX_CHOICES).find(|known| *place == Json::Number(*known as f64)));
             }
         }
-        KeptCard { id: text("id"), theme: text("theme"), kind: text("kind"), mixed }
+        CardComment { id: text("id"), theme: text("theme"), kind: text("kind"), mixed }
     }
 }
 
 impl Gather {
     /// Completes an imported card: its id and theme come from its comment, or else the theme is the one with this name.
-    pub fn place(&mut self, card: &mut Card, kept: Option<&KeptCard>, theme: &str) {
+    pub fn place(&mut self, card: &mut Card, kept: Option<&CardComment>, theme: &str) {
         let known = kept.filter(|kept| self.draft.themes.iter().any(|t| t.id == kept.theme));
         card.theme = match known {
             Some(kept) => kept.theme.clone(),

@@ -12,9 +12,9 @@ pub use signs::is_answer;
 pub use write::write;
 
 use super::gather::Gather;
-use super::kept::Kept;
+use super::kept::DeckComments;
 use super::marks::{self, Answer, Mark};
-use super::notes::{Notes, shown};
+use super::notes::{Notes, excerpt};
 use super::{Format, NotRead, decode};
 use lines::Lines;
 use question::Question;
@@ -26,7 +26,7 @@ use question::Question;
 pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     let mut notes = Notes::default();
     let text = decode::lines(bytes, &mut notes)?;
-    let (mut gather, mut kept) = (Gather::bare(notes), Kept::default());
+    let (mut gather, mut kept) = (Gather::bare(notes), DeckComments::default());
     let mut lines = Lines::default();
     let all: Vec<&str> = text.lines().collect();
     for (at, line) in all.iter().enumerate() {
@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     for question in questions {
         gather.ticked(question);
     }
-    let options: Vec<String> = options.into_iter().map(|option| shown(&option)).collect();
+    let options: Vec<String> = options.into_iter().map(|option| excerpt(&option)).collect();
     if !options.is_empty() {
         gather.notes.say(format!("the options {}", options.join(", ")));
     }
@@ -55,13 +55,13 @@ impl Gather {
             let text = self.inline(text, &place);
             if !text.is_empty() {
                 // The heading has index 0 here, so the first paragraph has index 1.
-                behind.extend((at > before).then(|| shown(&text)));
+                behind.extend((at > before).then(|| excerpt(&text)));
                 scenario.push(text);
             }
         }
         let scenario = scenario.join("\n\n");
         if let Some(why) = why_no_card(&question) {
-            self.notes.say(format!("{place}: {why}: “{}”", shown(&scenario)));
+            self.notes.say(format!("{place}: {why}: “{}”", excerpt(&scenario)));
             return;
         }
         for text in behind {
@@ -70,11 +70,11 @@ impl Gather {
             ));
         }
         for hint in &question.hints {
-            let hint = shown(&self.inline(hint, &place));
+            let hint = excerpt(&self.inline(hint, &place));
             self.notes.say(format!("{place}: the hint “{hint}”"));
         }
         for (line, point) in &question.points {
-            let point = shown(&self.inline(point, &place));
+            let point = excerpt(&self.inline(point, &place));
             self.notes.say(format!("line {line}: a point without a box: “{point}”"));
         }
         let kept = question.kept.as_ref();
@@ -84,7 +84,7 @@ impl Gather {
             let partly = mixed.contains(&(at + 1)) && item.ticked != Some(true);
             let text = self.inline(&item.text, &place);
             if item.ticked.is_none() {
-                let (line, text) = (item.line, shown(&text));
+                let (line, text) = (item.line, excerpt(&text));
                 self.notes.say(format!(
                     "line {line}: an answer without a box, read as a wrong one: “{text}”"
                 ));

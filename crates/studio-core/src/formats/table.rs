@@ -13,7 +13,7 @@ mod write;
 pub use write::{template, write};
 
 use super::gather::Gather;
-use super::notes::{Notes, shown};
+use super::notes::{Notes, excerpt};
 use super::{NotRead, decode, notes};
 use cells::Cells;
 use columns::Columns;
@@ -49,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Gather, NotRead> {
     for (at, count) in unknown.into_iter().enumerate().filter(|(at, _)| !columns.known(*at)) {
         let name = columns.name(at);
         if count > 0 || !name.trim().is_empty() {
-            let (number, name, cells) = (at + 1, shown(name), notes::count(count, "cell"));
+            let (number, name, cells) = (at + 1, excerpt(name), notes::count(count, "cell"));
             left.say(format!("column {number} “{name}”: no column of a deck; {cells} in it"));
         }
     }

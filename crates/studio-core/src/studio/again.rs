@@ -5,7 +5,7 @@ use crate::shelf::Why;
 
 /// An operation that is retried, or that has had no answer yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Again {
+pub enum Retry {
     /// Storing the open draft.
     Store,
     /// Listing the drafts.
@@ -14,32 +14,32 @@ pub enum Again {
 
 /// The number of failures in a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Refused(usize);
+pub(super) struct FailureCount(usize);
 
 /// Delay in milliseconds before the next attempt, after the first failure, the second, and so on. If the attempt after
 /// the last delay fails too, there are no more.
-const DELAYS: [u32; 6] = [200, 800, 5_000, 20_000, 60_000, 300_000];
+const RETRY_DELAYS_MS: [u32; 6] = [200, 800, 5_000, 20_000, 60_000, 300_000];
 
 /// Number of failures in a row that the page does not mention.
-const QUIET: usize = 2;
+const SILENT_FAILURES: usize = 2;
 
-impl Refused {
+impl FailureCount {
     /// Counts a failure. If storage is blocked, the page says so from the first failure on.
     pub(super) fn count(&mut self, why: Why) {
         if why == Why::Blocked {
-            self.end_quiet();
+            self.report_next();
         }
         self.0 += 1;
     }
 
     /// Makes the page mention the next failure.
-    pub(super) fn end_quiet(&mut self) {
-        self.0 = self.0.max(QUIET);
+    pub(super) fn report_next(&mut self) {
+        self.0 = self.0.max(SILENT_FAILURES);
     }
 
     /// Allows further attempts, after an action of the author. A failure that the page has mentioned stays on the page.
     pub(super) fn allow_retries(&mut self) {
-        self.0 = self.0.min(QUIET);
+        self.0 = self.0.min(SILENT_FAILURES);
     }
 
     pub(super) fn is_any(self) -> bool {
@@ -47,24 +47,24 @@ impl Refused {
     }
 
     /// Whether the page says that the operation fails.
-    pub(super) fn is_said(self) -> bool {
-        self.0 > QUIET
+    pub(super) fn is_reported(self) -> bool {
+        self.0 > SILENT_FAILURES
     }
 
     /// The effect that schedules the next attempt. `None` if nothing failed, or if all delays are used up.
-    pub(super) fn later(self, again: Again) -> Option<Effect> {
+    pub(super) fn later(self, again: Retry) -> Option<Effect> {
         let last = self.0.checked_sub(1)?;
-        DELAYS.get(last).map(|delay| Effect::Later(again, *delay))
+        RETRY_DELAYS_MS.get(last).map(|delay| Effect::Later(again, *delay))
     }
 }
 
 impl Studio {
-    pub(super) fn again(&mut self, again: Again) -> Vec<Effect> {
+    pub(super) fn again(&mut self, again: Retry) -> Vec<Effect> {
         match again {
             // The author is reading the question whether to leave: it must not disappear and come back.
-            Again::Store if self.is_leaving() => Vec::new(),
-            Again::Store => self.store(),
-            Again::List => vec![Effect::List],
+            Retry::Store if self.is_leaving() => Vec::new(),
+            Retry::Store => self.store(),
+            Retry::List => vec![Effect::List],
         }
     }
 

@@ -3,10 +3,10 @@
 use quiz::deck::file::Json;
 
 use super::naming::Naming;
-use super::{Beginning, Effect, Msg, Next, Studio, Told};
+use super::{Beginning, Effect, Msg, Next, Notice, Studio};
 use crate::draft::{Band, Draft, Theme, Waiver};
 use crate::edit::{Edit, Item, List};
-use crate::formats::{self, Format, Import, Left, json};
+use crate::formats::{self, Format, Import, LeftOut, json};
 use crate::ids;
 
 impl Studio {
@@ -36,7 +36,7 @@ impl Studio {
                 if json::is_too_large(&Json::from(&draft)) {
                     left.insert(0, too_large());
                 }
-                let told = Some(Told::Imported { format, cards: draft.cards.len(), left });
+                let told = Some(Notice::Imported { format, cards: draft.cards.len(), left });
                 self.leave_for(match draft.id.is_empty() {
                     true => Next::named(id, draft, told),
                     false => Next::Begin { id, draft: Box::new(draft), naming: None, told },
@@ -69,7 +69,7 @@ impl Studio {
         let count = edits.len();
         let is_new = self.history.make(&mut self.draft, Edit::All(edits));
         let effects = if is_new { self.changed() } else { Vec::new() };
-        self.tell(Told::Waivers { new: count, left: Vec::new() });
+        self.tell(Notice::Waivers { new: count, left: Vec::new() });
         effects
     }
 
@@ -81,10 +81,10 @@ impl Studio {
             _ => &mut self.told,
         };
         match told {
-            Some(Told::Imported { left, .. } | Told::Waivers { left, .. }) => {
-                left.insert(0, Left(line))
+            Some(Notice::Imported { left, .. } | Notice::Waivers { left, .. }) => {
+                left.insert(0, LeftOut(line))
             }
-            Some(Told::NotRead(why)) => *why = format!("{why} ({line})"),
+            Some(Notice::NotRead(why)) => *why = format!("{why} ({line})"),
             _ => {}
         }
         Vec::new()
@@ -102,7 +102,7 @@ impl Studio {
         });
         let names: Vec<String> = names.collect();
         if !names.is_empty() {
-            self.tell(Told::NotRead(format!(
+            self.tell(Notice::NotRead(format!(
                 "Not brought in, since you stay here: {}. Once this draft is stored, choose again what you want.",
                 names.join(", ")
             )));
@@ -111,34 +111,34 @@ impl Studio {
 
     pub(super) fn not_read(&mut self, why: String) -> Vec<Effect> {
         // The notice is replaced when a waiting file is opened, so the reason is added to that file's list as well.
-        if let Some(Next::Begin { told: Some(Told::Imported { left, .. }), .. }) =
+        if let Some(Next::Begin { told: Some(Notice::Imported { left, .. }), .. }) =
             self.next.last_mut()
         {
-            left.insert(0, Left(why.clone()));
+            left.insert(0, LeftOut(why.clone()));
         }
-        self.tell(Told::NotRead(why));
+        self.tell(Notice::NotRead(why));
         Vec::new()
     }
 }
 
 impl Next {
     /// Gives the draft a deck id of its own. The id that the deck comes with belongs to another deck.
-    fn named(id: String, mut draft: Draft, told: Option<Told>) -> Next {
+    fn named(id: String, mut draft: Draft, told: Option<Notice>) -> Next {
         let naming = Naming::new(&id);
         draft.id = naming.id(&draft.title);
         Next::Begin { id, draft: Box::new(draft), naming: Some(naming), told }
     }
 }
 
-fn no_language(taken: &str) -> Left {
-    Left(format!(
+fn no_language(taken: &str) -> LeftOut {
+    LeftOut(format!(
         "The file names no language: the deck is marked as “{taken}”. Change it under “Deck” if it is another."
     ))
 }
 
-fn too_large() -> Left {
+fn too_large() -> LeftOut {
     let line = "The deck is larger than 1 MiB, and no quiz reads that much. It is kept here, to be shortened, or split into several decks.";
-    Left(line.to_owned())
+    LeftOut(line.to_owned())
 }
 
 /// An empty deck: one theme and one band to fill in.

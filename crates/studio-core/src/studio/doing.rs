@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Studio, Told};
+use super::{Effect, Notice, Studio};
 use crate::checked::{Checked, Checking};
 use crate::draft::{Band, CHOOSE, Card, Choice, Draft, Prompt, Set, Theme, Waiver};
 use crate::edit::{Edit, Item, List};
@@ -13,10 +13,10 @@ use crate::shelf::Keeping;
 use crate::spot::{Page, Spot};
 
 /// Maximum number of choices of a card, as the deck format has it.
-pub const MOST_CHOICES: usize = *quiz::deck::file::CHOICES.end();
+pub const MAX_CHOICES: usize = *quiz::deck::file::CHOICES.end();
 
 /// Linter steps per task of the event loop. With a deck of 200 cards, a step takes some 0.1 ms, on a slow phone 1 ms.
-const STEPS_A_TASK: usize = 16;
+const LINT_STEPS_PER_TASK: usize = 16;
 
 impl Studio {
     /// Sets a text. The deck's id follows its title, as long as `naming` is set.
@@ -89,7 +89,7 @@ impl Studio {
     }
 
     fn insert(&mut self, list: List, at: usize, item: Item) -> Vec<Effect> {
-        if matches!(list, List::Choices(_)) && self.draft.length(list) >= MOST_CHOICES {
+        if matches!(list, List::Choices(_)) && self.draft.length(list) >= MAX_CHOICES {
             return Vec::new();
         }
         if !self.history.make(&mut self.draft, Edit::Insert(list, at, item)) {
@@ -105,7 +105,7 @@ impl Studio {
             return Vec::new();
         }
         let effects = self.changed();
-        self.tell(Told::Removed(list));
+        self.tell(Notice::Removed(list));
         // The focus goes to the item that is now at this index, or else to the last one.
         let last = self.draft.length(list).saturating_sub(1);
         self.then_to(effects, list.first_field(at.min(last)))
@@ -133,7 +133,7 @@ impl Studio {
             None => cards.push(card.id.clone()),
         }
         let effects = self.set_cards(set, cards);
-        self.tell(Told::Added);
+        self.tell(Notice::Added);
         effects
     }
 
@@ -157,7 +157,7 @@ impl Studio {
         cards.remove(at);
         let last = cards.len().checked_sub(1);
         let mut effects = self.set_cards(set, cards);
-        self.tell(Told::Removed(List::Sets));
+        self.tell(Notice::Removed(List::Sets));
         // Focuses an entry, as in every other list. On a button, a quick second press would remove another card.
         self.page = Page::Sets;
         effects.push(Effect::Focus(Spot::InSet { set, card: last.map(|last| at.min(last)) }));
@@ -185,16 +185,16 @@ impl Studio {
 
     pub(super) fn undid(&mut self) -> Vec<Effect> {
         let edit = self.history.undo(&mut self.draft);
-        self.stepped(edit, Told::Undone)
+        self.stepped(edit, Notice::Undone)
     }
 
     pub(super) fn redid(&mut self) -> Vec<Effect> {
         let edit = self.history.redo(&mut self.draft);
-        self.stepped(edit, Told::Redone)
+        self.stepped(edit, Notice::Redone)
     }
 
     /// Reports the undone or redone step, and leads the author to its place.
-    fn stepped(&mut self, edit: Option<Edit>, told: Told) -> Vec<Effect> {
+    fn stepped(&mut self, edit: Option<Edit>, told: Notice) -> Vec<Effect> {
         let Some(edit) = edit else { return Vec::new() };
         let effects = self.changed();
         self.tell(told);
@@ -242,10 +242,10 @@ impl Studio {
     /// work through it.
     pub(super) fn forget_step(&mut self) {
         self.told.take_if(|told| match told {
-            Told::Removed(_) | Told::Added | Told::Undone | Told::Redone => true,
-            Told::Imported { left, .. } | Told::Waivers { left, .. } | Told::Saved { left, .. } => {
-                left.is_empty()
-            }
+            Notice::Removed(_) | Notice::Added | Notice::Undone | Notice::Redone => true,
+            Notice::Imported { left, .. }
+            | Notice::Waivers { left, .. }
+            | Notice::Saved { left, .. } => left.is_empty(),
             _ => false,
         });
     }
@@ -270,8 +270,8 @@ impl Studio {
     /// Continues the check for a fraction of a frame's time.
     pub(super) fn go_on(&mut self) -> Vec<Effect> {
         let Some(checking) = &mut self.checking else { return Vec::new() };
-        if (0..STEPS_A_TASK).all(|_| checking.step()) {
-            return vec![Effect::GoOn];
+        if (0..LINT_STEPS_PER_TASK).all(|_| checking.step()) {
+            return vec![Effect::ContinueCheck];
         }
         if let Some(checking) = self.checking.take() {
             self.checked = Rc::new(checking.checked());

@@ -1,7 +1,7 @@
 //! Following another tab: a tab without changes shows each version that another tab stores, while its author may be in
 //! the middle of a field. So the page and the focus must not end up on another item.
 
-use super::{Effect, Studio, Told};
+use super::{Effect, Notice, Studio};
 use crate::draft::{Card, Draft};
 use crate::shelf::Stored;
 use crate::spot::Page;
@@ -11,7 +11,7 @@ impl Studio {
     /// `None` if the stored version cannot be read.
     pub(super) fn follow(&mut self, Stored { listed, body }: Stored) -> Option<Vec<Effect>> {
         let Ok(draft) = Draft::of_body(&body) else {
-            self.tell(Told::NotOpened);
+            self.tell(Notice::NotOpened);
             return None;
         };
         self.forget_step();

@@ -2,7 +2,7 @@
 
 use quiz::deck::file::Json;
 
-use super::{Effect, Studio, Told};
+use super::{Effect, Notice, Studio};
 use crate::formats::{self, Export};
 
 impl Studio {
@@ -15,7 +15,7 @@ impl Studio {
         self.named = is_deck.then(|| self.draft.id.clone());
         let (name, left) = (export.file_name.clone(), export.left.clone());
         self.put_aside();
-        self.saving = Some(Told::Saved { name, left });
+        self.saving = Some(Notice::Saved { name, left });
         vec![Effect::Save(export)]
     }
 
@@ -32,11 +32,11 @@ impl Studio {
     /// Handles the result of saving: the name that the author has chosen, or `None`.
     pub(super) fn saved(&mut self, name: Option<String>) -> Vec<Effect> {
         match (name, self.saving.take()) {
-            (None, _) => self.tell(Told::NotSaved),
+            (None, _) => self.tell(Notice::NotSaved),
             // The author may have changed the name in the dialog.
-            (Some(name), Some(Told::Saved { left, .. })) => {
+            (Some(name), Some(Notice::Saved { left, .. })) => {
                 self.file = self.named.take().map(|id| (id, name.clone())).or(self.file.take());
-                self.tell(Told::Saved { name, left });
+                self.tell(Notice::Saved { name, left });
                 return self.went_out();
             }
             (Some(_), _) => {}
@@ -47,7 +47,7 @@ impl Studio {
     /// From here on the deck keeps its id, in every tab.
     pub(super) fn went_out(&mut self) -> Vec<Effect> {
         self.naming = None;
-        self.id().map(|id| Effect::SayWentOut(id.to_owned())).into_iter().collect()
+        self.id().map(|id| Effect::AnnouncePublished(id.to_owned())).into_iter().collect()
     }
 
     /// The name of the deck's file: the name under which it was last saved, if the deck's id is still the same.

@@ -1,9 +1,9 @@
 //! Opening and storing drafts. `Keeping` is the state of the open draft's storage; a conflict with another tab is
 //! `Keeping::Elsewhere`. The transactions themselves are in `static/studio/shelf.js`.
 
-use super::again::Refused;
+use super::again::FailureCount;
 use super::naming::Naming;
-use super::{Again, Effect, Next, Studio, Told};
+use super::{Effect, Next, Notice, Retry, Studio};
 use crate::draft::Draft;
 use crate::shelf::{Keeping, Stored, Why};
 use crate::spot::{Page, Spot};
@@ -52,7 +52,7 @@ impl Studio {
     fn replace(&mut self, Stored { listed, body }: Stored) -> bool {
         self.theirs = false;
         let Ok(draft) = Draft::of_body(&body) else {
-            self.tell(Told::NotOpened);
+            self.tell(Notice::NotOpened);
             return false;
         };
         self.forget_step();
@@ -66,7 +66,7 @@ impl Studio {
 
     pub(super) fn not_opened(&mut self) -> Vec<Effect> {
         self.theirs = false;
-        self.tell(Told::NotOpened);
+        self.tell(Notice::NotOpened);
         vec![Effect::List]
     }
 
@@ -118,7 +118,7 @@ impl Studio {
             }
             Next::Open(Stored { listed, body }) => {
                 let Ok(draft) = Draft::of_body(&body) else {
-                    self.tell(Told::NotOpened);
+                    self.tell(Notice::NotOpened);
                     return Vec::new();
                 };
                 self.show(draft, Some((listed.id, listed.revision)));
@@ -185,7 +185,7 @@ impl Studio {
             return Vec::new();
         };
         *known = (*known).max(revision);
-        self.not_kept = Refused::default();
+        self.not_kept = FailureCount::default();
         match self.keeping {
             Keeping::Storing { again: true } => {
                 self.keeping = Keeping::Changed;
@@ -208,9 +208,9 @@ impl Studio {
         self.late = false;
         self.not_kept.count(why);
         self.keeping =
-            if self.not_kept.is_said() { Keeping::Failed(why) } else { Keeping::Changed };
+            if self.not_kept.is_reported() { Keeping::Failed(why) } else { Keeping::Changed };
         let mut effects = self.page_left();
-        effects.extend(self.not_kept.later(Again::Store));
+        effects.extend(self.not_kept.later(Retry::Store));
         effects
     }
 
@@ -221,7 +221,7 @@ impl Studio {
             return Vec::new();
         }
         self.late = true;
-        self.not_kept.end_quiet();
+        self.not_kept.report_next();
         self.page_left()
     }
 

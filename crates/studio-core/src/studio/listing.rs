@@ -1,7 +1,7 @@
 //! The list of the drafts on the device; deleting a draft and restoring it.
 
-use super::again::Refused;
-use super::{Again, Effect, Studio, Told};
+use super::again::FailureCount;
+use super::{Effect, Notice, Retry, Studio};
 use crate::shelf::{Keeping, Listed, Stored, Why};
 
 impl Studio {
@@ -10,7 +10,7 @@ impl Studio {
         if self.open.is_none() {
             self.keeping = Keeping::Kept;
         }
-        self.not_listed = Refused::default();
+        self.not_listed = FailureCount::default();
         self.drafts = drafts;
         Vec::new()
     }
@@ -19,15 +19,15 @@ impl Studio {
     pub(super) fn no_shelf(&mut self, why: Why) -> Vec<Effect> {
         self.not_listed.count(why);
         // This says nothing about the open draft: storing it has an answer of its own.
-        if self.open.is_none() && self.not_listed.is_said() {
+        if self.open.is_none() && self.not_listed.is_reported() {
             self.keeping = Keeping::Failed(why);
         }
-        self.not_listed.later(Again::List).into_iter().collect()
+        self.not_listed.later(Retry::List).into_iter().collect()
     }
 
     /// The answer is late, and may never come. Until it does, this counts as a failure.
     pub(super) fn list_late(&mut self) -> Vec<Effect> {
-        self.not_listed.end_quiet();
+        self.not_listed.report_next();
         if self.open.is_none() {
             self.keeping = Keeping::Failed(Why::Broken);
         }
@@ -40,7 +40,7 @@ impl Studio {
             return vec![Effect::List];
         }
         // Earlier failures may have had the same cause, and say nothing about later attempts.
-        self.not_kept = Refused::default();
+        self.not_kept = FailureCount::default();
         match self.keeping {
             Keeping::Kept => (self.keeping, self.unstored) = (Keeping::Changed, true),
             Keeping::Storing { .. } => self.keeping = Keeping::Storing { again: true },
@@ -53,14 +53,14 @@ impl Studio {
     pub(super) fn gone(&mut self, stored: Stored) -> Vec<Effect> {
         self.drafts.retain(|listed| listed.id != stored.listed.id);
         let is_open = self.id() == Some(&stored.listed.id);
-        self.tell(Told::Deleted(stored));
+        self.tell(Notice::Deleted(stored));
         if is_open { self.contested() } else { Vec::new() }
     }
 
     pub(super) fn not_deleted(&mut self) -> Vec<Effect> {
         // A second press on “Delete” fails, but must not replace the notice from which the draft can be restored.
         if self.deleted().is_none() {
-            self.tell(Told::NotDeleted);
+            self.tell(Notice::NotDeleted);
         }
         vec![Effect::List]
     }
@@ -68,7 +68,7 @@ impl Studio {
     /// The deleted draft that can be restored. It remains available until that succeeds, after any number of failures.
     fn deleted(&self) -> Option<&Stored> {
         match &self.told {
-            Some(Told::Deleted(stored) | Told::NotPutBack(stored)) => Some(stored),
+            Some(Notice::Deleted(stored) | Notice::NotPutBack(stored)) => Some(stored),
             _ => None,
         }
     }
@@ -90,7 +90,7 @@ impl Studio {
 
     pub(super) fn not_put_back(&mut self) -> Vec<Effect> {
         if let Some(stored) = self.deleted().cloned() {
-            self.tell(Told::NotPutBack(stored));
+            self.tell(Notice::NotPutBack(stored));
         }
         Vec::new()
     }

@@ -1,8 +1,8 @@
-//! The messages that change the editor's state, the effects it asks for, and the notices it shows ([`Told`]).
+//! The messages that change the editor's state, the effects it asks for, and the notices it shows ([`Notice`]).
 //! `crates/studio` and `static/studio` turn browser events into messages and carry out the effects.
 
-use super::Again;
-use crate::draft_json::Left;
+use super::Retry;
+use crate::draft_json::LeftOut;
 use crate::edit::List;
 use crate::field::Field;
 use crate::formats::{Export, Format, NotRead};
@@ -44,20 +44,20 @@ pub enum Msg {
     /// The author has not typed for a moment.
     Paused,
     /// The author has been typing for some seconds without a pause.
-    WroteOn,
+    KeptTyping,
     /// The page may be about to close.
-    Left,
+    PageHiding,
     /// The event loop has time to continue the check of the draft.
-    WentOn,
+    CheckContinued,
 
     /// The list of the drafts on the device.
-    Shelved(Vec<Listed>),
+    DraftsListed(Vec<Listed>),
     /// Listing the drafts failed.
-    NoShelf(Why),
+    NotListed(Why),
     /// The delay before a retry is over.
-    Again(Again),
+    RetryDue(Retry),
     /// A request has no answer yet. The answer may still come, or never.
-    Late(Again),
+    Late(Retry),
     /// The browser has closed the database, and may have deleted its content.
     ShelfLost,
     /// The author starts a new draft, under a random id.
@@ -97,7 +97,7 @@ pub enum Msg {
         why: Why,
     },
     /// Storing found another revision than the one it was based on.
-    Met {
+    StoreConflict {
         id: String,
     },
     /// Another tab has stored this draft, or deleted it (`revision` is `None`).
@@ -111,9 +111,9 @@ pub enum Msg {
     TookBoth {
         id: String,
     },
-    /// The author deletes a draft. `Gone` returns its content, so that it can be restored.
+    /// The author deletes a draft. `DraftDeleted` returns its content, so that it can be restored.
     Deleted(String),
-    Gone(Stored),
+    DraftDeleted(Stored),
     NotDeleted,
     PutBack,
     /// The draft that was deleted under this id is restored, possibly under another id.
@@ -128,7 +128,7 @@ pub enum Msg {
     /// The author publishes the deck, or its file name, as a link or as HTML to paste.
     Published,
     /// Another tab has published the deck of the draft with this id.
-    WentOut(String),
+    PublishedElsewhere(String),
     /// The browser saved a file under this name. `None`: it did not, because the author cancelled or the browser
     /// refused.
     Saved(Option<String>),
@@ -144,23 +144,23 @@ impl Msg {
         !matches!(
             self,
             Paused
-                | WroteOn
-                | Left
-                | WentOn
-                | Shelved(_)
-                | NoShelf(_)
-                | Again(_)
+                | KeptTyping
+                | PageHiding
+                | CheckContinued
+                | DraftsListed(_)
+                | NotListed(_)
+                | RetryDue(_)
                 | Late(_)
                 | ShelfLost
                 | Stored { .. }
                 | NotStored { .. }
-                | Met { .. }
+                | StoreConflict { .. }
                 | Elsewhere { .. }
                 | Exported(_)
                 | ExportedWaivers
                 | DrewHandout(_)
                 | Published
-                | WentOut(_)
+                | PublishedElsewhere(_)
                 | Saved(_)
                 | Dismissed
                 | DismissedLeft
@@ -185,9 +185,9 @@ impl Msg {
                 | Redid
                 | WentTo(_)
                 | Paused
-                | WroteOn
-                | Left
-                | WentOn
+                | KeptTyping
+                | PageHiding
+                | CheckContinued
                 | Exported(_)
                 | ExportedWaivers
                 | DrewHandout(_)
@@ -206,12 +206,14 @@ pub enum Beginning {
 /// What the caller has to do. Storage operations run, and are answered, in the order in which they are requested.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Send [`Msg::Paused`] once nothing has been typed for a moment, and [`Msg::WroteOn`] if the typing goes on for
+    /// Send [`Msg::Paused`] once nothing has been typed for a moment, and [`Msg::KeptTyping`] if the typing goes on for
     /// some seconds.
     Wait,
-    /// Send [`Msg::WentOn`] soon, in a task of its own. Checking a large deck takes longer than a keystroke may wait.
-    GoOn,
-    /// Store the draft if its stored revision is still `after` (0: none is stored yet); otherwise send [`Msg::Met`].
+    /// Send [`Msg::CheckContinued`] soon, in a task of its own. Checking a large deck takes longer than a keystroke may
+    /// wait.
+    ContinueCheck,
+    /// Store the draft if its stored revision is still `after` (0: none is stored yet); otherwise send
+    /// [`Msg::StoreConflict`].
     Store {
         id: String,
         after: u64,
@@ -231,8 +233,9 @@ pub enum Effect {
     },
     /// Delete what [`Effect::Note`] saved.
     Forget,
-    /// Send [`Msg::Again`] after this many milliseconds. A new delay replaces the previous one of the same [`Again`].
-    Later(Again, u32),
+    /// Send [`Msg::RetryDue`] after this many milliseconds. A new delay replaces the previous one of the same
+    /// [`Retry`].
+    Later(Retry, u32),
     List,
     Open(String),
     Delete(String),
@@ -246,13 +249,13 @@ pub enum Effect {
     /// If a field has the focus, move it to the heading of the page: the field belongs to another item now.
     LeaveField,
     Save(Export),
-    /// Tell the other tabs that the deck of this draft was published: [`Msg::WentOut`].
-    SayWentOut(String),
+    /// Tell the other tabs that the deck of this draft was published: [`Msg::PublishedElsewhere`].
+    AnnouncePublished(String),
 }
 
 /// A notice that the page shows after an action.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub enum Notice {
     /// An item was removed; undo restores it.
     Removed(List),
     /// A card was added to a set.
@@ -263,12 +266,12 @@ pub enum Told {
     Imported {
         format: Format,
         cards: usize,
-        left: Vec<Left>,
+        left: Vec<LeftOut>,
     },
     /// A file of waivers was imported. `new` counts those that the draft did not have yet.
     Waivers {
         new: usize,
-        left: Vec<Left>,
+        left: Vec<LeftOut>,
     },
     NotRead(String),
     NotOpened,
@@ -276,7 +279,7 @@ pub enum Told {
     /// A file was saved. `left` lists what its format could not hold.
     Saved {
         name: String,
-        left: Vec<Left>,
+        left: Vec<LeftOut>,
     },
     NotSaved,
     Deleted(Stored),

@@ -9,7 +9,7 @@ use crate::formats::slug;
 use crate::history::History;
 
 /// Number of characters of the draft's random id that are appended to the deck's id.
-const MARK: usize = 6;
+const ID_SUFFIX_CHARS: usize = 6;
 
 /// The random ending of the deck's id, while the id follows the title.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ impl Naming {
     /// Takes the ending from the draft's random id.
     pub(super) fn new(draft: &str) -> Naming {
         let signs = draft.chars().filter(char::is_ascii_alphanumeric);
-        Naming { end: format!("-{}", signs.take(MARK).collect::<String>()) }
+        Naming { end: format!("-{}", signs.take(ID_SUFFIX_CHARS).collect::<String>()) }
     }
 
     pub(super) fn id(&self, title: &str) -> String {

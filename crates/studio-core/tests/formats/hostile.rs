@@ -3,7 +3,7 @@
 use super::packages;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
-use studio_core::formats::{Format, Left, MAX_LEFT, import, import_as};
+use studio_core::formats::{Format, LeftOut, MAX_LEFT_LINES, import, import_as};
 
 proptest! {
     #[test]
@@ -105,9 +105,9 @@ fn check(format: Format, text: &str, expected: Result<usize, &str>) {
     match (import, expected) {
         (Ok(import), Ok(cards)) => {
             assert_eq!(import.draft.cards.len(), cards, "{format:?} {what}");
-            assert!(import.left.len() <= MAX_LEFT + 1);
+            assert!(import.left.len() <= MAX_LEFT_LINES + 1);
             assert!(import.draft.themes.len() <= 200);
-            assert!(import.left.iter().all(|Left(line)| line.len() < 5_000));
+            assert!(import.left.iter().all(|LeftOut(line)| line.len() < 5_000));
         }
         (Err(error), Err(says)) => {
             let sentence = error.to_string();

@@ -1,7 +1,7 @@
 //! Imports Markdown as people, other programs and language models write it.
 
 use super::told;
-use studio_core::formats::{Left, import};
+use studio_core::formats::{LeftOut, import};
 
 /// The cards of a text, without what all texts here have in common, and the lines about what was left out.
 fn read(text: &str) -> String {
@@ -177,7 +177,7 @@ fn links_begin_at_their_own_bracket() {
     let scenario = |text: &str| {
         let import =
             import(Some("a.md"), format!("# {text}\n- [ ] a\n- [x] b\n").as_bytes()).unwrap();
-        let left = import.left.into_iter().map(|Left(line)| line);
+        let left = import.left.into_iter().map(|LeftOut(line)| line);
         let left: Vec<String> = left.filter(|line| line.starts_with("line")).collect();
         (import.draft.cards[0].scenario.clone(), left.join(" "))
     };
@@ -232,7 +232,7 @@ fn numbers_of_older_programs_name_their_characters() {
     let text = "[html]It&#146;s &#x80; &#150; &#129; &#7; &#12;?{=a ~b}";
     let import = import(None, text.as_bytes()).unwrap();
     assert_eq!(import.draft.cards[0].scenario, "It’s € – &#129; &#7; &#12;?");
-    let untold = |number: &str| import.left.iter().all(|Left(line)| !line.contains(number));
+    let untold = |number: &str| import.left.iter().all(|LeftOut(line)| !line.contains(number));
     assert!(["&#129;", "&#7;", "&#12;"].into_iter().all(|number| !untold(number)));
     assert!(untold("&#146;"));
 }

@@ -1,7 +1,7 @@
 //! Pasted texts. Cells as spreadsheets copy them to the clipboard: only those with line breaks or tabs are quoted, in
 //! all others quotes are part of the text. Answers of language models: with sentences around the requested text.
 
-use studio_core::formats::{Format, Left, import};
+use studio_core::formats::{Format, LeftOut, import};
 
 /// Imports rows that have this cell first and last, and compares their texts.
 fn check(cell: &str, expected: &str) {
@@ -43,7 +43,7 @@ fn quotes_around_a_cell_go() {
 }
 
 fn left(text: &str) -> Vec<String> {
-    import(None, text.as_bytes()).unwrap().left.into_iter().map(|Left(line)| line).collect()
+    import(None, text.as_bytes()).unwrap().left.into_iter().map(|LeftOut(line)| line).collect()
 }
 
 /// Language models nearly always write a sentence before the requested text, and one after it.

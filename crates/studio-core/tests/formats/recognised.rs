@@ -2,7 +2,7 @@
 
 use super::packages;
 use studio_core::draft::Draft;
-use studio_core::formats::{Format, Left, NotRead, import};
+use studio_core::formats::{Format, LeftOut, NotRead, import};
 use studio_core::snippet;
 
 #[test]
@@ -165,7 +165,7 @@ fn a_post_with_several_quizzes_gives_its_first_deck_and_tells_of_the_others() {
     ] {
         let import = import(None, text.as_bytes()).unwrap();
         assert_eq!((import.format, &*import.draft.title), (Format::Json, title), "{text}");
-        let said: Vec<&str> = import.left.iter().map(|Left(line)| line.as_str()).collect();
+        let said: Vec<&str> = import.left.iter().map(|LeftOut(line)| line.as_str()).collect();
         let expected = match more {
             0 => Vec::new(),
             1 => vec!["1 further deck in the text: left out; paste one deck at a time"],

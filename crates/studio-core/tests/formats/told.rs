@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use studio_core::draft::{Card, Draft};
-use studio_core::formats::{Import, Left};
+use studio_core::formats::{Import, LeftOut};
 
 /// Formats an import: its draft, and the lines about what was left out.
 pub fn import(import: &Import) -> String {
@@ -10,8 +10,8 @@ pub fn import(import: &Import) -> String {
 }
 
 /// Formats the lines about what was left out.
-pub fn left(left: &[Left]) -> String {
-    let lines = left.iter().map(|Left(line)| format!("left: {line}\n"));
+pub fn left(left: &[LeftOut]) -> String {
+    let lines = left.iter().map(|LeftOut(line)| format!("left: {line}\n"));
     lines.collect()
 }
 

@@ -3,7 +3,7 @@
 use crate::given;
 use studio_core::field::{DeckText, Field};
 use studio_core::shelf::{Keeping, Why};
-use studio_core::studio::{Again, Beginning, Effect, Msg, Studio};
+use studio_core::studio::{Beginning, Effect, Msg, Retry, Studio};
 
 const ID: &str = "draft";
 
@@ -23,7 +23,7 @@ fn typed(text: &str) -> Msg {
 }
 
 /// The next scheduled attempt, and its delay.
-fn later(effects: &[Effect]) -> Option<(Again, u32)> {
+fn later(effects: &[Effect]) -> Option<(Retry, u32)> {
     effects.iter().find_map(|effect| match effect {
         Effect::Later(again, delay) => Some((*again, *delay)),
         _ => None,
@@ -42,7 +42,7 @@ fn fails(studio: &mut Studio, why: Why) -> Vec<(u32, Option<Keeping>)> {
         match later(&studio.apply(not_stored(why))) {
             Some((again, delay)) => {
                 attempts.push((delay, studio.alarm()));
-                assert!(stores(&studio.apply(Msg::Again(again))));
+                assert!(stores(&studio.apply(Msg::RetryDue(again))));
             }
             None => return attempts,
         }
@@ -69,11 +69,11 @@ fn a_draft_that_could_not_be_stored_once_is_stored_and_nobody_hears_of_it() {
     let mut studio = storing();
     studio.apply(not_stored(Why::Broken));
     assert!(studio.is_at_risk());
-    assert!(stores(&studio.apply(Msg::Again(Again::Store))));
+    assert!(stores(&studio.apply(Msg::RetryDue(Retry::Store))));
     studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 });
     assert_eq!((studio.keeping(), studio.alarm()), (Keeping::Kept, None));
     // A leftover timer stores nothing.
-    assert_eq!(studio.apply(Msg::Again(Again::Store)), []);
+    assert_eq!(studio.apply(Msg::RetryDue(Retry::Store)), []);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_question_that_is_asked_does_not_go_away_for_another_attempt() {
     studio.apply(Msg::Closed);
     studio.apply(not_stored(Why::Full));
     assert!(studio.is_leaving());
-    assert_eq!(studio.apply(Msg::Again(Again::Store)), []);
+    assert_eq!(studio.apply(Msg::RetryDue(Retry::Store)), []);
     assert!(studio.is_leaving());
     assert!(stores(&studio.apply(Msg::Stayed)));
     assert!(later(&studio.apply(not_stored(Why::Full))).is_some());
@@ -115,7 +115,7 @@ fn a_draft_is_left_once_a_later_attempt_has_stored_it() {
     studio.apply(Msg::Closed);
     studio.apply(not_stored(Why::Broken));
     assert!(studio.is_open() && !studio.is_leaving());
-    studio.apply(Msg::Again(Again::Store));
+    studio.apply(Msg::RetryDue(Retry::Store));
     assert_eq!(studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 }), [Effect::List]);
     assert!(!studio.is_open());
 }
@@ -127,7 +127,7 @@ fn what_is_typed_without_a_pause_is_stored_in_between() {
     studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 });
     for (at, text) in ["W", "Wh", "Why"].into_iter().enumerate() {
         studio.apply(typed(text));
-        assert!(stores(&studio.apply(Msg::WroteOn)));
+        assert!(stores(&studio.apply(Msg::KeptTyping)));
         studio.apply(Msg::Stored { id: ID.to_owned(), revision: 2 + at as u64 });
         assert_eq!(studio.keeping(), Keeping::Kept);
     }
@@ -141,7 +141,7 @@ fn a_list_that_did_not_come_says_nothing_of_the_open_draft() {
     studio.apply(Msg::Stored { id: ID.to_owned(), revision: 1 });
     studio.apply(Msg::Elsewhere { id: "other".to_owned(), revision: Some(1) });
     for why in [Why::Broken, Why::Full, Why::Blocked] {
-        studio.apply(Msg::NoShelf(why));
+        studio.apply(Msg::NotListed(why));
         assert_eq!((studio.keeping(), studio.alarm()), (Keeping::Kept, None));
     }
 }
@@ -150,20 +150,20 @@ fn a_list_that_did_not_come_says_nothing_of_the_open_draft() {
 fn a_list_that_did_not_come_is_asked_for_again_before_anything_is_said() {
     let mut studio = Studio::default();
     let listed = given::stored(ID, 1, &given::shipped("example")).listed;
-    studio.apply(Msg::Shelved(vec![listed.clone()]));
+    studio.apply(Msg::DraftsListed(vec![listed.clone()]));
     let mut said = Vec::new();
-    while let Some((again, _)) = later(&studio.apply(Msg::NoShelf(Why::Broken))) {
+    while let Some((again, _)) = later(&studio.apply(Msg::NotListed(Why::Broken))) {
         said.push(studio.keeping());
         assert_eq!(studio.drafts(), std::slice::from_ref(&listed));
-        assert_eq!(studio.apply(Msg::Again(again)), [Effect::List]);
+        assert_eq!(studio.apply(Msg::RetryDue(again)), [Effect::List]);
         assert!(said.len() < 20, "asked for without end");
     }
     let fails = Keeping::Failed(Why::Broken);
     assert_eq!(said[..3], [Keeping::Kept, Keeping::Kept, fails]);
     assert_eq!(studio.keeping(), fails);
-    studio.apply(Msg::Shelved(Vec::new()));
+    studio.apply(Msg::DraftsListed(Vec::new()));
     assert_eq!(studio.keeping(), Keeping::Kept);
-    studio.apply(Msg::NoShelf(Why::Broken));
+    studio.apply(Msg::NotListed(Why::Broken));
     assert_eq!(studio.keeping(), Keeping::Kept);
 }
 
@@ -171,7 +171,7 @@ fn a_list_that_did_not_come_is_asked_for_again_before_anything_is_said() {
 #[test]
 fn a_draft_whose_storing_is_not_answered_is_said_not_to_be_stored_until_it_is() {
     let mut studio = storing();
-    let effects = studio.apply(Msg::Late(Again::Store));
+    let effects = studio.apply(Msg::Late(Retry::Store));
     assert!(matches!(&effects[..], [Effect::Note { .. }]), "{effects:?}");
     let said = Keeping::Failed(Why::Broken);
     assert_eq!((studio.keeping(), studio.alarm()), (said, Some(said)));
@@ -184,27 +184,27 @@ fn a_draft_whose_storing_is_not_answered_is_said_not_to_be_stored_until_it_is() 
     studio.apply(Msg::Stored { id: ID.to_owned(), revision: 2 });
     assert_eq!((studio.keeping(), studio.alarm()), (Keeping::Kept, Some(Keeping::Kept)));
     // A `Late` message that crosses the answer has no effect.
-    assert_eq!(studio.apply(Msg::Late(Again::Store)), []);
+    assert_eq!(studio.apply(Msg::Late(Retry::Store)), []);
     assert_eq!(studio.keeping(), Keeping::Kept);
 }
 
 #[test]
 fn a_late_answer_that_storing_failed_is_said_at_once_and_storing_tried_again() {
     let mut studio = storing();
-    studio.apply(Msg::Late(Again::Store));
+    studio.apply(Msg::Late(Retry::Store));
     let effects = studio.apply(not_stored(Why::Full));
     assert_eq!(studio.keeping(), Keeping::Failed(Why::Full));
     assert!(later(&effects).is_some());
-    assert!(stores(&studio.apply(Msg::Again(Again::Store))));
+    assert!(stores(&studio.apply(Msg::RetryDue(Retry::Store))));
     assert_eq!(studio.keeping(), Keeping::Storing { again: false });
 }
 
 /// An author who wants to leave meanwhile is asked, and leaves once the answer arrives.
 #[test]
 fn a_draft_whose_storing_is_not_answered_can_be_left() {
-    for first in [Msg::Closed, Msg::Late(Again::Store)] {
+    for first in [Msg::Closed, Msg::Late(Retry::Store)] {
         let mut studio = storing();
-        let then = if first == Msg::Closed { Msg::Late(Again::Store) } else { Msg::Closed };
+        let then = if first == Msg::Closed { Msg::Late(Retry::Store) } else { Msg::Closed };
         studio.apply(first);
         studio.apply(then);
         assert!(studio.is_leaving());
@@ -223,14 +223,14 @@ fn a_draft_whose_storing_is_not_answered_can_be_left() {
 #[test]
 fn a_list_that_is_late_is_said_to_be_until_it_comes() {
     let mut studio = Studio::default();
-    assert_eq!(studio.apply(Msg::Late(Again::List)), []);
+    assert_eq!(studio.apply(Msg::Late(Retry::List)), []);
     assert_eq!(studio.keeping(), Keeping::Failed(Why::Broken));
-    studio.apply(Msg::NoShelf(Why::Broken));
+    studio.apply(Msg::NotListed(Why::Broken));
     assert_eq!(studio.keeping(), Keeping::Failed(Why::Broken));
-    studio.apply(Msg::Shelved(Vec::new()));
+    studio.apply(Msg::DraftsListed(Vec::new()));
     assert_eq!(studio.keeping(), Keeping::Kept);
     // This says nothing about an open draft.
     let mut studio = storing();
-    studio.apply(Msg::Late(Again::List));
+    studio.apply(Msg::Late(Retry::List));
     assert_eq!(studio.keeping(), Keeping::Storing { again: false });
 }

@@ -9,7 +9,7 @@ use studio_core::draft::Draft;
 use studio_core::edit::List;
 use studio_core::field::{DeckText, Field};
 use studio_core::formats::{self, Format};
-use studio_core::studio::{Beginning, Effect, Msg, Studio, Told};
+use studio_core::studio::{Beginning, Effect, Msg, Notice, Studio};
 
 const DRAFT: &str = "k3v9x2p1";
 
@@ -250,8 +250,8 @@ fn of_several_files_it_is_said_that_one_was_taken() {
         studio.apply(Msg::MoreFiles(2));
         studio.apply(Msg::Stored { id: "one".to_owned(), revision: 1 });
         let said = match studio.told() {
-            Some(Told::Imported { left, .. } | Told::Waivers { left, .. }) => left[0].0.clone(),
-            Some(Told::NotRead(why)) => why.clone(),
+            Some(Notice::Imported { left, .. } | Notice::Waivers { left, .. }) => left[0].0.clone(),
+            Some(Notice::NotRead(why)) => why.clone(),
             other => panic!("{other:?}"),
         };
         assert!(said.contains("2 more: left out"), "{said}");
@@ -263,7 +263,7 @@ fn of_several_files_it_is_said_that_one_was_taken() {
 fn what_is_no_deck_was_not_fetched() {
     for text in ["<!doctype html>\n<title>Sign in</title>", ""] {
         let studio = begun(Beginning::Deck(text.to_owned()));
-        assert_eq!((studio.told(), studio.is_open()), (Some(&Told::NotFetched), false), "{text}");
+        assert_eq!((studio.told(), studio.is_open()), (Some(&Notice::NotFetched), false), "{text}");
     }
 }
 
@@ -274,10 +274,10 @@ fn a_file_is_told_by_the_name_that_it_was_given() {
     assert!(matches!(&*studio.apply(Msg::Exported(Format::Json)), [Effect::Save(_)]));
     assert_eq!(studio.apply(Msg::Exported(Format::Csv)), []);
     studio.apply(Msg::Saved(Some("mine.json".to_owned())));
-    assert!(matches!(studio.told(), Some(Told::Saved { name, .. }) if name == "mine.json"));
+    assert!(matches!(studio.told(), Some(Notice::Saved { name, .. }) if name == "mine.json"));
     assert!(matches!(&*studio.apply(Msg::Exported(Format::Csv)), [Effect::Save(_)]));
     studio.apply(Msg::Saved(None));
-    assert_eq!(studio.told(), Some(&Told::NotSaved));
+    assert_eq!(studio.told(), Some(&Notice::NotSaved));
 }
 
 proptest! {

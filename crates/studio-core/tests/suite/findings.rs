@@ -232,12 +232,12 @@ fn a_check_in_steps_says_what_one_at_once_says() {
     let text = |text: &str| Msg::Typed(Field::Card(0, CardText::Scenario), text.to_owned());
     studio.apply(text("Always."));
     let effects = studio.apply(Msg::Paused);
-    assert!(effects.contains(&Effect::GoOn), "a shipped deck takes more than one task");
+    assert!(effects.contains(&Effect::ContinueCheck), "a shipped deck takes more than one task");
     let before = studio.checked().clone();
     studio.apply(text("Never."));
     assert_eq!(studio.checked(), &before, "nothing is said of half a check");
     given::pause(&mut studio);
     assert_eq!(**studio.checked(), Checked::of(studio.draft()));
     assert_ne!(studio.checked(), &before);
-    assert_eq!(studio.apply(Msg::WentOn), vec![], "there is nothing left to check");
+    assert_eq!(studio.apply(Msg::CheckContinued), vec![], "there is nothing left to check");
 }

@@ -11,7 +11,7 @@ use studio_core::field::{
 use studio_core::formats::Format;
 use studio_core::shelf::Why;
 use studio_core::spot::{Page, Spot};
-use studio_core::studio::{Again, Beginning, Effect, Msg, Studio};
+use studio_core::studio::{Beginning, Effect, Msg, Retry, Studio};
 
 /// A shipped deck, as a draft.
 pub fn shipped(name: &str) -> Draft {
@@ -23,9 +23,9 @@ pub fn shipped(name: &str) -> Draft {
 /// The author pauses, and the check that this starts runs to its end. Returns the other effects.
 pub fn pause(studio: &mut Studio) -> Vec<Effect> {
     let mut effects = studio.apply(Msg::Paused);
-    while let Some(at) = effects.iter().position(|effect| *effect == Effect::GoOn) {
+    while let Some(at) = effects.iter().position(|effect| *effect == Effect::ContinueCheck) {
         effects.remove(at);
-        effects.extend(studio.apply(Msg::WentOn));
+        effects.extend(studio.apply(Msg::CheckContinued));
     }
     effects
 }
@@ -286,14 +286,14 @@ pub fn any_msg() -> BoxedStrategy<Msg> {
         2 => select(vec![Msg::NotDeleted, Msg::NotPutBack, Msg::IsBack("draft".to_owned())]),
         3 => (id(), 0..4_u64).prop_map(|(id, revision)| Msg::Stored { id, revision }),
         1 => (id(), why()).prop_map(|(id, why)| Msg::NotStored { id, why }),
-        1 => id().prop_map(|id| Msg::Met { id }),
+        1 => id().prop_map(|id| Msg::StoreConflict { id }),
         2 => (id(), proptest::option::of(0..4_u64)).prop_map(|(id, revision)| Msg::Elsewhere { id, revision }),
-        1 => vec(held().prop_map(|stored| stored.listed), 0..2).prop_map(Msg::Shelved),
-        1 => why().prop_map(Msg::NoShelf),
-        2 => select(vec![Msg::ShelfLost, Msg::WroteOn]),
-        1 => select(vec![Again::Store, Again::List]).prop_flat_map(|what| select(vec![Msg::Again(what), Msg::Late(what)])),
-        1 => id().prop_map(Msg::WentOut),
-        1 => held().prop_map(Msg::Gone),
+        1 => vec(held().prop_map(|stored| stored.listed), 0..2).prop_map(Msg::DraftsListed),
+        1 => why().prop_map(Msg::NotListed),
+        2 => select(vec![Msg::ShelfLost, Msg::KeptTyping]),
+        1 => select(vec![Retry::Store, Retry::List]).prop_flat_map(|what| select(vec![Msg::RetryDue(what), Msg::Late(what)])),
+        1 => id().prop_map(Msg::PublishedElsewhere),
+        1 => held().prop_map(Msg::DraftDeleted),
         1 => select(vec![None, Some("a.json".to_owned())]).prop_map(Msg::Saved),
     ];
     prop_oneof![4 => doing(), 2 => ours, 2 => answers].boxed()

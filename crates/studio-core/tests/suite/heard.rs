@@ -7,7 +7,7 @@ use studio_core::field::{DeckText, Field};
 use studio_core::formats::Format;
 use studio_core::shelf::{Keeping, Why};
 use studio_core::spot::Spot;
-use studio_core::studio::{Again, Beginning, Effect, Msg, Studio, Told};
+use studio_core::studio::{Beginning, Effect, Msg, Notice, Retry, Studio};
 
 const ID: &str = "draft";
 
@@ -25,11 +25,11 @@ fn that_a_draft_is_not_stored_is_heard_once_and_so_is_that_it_is_again() {
     let stored = |revision| Msg::Stored { id: ID.to_owned(), revision };
     let full = || Msg::NotStored { id: ID.to_owned(), why: Why::Full };
     let well = [stored(1), added(), Msg::Paused, stored(2), added(), Msg::Paused];
-    let again = || Msg::Again(Again::Store);
+    let again = || Msg::RetryDue(Retry::Store);
     let fails = [full(), again(), full(), again(), full(), again(), full()];
     let goes_on = [added(), Msg::Paused, full(), added(), Msg::Paused];
     let well_again = [stored(3), added(), Msg::Paused, stored(4)];
-    let met = [added(), Msg::Paused, Msg::Met { id: ID.to_owned() }, added()];
+    let met = [added(), Msg::Paused, Msg::StoreConflict { id: ID.to_owned() }, added()];
     for msg in well.into_iter().chain(fails).chain(goes_on).chain(well_again).chain(met) {
         studio.apply(msg);
         heard.push(studio.alarm());
@@ -69,7 +69,7 @@ fn what_was_not_carried_over_stays_whatever_else_is_told() {
         }
         let bytes = br##"{ "id": "a", "colour": 1, "cards": [{}, {}] }"##.to_vec();
         studio.apply(Msg::Imported { id: id.to_owned(), name: None, bytes });
-        let Some(Told::Imported { left, .. }) = studio.told().cloned() else {
+        let Some(Notice::Imported { left, .. }) = studio.told().cloned() else {
             panic!("{studio:?}")
         };
         assert_eq!((left.len(), studio.left().len()), (1, 0));
@@ -146,7 +146,7 @@ fn cards_of_a_set_are_told_of_like_items_of_any_list() {
     let in_set = |card| Some(Effect::Focus(Spot::InSet { set: 0, card }));
     for (at, left) in [(0, Some(0)), (1, Some(0)), (0, None)] {
         let effects = studio.apply(Msg::TookOutOfSet { set: 0, at });
-        assert_eq!(studio.told(), Some(&Told::Removed(List::Sets)));
+        assert_eq!(studio.told(), Some(&Notice::Removed(List::Sets)));
         assert_eq!(effects.last().cloned(), in_set(left));
     }
     assert!(studio.draft().sets[0].cards.is_empty());
@@ -154,7 +154,7 @@ fn cards_of_a_set_are_told_of_like_items_of_any_list() {
     studio.apply(Msg::Undid);
     assert_eq!(studio.draft().sets[0].cards, [ids[1].clone()]);
     studio.apply(Msg::Toggled { set: 0, card: 2 });
-    assert_eq!((studio.told(), studio.told_count()), (Some(&Told::Added), 5));
+    assert_eq!((studio.told(), studio.told_count()), (Some(&Notice::Added), 5));
     studio.apply(Msg::Added(List::Bands));
     assert_eq!(studio.told(), None);
 }

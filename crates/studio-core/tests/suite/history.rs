@@ -7,14 +7,14 @@ use studio_core::draft::Draft;
 use studio_core::field::{CardText, DeckText, Field};
 use studio_core::shelf::Keeping;
 use studio_core::spot::{Page, Spot};
-use studio_core::studio::{Msg, Studio, Told};
+use studio_core::studio::{Msg, Notice, Studio};
 
 /// Undoes everything, and returns the drafts on the way.
 fn undo_all(studio: &mut Studio) -> Vec<Draft> {
     let mut drafts = Vec::new();
     while studio.can_undo() {
         studio.apply(Msg::Undid);
-        assert_eq!(studio.told(), Some(&Told::Undone));
+        assert_eq!(studio.told(), Some(&Notice::Undone));
         drafts.push(studio.draft().clone());
     }
     drafts
@@ -183,7 +183,7 @@ fn what_was_typed_and_taken_out_again_is_no_step() {
 fn what_can_be_undone_is_said_until_something_else_is_done() {
     let mut studio = given::open(&given::shipped("example"));
     studio.apply(Msg::Removed(studio_core::edit::List::Cards, 0));
-    assert_eq!(studio.told(), Some(&Told::Removed(studio_core::edit::List::Cards)));
+    assert_eq!(studio.told(), Some(&Notice::Removed(studio_core::edit::List::Cards)));
     studio.apply(typed(Field::Deck(DeckText::Title), "other"));
     assert_eq!(studio.told(), None);
 }

@@ -5,9 +5,9 @@ use crate::shelf::together;
 use crate::tabs::Step;
 use studio_core::draft::{Draft, Waiver};
 use studio_core::field::{DeckText, Field};
-use studio_core::formats::{self, Format, Left, MAX_IMPORT_BYTES};
+use studio_core::formats::{self, Format, LeftOut, MAX_IMPORT_BYTES};
 use studio_core::shelf::Keeping;
-use studio_core::studio::{Effect, Msg, Studio, Told};
+use studio_core::studio::{Effect, Msg, Notice, Studio};
 
 fn title(text: &str) -> Msg {
     Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
@@ -46,10 +46,10 @@ fn the_file_of_a_draft_that_is_too_large_for_a_quiz_is_read() {
         let draft = Draft { id: "deck".to_owned(), title: text, ..Draft::default() };
         let export = formats::export(Format::Json, &draft).unwrap();
         let studio = imported(export.bytes);
-        let Some(Told::Imported { left, .. }) = studio.told() else {
+        let Some(Notice::Imported { left, .. }) = studio.told() else {
             panic!("{:?}", studio.told())
         };
-        assert_eq!(left.iter().any(|Left(line)| line.contains("larger than 1 MiB")), is_large);
+        assert_eq!(left.iter().any(|LeftOut(line)| line.contains("larger than 1 MiB")), is_large);
         assert_eq!(studio.draft(), &draft);
     }
 }
@@ -77,6 +77,6 @@ fn a_file_that_would_not_be_opened_again_is_said_to_be() {
         let effects = studio.apply(Msg::Exported(Format::Json));
         let [Effect::Save(export)] = &*effects else { panic!("no file") };
         assert_eq!(export.bytes.len() > MAX_IMPORT_BYTES, expected);
-        assert_eq!(export.left.iter().any(|Left(line)| line.contains("16 MiB")), expected);
+        assert_eq!(export.left.iter().any(|LeftOut(line)| line.contains("16 MiB")), expected);
     }
 }

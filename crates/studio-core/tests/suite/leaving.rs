@@ -30,7 +30,7 @@ fn check(messages: Vec<Msg>, expected: Option<(u64, &str)>) {
         studio.apply(msg);
     }
     let noted: Vec<(u64, String)> = studio
-        .apply(Msg::Left)
+        .apply(Msg::PageHiding)
         .into_iter()
         .map(|effect| match effect {
             Effect::Note { id, after, title, body, .. } => {
@@ -48,7 +48,7 @@ fn check(messages: Vec<Msg>, expected: Option<(u64, &str)>) {
 #[test]
 fn what_the_device_does_not_have_is_noted() {
     let full = Msg::NotStored { id: ID.to_owned(), why: Why::Full };
-    let met = Msg::Met { id: ID.to_owned() };
+    let met = Msg::StoreConflict { id: ID.to_owned() };
     check(vec![], Some((0, "")));
     check(vec![stored(1)], None);
     check(vec![stored(1), typed("one")], Some((1, "one")));
@@ -77,24 +77,24 @@ fn of_two_versions_the_one_here_is_noted_until_somebody_has_decided() {
     for msg in [stored(1), typed("one"), Msg::Paused] {
         studio.apply(msg);
     }
-    assert_eq!(asks(&studio.apply(Msg::Left)), Some(false));
-    assert_eq!(asks(&studio.apply(Msg::Met { id: ID.to_owned() })), Some(true));
+    assert_eq!(asks(&studio.apply(Msg::PageHiding)), Some(false));
+    assert_eq!(asks(&studio.apply(Msg::StoreConflict { id: ID.to_owned() })), Some(true));
     studio.apply(typed("two"));
-    assert_eq!(asks(&studio.apply(Msg::Left)), Some(true));
+    assert_eq!(asks(&studio.apply(Msg::PageHiding)), Some(true));
     let mut theirs = studio.clone();
     theirs.apply(Msg::TookTheirs);
     let other = Draft { title: "theirs".to_owned(), ..theirs.draft().clone() };
     let effects = theirs.apply(Msg::Opened(given::stored(ID, 2, &other)));
     assert!(effects.contains(&Effect::Forget));
-    assert_eq!(theirs.apply(Msg::Left), []);
+    assert_eq!(theirs.apply(Msg::PageHiding), []);
     studio.apply(Msg::TookBoth { id: "second".to_owned() });
-    assert_eq!(asks(&studio.apply(Msg::Left)), Some(false));
+    assert_eq!(asks(&studio.apply(Msg::PageHiding)), Some(false));
 }
 
 /// The author leaves a draft that has two versions, and chooses the stored one.
 fn gives_up(body: impl FnOnce(&Draft) -> String) -> (Studio, Vec<Effect>) {
     let mut studio = begun();
-    let met = Msg::Met { id: ID.to_owned() };
+    let met = Msg::StoreConflict { id: ID.to_owned() };
     for msg in [stored(1), typed("one"), Msg::Paused, met, Msg::Closed, Msg::TookTheirs] {
         studio.apply(msg);
     }
@@ -156,7 +156,7 @@ fn a_draft_that_went_with_the_site_s_data_is_stored_again() {
     studio.apply(Msg::NotStored { id: ID.to_owned(), why: Why::Blocked });
     assert!(stores(&studio.apply(Msg::ShelfLost)));
     // With two versions, the author still has to decide.
-    studio.apply(Msg::Met { id: ID.to_owned() });
+    studio.apply(Msg::StoreConflict { id: ID.to_owned() });
     assert_eq!(studio.apply(Msg::ShelfLost), []);
 }
 
@@ -239,7 +239,7 @@ fn that_a_file_cannot_be_read_is_said_also_once_the_ones_before_are_open() {
 fn files_that_wait_are_named_when_their_author_stays() {
     for stays in [Msg::Stayed, typed("more")] {
         let mut studio = with_two_files();
-        studio.apply(Msg::Met { id: ID.to_owned() });
+        studio.apply(Msg::StoreConflict { id: ID.to_owned() });
         assert!(studio.is_leaving());
         studio.apply(stays);
         assert!(!studio.is_leaving());
@@ -248,7 +248,7 @@ fn files_that_wait_are_named_when_their_author_stays() {
     // Without waiting files, there is no notice.
     let mut studio = begun();
     studio.apply(Msg::Closed);
-    studio.apply(Msg::Met { id: ID.to_owned() });
+    studio.apply(Msg::StoreConflict { id: ID.to_owned() });
     studio.apply(Msg::Stayed);
     assert_eq!(studio.told(), None);
 }

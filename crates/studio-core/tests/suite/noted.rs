@@ -41,7 +41,7 @@ fn noted(effects: &[Effect]) -> Vec<(bool, &str)> {
 #[test]
 fn of_two_versions_the_one_here_is_noted_at_each_pause() {
     let mut studio = storing();
-    studio.apply(Msg::Met { id: ID.to_owned() });
+    studio.apply(Msg::StoreConflict { id: ID.to_owned() });
     for text in ["two", "three"] {
         studio.apply(typed(text));
         assert_eq!(noted(&given::pause(&mut studio)), [(true, text)]);

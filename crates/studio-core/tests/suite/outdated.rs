@@ -3,7 +3,7 @@
 use crate::given;
 use proptest::prelude::*;
 use studio_core::formats::Format;
-use studio_core::studio::{Again, Msg};
+use studio_core::studio::{Msg, Retry};
 
 /// A link that is built again replaces the text field, which loses the selection and makes the page jump.
 #[test]
@@ -19,12 +19,12 @@ fn a_link_is_made_again_for_another_deck_alone() {
         Msg::Elsewhere { id: id(), revision: Some(7) },
         Msg::Stored { id: id(), revision: 7 },
         Msg::NotStored { id: id(), why },
-        Msg::Met { id: id() },
+        Msg::StoreConflict { id: id() },
         Msg::ShelfLost,
-        Msg::NoShelf(why),
-        Msg::Again(Again::Store),
-        Msg::Late(Again::Store),
-        Msg::WroteOn,
+        Msg::NotListed(why),
+        Msg::RetryDue(Retry::Store),
+        Msg::Late(Retry::Store),
+        Msg::KeptTyping,
     ] {
         assert!(!msg.outdates(), "{msg:?}");
     }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use studio_core::field::{DeckText, Field};
 use studio_core::formats::Format;
 use studio_core::shelf::{Keeping, Why};
-use studio_core::studio::{Again, Beginning, Effect, Msg, Studio, Told};
+use studio_core::studio::{Beginning, Effect, Msg, Notice, Retry, Studio};
 
 fn typed(text: &str) -> Msg {
     Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
@@ -88,12 +88,12 @@ proptest! {
         prop_assert!(world.shelf.is_empty());
         // A double press: the second time there is nothing left to delete.
         world.tabs[1].studio.apply(Msg::NotDeleted);
-        prop_assert_eq!(world.tabs[1].studio.told(), Some(&Told::Deleted(stored.clone())));
+        prop_assert_eq!(world.tabs[1].studio.told(), Some(&Notice::Deleted(stored.clone())));
         for _ in 0..refused {
             world.take(Step::Fail(Some(Why::Full)));
             world.take(Step::Do(1, Msg::PutBack));
             world.settle(1);
-            prop_assert_eq!(world.tabs[1].studio.told(), Some(&Told::NotPutBack(stored.clone())));
+            prop_assert_eq!(world.tabs[1].studio.told(), Some(&Notice::NotPutBack(stored.clone())));
         }
         world.take(Step::Fail(None));
         world.take(Step::Do(1, Msg::PutBack));
@@ -221,9 +221,9 @@ fn a_draft_that_is_deleted_while_it_is_open_is_at_risk() {
 #[test]
 fn a_shelf_that_is_back_is_shown() {
     let mut studio = Studio::default();
-    studio.apply(Msg::NoShelf(Why::Blocked));
+    studio.apply(Msg::NotListed(Why::Blocked));
     assert_eq!(studio.keeping(), Keeping::Failed(Why::Blocked));
-    studio.apply(Msg::Shelved(Vec::new()));
+    studio.apply(Msg::DraftsListed(Vec::new()));
     assert_eq!(studio.keeping(), Keeping::Kept);
 }
 
@@ -233,8 +233,8 @@ fn a_shelf_that_is_back_is_shown() {
 fn nothing_is_stored_before_the_last_attempt_is_answered() {
     let draft = given::shipped("example");
     let between = [
-        Msg::NoShelf(Why::Blocked),
-        Msg::Shelved(Vec::new()),
+        Msg::NotListed(Why::Blocked),
+        Msg::DraftsListed(Vec::new()),
         Msg::Elsewhere { id: "other".to_owned(), revision: Some(9) },
         Msg::NotOpened,
         Msg::Wanted("draft".to_owned()),
@@ -242,9 +242,9 @@ fn nothing_is_stored_before_the_last_attempt_is_answered() {
         Msg::Closed,
         Msg::LeftAnyway,
         Msg::Stayed,
-        Msg::Again(Again::Store),
-        Msg::WroteOn,
-        Msg::Late(Again::Store),
+        Msg::RetryDue(Retry::Store),
+        Msg::KeptTyping,
+        Msg::Late(Retry::Store),
     ];
     let mut studio = given::open(&draft);
     studio.apply(typed("one"));
@@ -268,11 +268,11 @@ fn a_file_is_said_to_be_handed_over_once_it_is() {
     assert!(matches!(&effects[..], [Effect::Save(_)]));
     assert_eq!(studio.told(), None);
     studio.apply(Msg::Saved(Some("example.csv".to_owned())));
-    assert!(matches!(studio.told(), Some(Told::Saved { .. })));
+    assert!(matches!(studio.told(), Some(Notice::Saved { .. })));
     studio.apply(Msg::Exported(Format::Json));
     studio.apply(Msg::Saved(None));
-    assert_eq!(studio.told(), Some(&Told::NotSaved));
+    assert_eq!(studio.told(), Some(&Notice::NotSaved));
     // A file that was not saved is not reported as saved when the template is.
     studio.apply(Msg::Saved(Some("example.csv".to_owned())));
-    assert_eq!(studio.told(), Some(&Told::NotSaved));
+    assert_eq!(studio.told(), Some(&Notice::NotSaved));
 }

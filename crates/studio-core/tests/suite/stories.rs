@@ -11,7 +11,7 @@ use std::fmt::Write;
 use studio_core::checked::Note;
 use studio_core::shelf::{Keeping, Why};
 use studio_core::spot::{Page, Spot};
-use studio_core::studio::{Beginning, Msg, Studio, Told};
+use studio_core::studio::{Beginning, Msg, Notice, Studio};
 
 #[test]
 fn stories_go_as_they_are_told() {
@@ -197,18 +197,18 @@ fn page_name(page: Page) -> String {
     }
 }
 
-fn what(told: &Told) -> String {
-    let left = |left: &[studio_core::draft_json::Left]| {
+fn what(told: &Notice) -> String {
+    let left = |left: &[studio_core::draft_json::LeftOut]| {
         left.iter().map(|left| format!("\n    {}", left.0)).collect::<String>()
     };
     match told {
-        Told::Imported { format, cards, left: lines } => {
+        Notice::Imported { format, cards, left: lines } => {
             format!("{cards} cards of {}{}", format.name(), left(lines))
         }
-        Told::Saved { name, left: lines } => format!("saved {name}{}", left(lines)),
-        Told::Deleted(stored) => format!("deleted “{}”", stored.listed.title),
-        Told::NotPutBack(stored) => format!("not put back: “{}”", stored.listed.title),
-        Told::NotRead(why) => why.clone(),
+        Notice::Saved { name, left: lines } => format!("saved {name}{}", left(lines)),
+        Notice::Deleted(stored) => format!("deleted “{}”", stored.listed.title),
+        Notice::NotPutBack(stored) => format!("not put back: “{}”", stored.listed.title),
+        Notice::NotRead(why) => why.clone(),
         told => format!("{told:?}"),
     }
 }

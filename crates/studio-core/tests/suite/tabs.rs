@@ -10,7 +10,7 @@ use studio_core::field::{DeckText, Field};
 use studio_core::formats::Export;
 use studio_core::shelf::{Listed, Stored, Why};
 use studio_core::spot::Spot;
-use studio_core::studio::{Again, Beginning, Effect, Msg, Studio};
+use studio_core::studio::{Beginning, Effect, Msg, Retry, Studio};
 
 /// A stored draft, and the tab that wrote it.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub struct Tab {
     /// The id and revision of every stored version that was open here.
     pub seen: Vec<(String, u64)>,
     /// Retries that are scheduled.
-    pub later: Vec<Again>,
+    pub later: Vec<Retry>,
     /// Whether the author has chosen the other version, and has typed nothing since.
     pub theirs: bool,
     /// Whether the site's data was deleted, and this tab has stored nothing since.
@@ -94,18 +94,18 @@ pub fn step(tabs: usize) -> BoxedStrategy<Step> {
     let author = prop_oneof![
         8 => typed,
         8 => Just(Msg::Paused),
-        1 => Just(Msg::WroteOn),
-        2 => Just(Msg::Left),
+        1 => Just(Msg::KeptTyping),
+        2 => Just(Msg::PageHiding),
         2 => Just(Msg::Undid),
         2 => given::change(),
         2 => Just(Msg::Closed),
         2 => Just(Msg::LeftAnyway),
         1 => Just(Msg::Stayed),
-        2 => Just(Msg::Late(Again::Store)),
+        2 => Just(Msg::Late(Retry::Store)),
         3 => Just(Msg::TookTheirs),
         2 => Just(Msg::PutBack),
         1 => Just(Msg::Dismissed),
-        1 => Just(Msg::WentOn),
+        1 => Just(Msg::CheckContinued),
     ];
     let why = prop_oneof![
         3 => Just(None),
@@ -192,7 +192,7 @@ impl World {
             }
             Effect::List => {
                 let listed = self.shelf.values().map(|record| record.stored.listed.clone());
-                (fails.map_or_else(|| Msg::Shelved(listed.collect()), Msg::NoShelf), None)
+                (fails.map_or_else(|| Msg::DraftsListed(listed.collect()), Msg::NotListed), None)
             }
             Effect::Open(id) => match self.shelf.get(&id).filter(|_| fails.is_none()) {
                 Some(record) => (Msg::Opened(record.stored.clone()), Some(record.draft())),
@@ -202,7 +202,7 @@ impl World {
                 Some(record) => {
                     self.shelf.remove(&id);
                     self.say(tab, &Msg::Elsewhere { id, revision: None });
-                    (Msg::Gone(record.stored), None)
+                    (Msg::DraftDeleted(record.stored), None)
                 }
                 None => (Msg::NotDeleted, None),
             },
@@ -219,11 +219,11 @@ impl World {
             }
             Effect::Wait
             | Effect::Later(..)
-            | Effect::GoOn
+            | Effect::ContinueCheck
             | Effect::Focus(_)
             | Effect::LeaveField
             | Effect::Save(_)
-            | Effect::SayWentOut(_)
+            | Effect::AnnouncePublished(_)
             | Effect::Note { .. }
             | Effect::Forget => {
                 unreachable!("nothing to wait for")
@@ -244,7 +244,7 @@ impl World {
             // Another tab has stored the same text, or another version.
             return match there.filter(|record| record.stored.body == stored.body) {
                 Some(same) => (Msg::Stored { id, revision: known }, Some(same.draft())),
-                None => (Msg::Met { id }, None),
+                None => (Msg::StoreConflict { id }, None),
             };
         }
         // A tab must not replace a version that it has not had open.

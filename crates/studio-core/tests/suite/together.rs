@@ -10,7 +10,7 @@ use studio_core::field::{CardText, ChoiceText, DeckText, Field, ThemeText};
 use studio_core::formats::Format;
 use studio_core::shelf::Keeping;
 use studio_core::spot::{Page, Spot};
-use studio_core::studio::{Msg, Told};
+use studio_core::studio::{Msg, Notice};
 
 fn title(text: &str) -> Msg {
     Msg::Typed(Field::Deck(DeckText::Title), text.to_owned())
@@ -200,7 +200,7 @@ fn a_deleted_draft_can_be_put_back_beside_another_version() {
     world.tell(0, Msg::Elsewhere { id: id(0), revision: Some(2) }, None);
     world.settle(0);
     assert_eq!(world.tabs[0].studio.drafts().len(), 1);
-    assert!(matches!(world.tabs[0].studio.told(), Some(Told::Deleted(_))));
+    assert!(matches!(world.tabs[0].studio.told(), Some(Notice::Deleted(_))));
     // A double press restores it only once.
     for _ in 0..2 {
         world.take(Step::Do(0, Msg::PutBack));

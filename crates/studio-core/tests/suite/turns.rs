@@ -36,7 +36,7 @@ impl World {
     /// Runs the scheduled retries.
     pub fn wait(&mut self, tab: usize) {
         for again in std::mem::take(&mut self.tabs[tab].later) {
-            self.tell(tab, Msg::Again(again), None);
+            self.tell(tab, Msg::RetryDue(again), None);
         }
     }
 

@@ -5,9 +5,9 @@ use quiz::deck::file::Json;
 use studio_core::checked::{Checked, Note};
 use studio_core::draft::{Draft, Waiver};
 use studio_core::field::{CardText, ChoiceText, Field, WaiverText};
-use studio_core::formats::{self, Format, Left};
+use studio_core::formats::{self, Format, LeftOut};
 use studio_core::spot::Spot;
-use studio_core::studio::{Effect, Msg, Studio, Told};
+use studio_core::studio::{Effect, Msg, Notice, Studio};
 
 /// A deck with a finding on each of its first two cards. The finding on the first card is waived.
 fn explained() -> Draft {
@@ -101,7 +101,7 @@ fn what_is_wrong_with_waivers_is_told_when_they_are_saved() {
     let told = |draft: &Draft| formats::waivers(draft, "garden.json").left;
     assert_eq!(told(&draft), Vec::new());
     draft.waivers.push(Waiver { reason: " ".to_owned(), ..draft.waivers[0].clone() });
-    assert_eq!(told(&draft), [Left("waiver 2: reason is empty".to_owned())]);
+    assert_eq!(told(&draft), [LeftOut("waiver 2: reason is empty".to_owned())]);
 }
 
 /// The first of two waivers is invalid, the second has no effect. Messages still call it the second.
@@ -121,8 +121,8 @@ fn a_waiver_keeps_its_number() {
     assert_eq!(draft.text(Field::Card(1, CardText::Id)), Some(&id));
 }
 
-fn came(new: usize) -> Told {
-    Told::Waivers { new, left: Vec::new() }
+fn came(new: usize) -> Notice {
+    Notice::Waivers { new, left: Vec::new() }
 }
 
 /// Waivers are not part of the deck's file. They have a file of their own, which can be imported into the open deck.
@@ -157,7 +157,7 @@ fn waivers_go_out_as_a_file_and_come_back() {
     let mut shelf = Studio::default();
     shelf.apply(come);
     assert!(!shelf.is_open());
-    assert!(matches!(shelf.told(), Some(Told::NotRead(why)) if why.contains("open the deck")));
+    assert!(matches!(shelf.told(), Some(Notice::NotRead(why)) if why.contains("open the deck")));
 }
 
 /// The author may have changed the name of the deck's file. `cargo xtask deck` looks for the waivers beside it.

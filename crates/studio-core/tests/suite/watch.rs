@@ -37,11 +37,11 @@ impl World {
                     tab.later.retain(|other| *other != again);
                     tab.later.push(again);
                 }
-                Effect::GoOn => checks = true,
+                Effect::ContinueCheck => checks = true,
                 Effect::Focus(spot) => tab.focus = Some(spot),
                 Effect::LeaveField => tab.focus = Some(Spot::Page(now.page())),
                 Effect::Save(export) => tab.saved.push(export),
-                Effect::SayWentOut(id) => out = Some(Msg::WentOut(id)),
+                Effect::AnnouncePublished(id) => out = Some(Msg::PublishedElsewhere(id)),
                 effect => tab.asked.push_back(effect),
             }
         }
@@ -79,7 +79,7 @@ impl World {
         }
         self.watch(at, &msg, &before, &now);
         if checks {
-            self.tell(at, Msg::WentOn, None);
+            self.tell(at, Msg::CheckContinued, None);
         }
     }
 

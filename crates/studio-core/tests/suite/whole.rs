@@ -4,7 +4,7 @@ use crate::given;
 use proptest::prelude::*;
 use quiz::deck::file::Json;
 use studio_core::draft::{Band, Card, Draft};
-use studio_core::studio::{Beginning, Msg, Studio, Told};
+use studio_core::studio::{Beginning, Msg, Notice, Studio};
 
 proptest! {
     #[test]
@@ -86,7 +86,7 @@ fn cards_that_name_no_language_have_that_of_their_author() {
             let id = format!("{}-{lang}", text.len());
             studio.apply(Msg::Imported { id: id.clone(), name: None, bytes: text.clone().into() });
             assert_eq!(studio.draft().lang, lang, "{text}");
-            let Some(Told::Imported { left, .. }) = studio.told() else { panic!("{text}") };
+            let Some(Notice::Imported { left, .. }) = studio.told() else { panic!("{text}") };
             let says = left.iter().filter(|line| line.0.contains(&format!("“{own}”"))).count();
             assert_eq!(says, usize::from(lang == own), "{left:?}");
             studio.apply(Msg::Stored { id, revision: 1 });

@@ -7,7 +7,7 @@ use yew::{Html, html};
 use super::card::{options, themes};
 use super::head;
 use crate::desk::Desk;
-use crate::field::Look;
+use crate::field::FieldLook;
 use crate::list;
 
 pub fn view(desk: &Desk<'_>) -> Html {
@@ -24,7 +24,7 @@ pub fn view(desk: &Desk<'_>) -> Html {
                     {list::buttons(desk, List::Audit, at, &name, true)}
                 </div>
                 {options(desk, Field::Audit(at, AuditText::Theme), words.theme, &themes, desk.own())}
-                {Look::area(Field::Audit(at, AuditText::Prompt), words.question).view(desk)}
+                {FieldLook::area(Field::Audit(at, AuditText::Prompt), words.question).view(desk)}
             </fieldset>
         }
     };

@@ -7,7 +7,7 @@ use yew::{Html, html};
 
 use super::head;
 use crate::desk::Desk;
-use crate::field::{Kind, Look};
+use crate::field::{FieldLook, Kind};
 use crate::list;
 
 pub fn view(desk: &Desk<'_>) -> Html {
@@ -31,9 +31,9 @@ fn item(desk: &Desk<'_>, at: usize, band: &Band) -> Html {
                 <p><b dir="auto">{if band.name.trim().is_empty() { name.clone() } else { band.name.clone() }}</b></p>
                 {list::buttons(desk, List::Bands, at, &name, true)}
             </div>
-            {Look { kind: Kind::Number, ..Look::line(field(BandText::From), words.from) }.hint(words.from_hint).view(desk)}
-            {Look::line(field(BandText::Name), words.name).hint(words.band_name_hint).own().view(desk)}
-            {Look::area(field(BandText::Text), words.band_text).hint(words.band_text_hint).view(desk)}
+            {FieldLook { kind: Kind::Number, ..FieldLook::line(field(BandText::From), words.from) }.hint(words.from_hint).view(desk)}
+            {FieldLook::line(field(BandText::Name), words.name).hint(words.band_name_hint).own().view(desk)}
+            {FieldLook::area(field(BandText::Text), words.band_text).hint(words.band_text_hint).view(desk)}
         </fieldset>
     }
 }

@@ -5,13 +5,13 @@ use studio_core::draft::{CHOOSE, Card, SPOT};
 use studio_core::edit::List;
 use studio_core::field::{CardText, ChoiceText, Field};
 use studio_core::spot::Spot;
-use studio_core::studio::{MOST_CHOICES, Msg};
+use studio_core::studio::{MAX_CHOICES, Msg};
 use views::words::fill;
 use yew::{Html, html};
 
 use super::head;
 use crate::desk::{Act, Desk, id};
-use crate::field::{Look, marked, notes, option, said};
+use crate::field::{FieldLook, marked, notes, option, said};
 use crate::list;
 
 pub fn view(desk: &Desk<'_>, at: usize) -> Html {
@@ -30,14 +30,14 @@ pub fn view(desk: &Desk<'_>, at: usize) -> Html {
         }
         {kinds(desk, at, card)}
         {options(desk, Field::Card(at, CardText::Theme), words.theme, &themes(desk), desk.own())}
-        {Look::area(Field::Card(at, CardText::Scenario), words.scenario)
+        {FieldLook::area(Field::Card(at, CardText::Scenario), words.scenario)
             .hint(if card.is_spot() { words.scenario_spot_hint } else { words.scenario_hint })
             .words(SCENARIO_WORDS)
             .view(desk)}
         if card.is_spot() { {spot(desk, at)} } else { {choices(desk, at, card)} }
         <details>
             <summary>{words.more}</summary>
-            {Look::code(Field::Card(at, CardText::Id), words.id).hint(words.card_id_hint).view(desk)}
+            {FieldLook::code(Field::Card(at, CardText::Id), words.id).hint(words.card_id_hint).view(desk)}
         </details>
     </>}
 }
@@ -139,7 +139,7 @@ fn choices(desk: &Desk<'_>, at: usize, card: &Card) -> Html {
             <h2>{words.choices}</h2>
             <p class="hint">{words.choices_hint}</p>
             {for (0..card.choices.len()).map(|choice| self::choice(desk, at, choice))}
-            if card.choices.len() < MOST_CHOICES { {list::add(desk, List::Choices(at), words.add_choice)} }
+            if card.choices.len() < MAX_CHOICES { {list::add(desk, List::Choices(at), words.add_choice)} }
         </section>
     }
 }
@@ -158,9 +158,9 @@ fn choice(desk: &Desk<'_>, card: usize, at: usize) -> Html {
                 <p><b>{name.clone()}</b></p>
                 {list::buttons(desk, List::Choices(card), at, &name, false)}
             </div>
-            {Look::area(field(ChoiceText::Text), words.choice_text).words(CHOICE_WORDS).view(desk)}
+            {FieldLook::area(field(ChoiceText::Text), words.choice_text).words(CHOICE_WORDS).view(desk)}
             {options(desk, field(ChoiceText::Lean), words.lean, &leans, (None, None))}
-            {Look::area(field(ChoiceText::Explanation), words.explanation)
+            {FieldLook::area(field(ChoiceText::Explanation), words.explanation)
                 .hint(words.explanation_hint).words(EXPLANATION_WORDS).view(desk)}
         </fieldset>
     }
@@ -172,7 +172,7 @@ fn spot(desk: &Desk<'_>, at: usize) -> Html {
     let answer = CardText::Answer;
     let now = draft.text(Field::Card(at, answer)).cloned().unwrap_or_default();
     let field = |text| {
-        Look::area(
+        FieldLook::area(
             Field::Card(at, text),
             match text {
                 CardText::SaidLeader => words.said_leader,

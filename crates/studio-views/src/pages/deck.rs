@@ -5,7 +5,7 @@ use studio_core::field::{DeckText, Field, WaiverText};
 use yew::{Html, html};
 
 use crate::desk::Desk;
-use crate::field::Look;
+use crate::field::FieldLook;
 use crate::list;
 
 pub fn view(desk: &Desk<'_>) -> Html {
@@ -16,15 +16,15 @@ pub fn view(desk: &Desk<'_>) -> Html {
         // has the focus, refers to it.
         <h1 id="heading" tabindex="-1" aria-describedby={desk.studio.told().map(|_| "told")}>{words.deck}</h1>
         <p class="lead">{words.deck_lead}</p>
-        {Look::line(field(DeckText::Title), words.title).own().view(desk)}
-        {Look::area(field(DeckText::Intro), words.intro).hint(words.intro_hint).view(desk)}
-        {Look::code(field(DeckText::Lang), words.lang_field).hint(words.lang_hint).view(desk)}
-        {Look::code(field(DeckText::Id), words.deck_id).hint(words.deck_id_hint).view(desk)}
+        {FieldLook::line(field(DeckText::Title), words.title).own().view(desk)}
+        {FieldLook::area(field(DeckText::Intro), words.intro).hint(words.intro_hint).view(desk)}
+        {FieldLook::code(field(DeckText::Lang), words.lang_field).hint(words.lang_hint).view(desk)}
+        {FieldLook::code(field(DeckText::Id), words.deck_id).hint(words.deck_id_hint).view(desk)}
         <fieldset>
             <legend>{words.source}</legend>
             <p class="hint">{words.source_hint}</p>
-            {Look::line(field(DeckText::SourceTitle), words.source_title).own().view(desk)}
-            {Look::code(field(DeckText::SourceUrl), words.source_url).view(desk)}
+            {FieldLook::line(field(DeckText::SourceTitle), words.source_title).own().view(desk)}
+            {FieldLook::code(field(DeckText::SourceUrl), words.source_url).view(desk)}
         </fieldset>
         {waivers(desk)}
     </>}
@@ -48,7 +48,7 @@ fn waivers(desk: &Desk<'_>) -> Html {
                         <p><b>{waiver.card.clone()}</b>{", "}{waiver.rule.clone()}</p>
                         {list::buttons(desk, List::Waivers, at, &name, false)}
                     </div>
-                    {Look::line(Field::Waiver(at, WaiverText::Reason), format!("{}: {name}", words.reason)).view(desk)}
+                    {FieldLook::line(Field::Waiver(at, WaiverText::Reason), format!("{}: {name}", words.reason)).view(desk)}
                 </div>
             }})}
         </fieldset>

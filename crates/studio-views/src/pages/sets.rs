@@ -10,7 +10,7 @@ use yew::{Html, html};
 
 use super::head;
 use crate::desk::{Act, Desk, target};
-use crate::field::{Look, marked, notes, option, said};
+use crate::field::{FieldLook, marked, notes, option, said};
 use crate::icon::Icon;
 use crate::list;
 
@@ -34,8 +34,8 @@ fn item(desk: &Desk<'_>, at: usize, set: &Set) -> Html {
                 <p><b dir="auto">{if set.name.trim().is_empty() { name.clone() } else { set.name.clone() }}</b></p>
                 {list::buttons(desk, List::Sets, at, &name, true)}
             </div>
-            {Look::line(Field::Set(at, SetText::Name), words.name).own().view(desk)}
-            {Look::code(Field::Set(at, SetText::Id), words.id).hint(words.set_id_hint).view(desk)}
+            {FieldLook::line(Field::Set(at, SetText::Name), words.name).own().view(desk)}
+            {FieldLook::code(Field::Set(at, SetText::Id), words.id).hint(words.set_id_hint).view(desk)}
             {chosen(desk, at, set)}
             {others(desk, at, set)}
         </fieldset>

@@ -7,7 +7,7 @@ use yew::{Html, html};
 
 use super::head;
 use crate::desk::Desk;
-use crate::field::Look;
+use crate::field::FieldLook;
 use crate::list;
 
 pub fn view(desk: &Desk<'_>) -> Html {
@@ -31,13 +31,13 @@ fn item(desk: &Desk<'_>, at: usize, theme: &Theme) -> Html {
                 <p><b dir="auto">{if theme.name.trim().is_empty() { name.clone() } else { theme.name.clone() }}</b></p>
                 {list::buttons(desk, List::Themes, at, &name, true)}
             </div>
-            {Look::line(field(ThemeText::Name), words.name).own().view(desk)}
-            {Look::area(field(ThemeText::Idea), words.idea).hint(words.idea_hint).view(desk)}
-            {Look::area(field(ThemeText::Habit), words.habit).hint(words.habit_hint).view(desk)}
+            {FieldLook::line(field(ThemeText::Name), words.name).own().view(desk)}
+            {FieldLook::area(field(ThemeText::Idea), words.idea).hint(words.idea_hint).view(desk)}
+            {FieldLook::area(field(ThemeText::Habit), words.habit).hint(words.habit_hint).view(desk)}
             <details>
                 <summary>{words.more}</summary>
-                {Look::code(field(ThemeText::Id), words.id).hint(words.theme_id_hint).view(desk)}
-                {Look::code(field(ThemeText::Anchor), words.anchor).hint(words.anchor_hint).view(desk)}
+                {FieldLook::code(field(ThemeText::Id), words.id).hint(words.theme_id_hint).view(desk)}
+                {FieldLook::code(field(ThemeText::Anchor), words.anchor).hint(words.anchor_hint).view(desk)}
             </details>
         </fieldset>
     }

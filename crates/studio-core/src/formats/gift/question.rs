@@ -5,7 +5,7 @@ use super::signs::{all, find, part, rfind, unescaped};
 use crate::formats::gather::Gather;
 use crate::formats::html;
 use crate::formats::marks::{self, Answer, Mark};
-use crate::formats::notes::shown;
+use crate::formats::notes::excerpt;
 
 /// The format of a text, which a word in brackets before the text declares, such as `[html]`.
 #[derive(Clone, Copy, PartialEq)]
@@ -40,7 +40,7 @@ impl Gather {
                     (None, None) => "a text without answers",
                     _ => "its answers should stand in { } without an empty line between",
                 };
-                self.notes.say(format!("{place}: {why}: “{}”", shown(&unescaped(text))));
+                self.notes.say(format!("{place}: {why}: “{}”", excerpt(&unescaped(text))));
                 return;
             };
             let (before, _) = part(text, begin, 1);
@@ -67,14 +67,14 @@ impl Gather {
         &mut self,
         question: Question<'_>,
         place: &str,
-        kept: Option<crate::formats::kept::KeptCard>,
+        kept: Option<crate::formats::kept::CardComment>,
         category: &str,
     ) {
         let mut answers = match kind(question.answers, kept.is_some()) {
             Ok(true) => self.several(&question, place),
             Ok(false) => self.true_or_false(&question, place),
             Err(kind) => {
-                let text = shown(&self.plain(&question.text, question.written, place));
+                let text = excerpt(&self.plain(&question.text, question.written, place));
                 self.notes.say(format!("{place}: {kind}, which no card can hold: “{text}”"));
                 return;
             }
@@ -95,7 +95,7 @@ impl Gather {
         let begin = marks.peek().map_or(question.answers.len(), |(at, _)| *at);
         let before = part(question.answers, begin, 0).0;
         if !before.trim().is_empty() {
-            self.notes.say(format!("{place}: a text before the answers: “{}”", shown(before)));
+            self.notes.say(format!("{place}: a text before the answers: “{}”", excerpt(before)));
         }
         let mut answers = Vec::new();
         while let Some((at, sign)) = marks.next() {
@@ -162,7 +162,7 @@ impl Gather {
                 ));
             }
             None => {
-                let general = shown(&general);
+                let general = excerpt(&general);
                 self.notes.say(format!("{place}: the general feedback: “{general}”"));
             }
         }
@@ -208,7 +208,7 @@ fn place(line: usize, title: &str) -> String {
     if title.is_empty() {
         format!("line {line}")
     } else {
-        format!("line {line} “{}”", shown(title))
+        format!("line {line} “{}”", excerpt(title))
     }
 }
 

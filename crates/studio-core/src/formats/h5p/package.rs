@@ -8,10 +8,10 @@ use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord};
 /// Maximum number of files in a package. A package with all its libraries has a few hundred.
 const MAX_FILES: usize = 10_000;
 /// Maximum size of a decompressed file, in bytes: the size limit of a deck. It also stops zip bombs.
-const MAX_UNPACKED: usize = MAX_FILE_BYTES;
+const MAX_UNPACKED_BYTES: usize = MAX_FILE_BYTES;
 
-const ABOUT: &str = "h5p.json";
-const CONTENT: &str = "content/content.json";
+const METADATA_FILE: &str = "h5p.json";
+const CONTENT_FILE: &str = "content/content.json";
 /// Files that only office documents contain.
 const OFFICE: [&[u8]; 2] = [b"[Content_Types].xml", b"META-INF/manifest.xml"];
 
@@ -32,7 +32,7 @@ pub fn open(bytes: &[u8]) -> Result<(Json, Json), NotRead> {
         let path = entry.file_path();
         let path: &[u8] = path.as_ref();
         office |= OFFICE.contains(&path);
-        let wanted = [(ABOUT, &mut about), (CONTENT, &mut content)];
+        let wanted = [(METADATA_FILE, &mut about), (CONTENT_FILE, &mut content)];
         if let Some((_, place)) = wanted.into_iter().find(|(name, _)| name.as_bytes() == path) {
             place.get_or_insert(entry);
         }
@@ -47,7 +47,7 @@ pub fn open(bytes: &[u8]) -> Result<(Json, Json), NotRead> {
         }
         Json::from_file(&bytes).map_err(|fault| NotRead::Inside(name, fault))
     };
-    Ok((file(ABOUT, about)?, file(CONTENT, content)?))
+    Ok((file(METADATA_FILE, about)?, file(CONTENT_FILE, content)?))
 }
 
 /// Decompresses a file. Stops at the size limit.
@@ -56,16 +56,15 @@ fn unpacked(
     method: CompressionMethod,
     packed: &[u8],
 ) -> Result<Vec<u8>, NotRead> {
-    let too_large = NotRead::Unpacked(name, MAX_UNPACKED);
+    let too_large = NotRead::Unpacked(name, MAX_UNPACKED_BYTES);
     match method {
-        CompressionMethod::STORE if packed.len() > MAX_UNPACKED => Err(too_large),
+        CompressionMethod::STORE if packed.len() > MAX_UNPACKED_BYTES => Err(too_large),
         CompressionMethod::STORE => Ok(packed.to_vec()),
-        CompressionMethod::DEFLATE => {
-            decompress_to_vec_with_limit(packed, MAX_UNPACKED).map_err(|error| match error.status {
+        CompressionMethod::DEFLATE => decompress_to_vec_with_limit(packed, MAX_UNPACKED_BYTES)
+            .map_err(|error| match error.status {
                 miniz_oxide::inflate::TINFLStatus::HasMoreOutput => too_large,
                 _ => NotRead::Damaged,
-            })
-        }
+            }),
         _ => Err(NotRead::Damaged),
     }
 }

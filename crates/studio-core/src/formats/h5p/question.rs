@@ -4,7 +4,7 @@ use super::{list, text};
 use crate::formats::gather::Gather;
 use crate::formats::html;
 use crate::formats::marks::{self, Answer, Mark};
-use crate::formats::notes::shown;
+use crate::formats::notes::excerpt;
 use quiz::deck::file::Json;
 
 impl Gather {
@@ -29,7 +29,7 @@ impl Gather {
         let answers = list(params, "answers");
         let right = |json: &Json| json.get("correct") == Some(&Json::Bool(true));
         if answers.iter().filter(|json| right(json)).count() > 1 {
-            let question = shown(&html::plain(text(params, &["question"])).text);
+            let question = excerpt(&html::plain(text(params, &["question"])).text);
             self.notes.say(format!(
                 "{place}: several answers to be ticked, which no card can hold: “{question}”"
             ));
@@ -44,7 +44,7 @@ impl Gather {
                 ("notChosenFeedback", "what is said to those who did not choose it,"),
             ] {
                 if !said(name).is_empty() {
-                    let (of, said) = (shown(&answer), shown(&said(name)));
+                    let (of, said) = (excerpt(&answer), excerpt(&said(name)));
                     self.notes.say(format!("{place}, “{of}”: {what} “{said}”"));
                 }
             }

@@ -4,7 +4,7 @@
 use crate::formats::html::{Plain, entity};
 
 /// How far a closing marker is searched for, in bytes. The limit keeps the time linear for hostile input.
-const NEAR: usize = 1_000;
+const MAX_MARKER_DISTANCE_BYTES: usize = 1_000;
 
 /// Converts a text, and notes whether it had a picture.
 pub fn plain(text: &str) -> Plain {
@@ -145,7 +145,7 @@ impl<'t> Reader<'t> {
 /// The position of the bracket that closes the one before this text. One nested pair is allowed.
 fn closing(text: &str) -> Option<usize> {
     let (mut open, mut escaped) = (1, false);
-    for (at, byte) in text.bytes().enumerate().take(NEAR) {
+    for (at, byte) in text.bytes().enumerate().take(MAX_MARKER_DISTANCE_BYTES) {
         match byte {
             _ if escaped => {}
             b'[' if open == 2 => return None,
@@ -159,9 +159,11 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// The position of `what`, if it is within [`NEAR`] bytes.
+/// The position of `what`, if it is within [`MAX_MARKER_DISTANCE_BYTES`] bytes.
 fn near(text: &str, what: &str) -> Option<usize> {
-    let end = (0..=NEAR.min(text.len())).rev().find(|end| text.is_char_boundary(*end))?;
+    let end = (0..=MAX_MARKER_DISTANCE_BYTES.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end))?;
     text.get(..end)?.find(what)
 }
 

@@ -1,8 +1,8 @@
 //! Groups lines of Markdown into questions, as far as quizdown uses Markdown.
 
 use crate::formats::gather::Gather;
-use crate::formats::kept::{Kept, KeptCard};
-use crate::formats::notes::shown;
+use crate::formats::kept::{CardComment, DeckComments};
+use crate::formats::notes::excerpt;
 
 use super::question::{Item, Place, Question};
 use super::signs::{are_options, heading, indent, is_rule, item, option};
@@ -25,7 +25,7 @@ enum Inside {
 pub struct Lines {
     questions: Vec<Question>,
     options: Vec<String>,
-    kept: Option<KeptCard>,
+    kept: Option<CardComment>,
     place: Place,
     inside: Inside,
     /// Whether any line so far was not empty.
@@ -39,7 +39,7 @@ impl Lines {
         number: usize,
         line: &str,
         behind: &[&str],
-        kept: &mut Kept,
+        kept: &mut DeckComments,
         gather: &mut Gather,
     ) {
         let text = line.trim();
@@ -96,7 +96,7 @@ impl Lines {
         let Some(question) = self.questions.last_mut() else {
             gather
                 .notes
-                .say(format!("line {number}: before the first question: “{}”", shown(text)));
+                .say(format!("line {number}: before the first question: “{}”", excerpt(text)));
             return;
         };
         if text.starts_with("```") {

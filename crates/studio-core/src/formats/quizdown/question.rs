@@ -1,6 +1,6 @@
 //! A question, built line by line: its paragraphs, quotes and lists.
 
-use crate::formats::kept::KeptCard;
+use crate::formats::kept::CardComment;
 
 /// A heading, and what follows it up to the next heading.
 #[derive(Default)]
@@ -13,7 +13,7 @@ pub struct Question {
     pub items: Vec<Item>,
     /// List items between the answers that are not answers: the line number, and the text.
     pub points: Vec<(usize, String)>,
-    pub kept: Option<KeptCard>,
+    pub kept: Option<CardComment>,
     /// Whether any answer has a checkbox.
     pub boxes: bool,
 }

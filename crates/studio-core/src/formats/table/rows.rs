@@ -6,7 +6,7 @@ use super::formula::{unguarded, unguarded_begin};
 use crate::draft::{Band, CHOOSE, Card, Choice, Prompt, SPOT, Set, Source, Theme};
 use crate::formats::gather::{Gather, MAX_CHOICES};
 use crate::formats::ids::Ids;
-use crate::formats::notes::{Notes, shown};
+use crate::formats::notes::{Notes, excerpt};
 
 /// The cells of a row. Each cell is moved out when it is read, so what remains at the end was not used.
 pub struct Row<'c> {
@@ -59,8 +59,8 @@ impl Row<'_> {
     /// Reports the content of columns that rows of this kind do not have.
     pub fn unused(&self, notes: &mut Notes) {
         for at in (0..self.cells.len()).filter(|at| self.columns.known(*at) && self.has(*at)) {
-            let (line, column) = (self.line, shown(self.columns.name(at)));
-            let cell = shown(self.cells.get(at).map_or("", String::as_str));
+            let (line, column) = (self.line, excerpt(self.columns.name(at)));
+            let cell = excerpt(self.cells.get(at).map_or("", String::as_str));
             notes.say(format!(
                 "line {line}, column “{column}”: rows of this kind have none: “{cell}”"
             ));
@@ -104,7 +104,7 @@ impl Rows {
                 self.gather.notes.say(format!(
                     "line {}: the row “{}”, which is none of card, deck, theme, band, audit and set",
                     row.line,
-                    shown(other)
+                    excerpt(other)
                 ));
                 row.cells.clear();
             }

@@ -6,13 +6,13 @@ use super::formula::guarded;
 use crate::draft::{Card, Draft};
 use crate::formats::gather::MAX_CHOICES;
 use crate::formats::json;
-use crate::formats::notes::{Notes, count, shown};
+use crate::formats::notes::{Notes, count, excerpt};
 use std::collections::HashMap;
 
 /// The cells of a row, by column name. Empty cells are left out.
 type Row = HashMap<String, String>;
 
-const MARK: &str = "\u{feff}";
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes a whole draft as a table. The notes list what is not in it.
 pub fn write(draft: &Draft) -> (String, Notes) {
@@ -22,7 +22,7 @@ pub fn write(draft: &Draft) -> (String, Notes) {
     for (at, card) in draft.cards.iter().enumerate() {
         let beyond = card.choices.len().saturating_sub(MAX_CHOICES);
         if beyond > 0 {
-            let (number, id) = (at + 1, shown(&card.id));
+            let (number, id) = (at + 1, excerpt(&card.id));
             let choices = count(beyond, "choice");
             notes.say(format!("card {number} “{id}”: {choices} after the first {MAX_CHOICES}"));
         }
@@ -136,7 +136,7 @@ fn escaped(id: &str) -> String {
 }
 
 fn table(columns: &[String], rows: &[Row]) -> String {
-    let mut text = MARK.to_owned();
+    let mut text = BYTE_ORDER_MARK.to_owned();
     line(columns.iter().map(String::as_str), &mut text);
     for row in rows {
         line(columns.iter().map(|column| row.get(column).map_or("", String::as_str)), &mut text);
