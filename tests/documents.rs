@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 /// Generated folders, and the address of a room.
-const MADE: [&str; 5] = ["dist/", "node_modules/", "r/CODE/", "target/", "test-results/"];
+const GENERATED: [&str; 5] = ["dist/", "node_modules/", "r/CODE/", "target/", "test-results/"];
 /// Files of generated folders, and files on an author's or a site's own machine.
 const ELSEWHERE: &[&str] = &[
     "bindings.js",
@@ -42,13 +42,14 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// Extensions by which a word counts as a file name.
-const ENDINGS: [&str; 10] = ["css", "html", "js", "json", "md", "mjs", "py", "rs", "toml", "txt"];
+const EXTENSIONS: [&str; 10] =
+    ["css", "html", "js", "json", "md", "mjs", "py", "rs", "toml", "txt"];
 
 #[test]
 fn the_files_that_documents_name_exist() {
     let there = everything();
     let is_elsewhere = |name: &str| {
-        ELSEWHERE.contains(&name) || MADE.iter().any(|folder| name.starts_with(folder))
+        ELSEWHERE.contains(&name) || GENERATED.iter().any(|folder| name.starts_with(folder))
     };
     let mut missing = Vec::new();
     // The changelog may name files that no longer exist.
@@ -205,7 +206,7 @@ fn is_name(word: &str) -> bool {
     let is_plain =
         !word.contains("://") && !word.contains(['<', '…', '$', '?', '=', '{', '(', '~', '|']);
     let ending = Path::new(word).extension().and_then(|ending| ending.to_str());
-    let is_named = word.ends_with('/') || ending.is_some_and(|ending| ENDINGS.contains(&ending));
+    let is_named = word.ends_with('/') || ending.is_some_and(|ending| EXTENSIONS.contains(&ending));
     is_plain
         && is_named
         && !word.starts_with(['/', '-'])

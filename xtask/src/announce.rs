@@ -13,10 +13,10 @@ use crate::say;
 use crate::stop::{Outcome, Stop};
 
 /// The hidden command that starts the small process.
-pub const WORD: &str = "announce";
+pub const HIDDEN_COMMAND: &str = "announce";
 
 /// Polling interval while waiting for the server. Each poll is one local connection.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Replaces this process by `server`, and starts a process that announces its address. `lan` is the address in the
 /// local network, if it is announced too.
@@ -27,7 +27,7 @@ pub fn hand_over_to(server: &mut Command, port: u16, lan: Option<Ipv4Addr>) -> O
     let parent = std::process::id().to_string();
     let lan = lan.map(|address| address.to_string());
     let mut announcer = Command::new(myself);
-    announcer.args([WORD, &port.to_string(), &parent]).args(lan);
+    announcer.args([HIDDEN_COMMAND, &port.to_string(), &parent]).args(lan);
     announcer.spawn().map_err(|error| could_not(&error))?;
     Err(could_not(&server.exec()))
 }
@@ -75,7 +75,7 @@ fn announce(port: u16, lan: Option<Ipv4Addr>, goes_on: impl Fn() -> bool) {
             }
             _ => {}
         }
-        thread::sleep(BETWEEN_LOOKS);
+        thread::sleep(POLL_INTERVAL);
     }
 }
 

@@ -34,20 +34,20 @@ const CLUSTER: &str = "cluster";
 
 /// Measures and prints the tables.
 pub fn command(words: &[String]) -> Outcome {
-    let wish = read(words)?;
-    if wish.wants(CORE) {
+    let args = read(words)?;
+    if args.wants(CORE) {
         core()?;
     }
     for (part, does) in [(ROOM, "bench"), (FAULTS, "faults"), (CLUSTER, "cluster")] {
-        if wish.names(part) {
-            room(does, &wish)?;
+        if args.names(part) {
+            room(does, &args)?;
         }
     }
-    if wish.names(STUDIO) {
-        studio(&wish)?;
+    if args.names(STUDIO) {
+        studio(&args)?;
     }
-    let parts: Vec<&str> = IN_BROWSERS.into_iter().filter(|part| wish.names(part)).collect();
-    if parts.is_empty() && !wish.only.is_empty() {
+    let parts: Vec<&str> = IN_BROWSERS.into_iter().filter(|part| args.names(part)).collect();
+    if parts.is_empty() && !args.only.is_empty() {
         return Ok(());
     }
     let bench = setup::ensure(NEEDS)?;
@@ -55,7 +55,7 @@ pub fn command(words: &[String]) -> Outcome {
     peers(&bench)?;
     say::heading("Measuring (best with nothing else running)");
     let mut measure = node(&bench, "measure.mjs");
-    run::shown(measure.args(&wish.runs).args(parts))
+    run::shown(measure.args(&args.runs).args(parts))
 }
 
 /// Runs the core's benchmark: opening a deck, and one tap, in decks of up to 200 cards.
@@ -66,7 +66,7 @@ fn core() -> Outcome {
 }
 
 /// Builds the server for live rooms and its load client, and runs the client.
-fn room(does: &str, wish: &Wish) -> Outcome {
+fn room(does: &str, args: &Args) -> Outcome {
     say::heading(match does {
         "bench" => "Live rooms under load (best with nothing else running)",
         "cluster" => "Live rooms on several servers (best with nothing else running)",
@@ -85,17 +85,17 @@ fn room(does: &str, wish: &Wish) -> Outcome {
     let mut load = bench.command("cargo");
     load.args(["run", "--release", "-p", "room-load", "--", does]);
     if does != "faults" {
-        load.args(wish.runs.iter().flat_map(|runs| ["--runs", runs]));
+        load.args(args.runs.iter().flat_map(|runs| ["--runs", runs]));
     }
     run::shown(&mut load)
 }
 
 /// Measures typing into a deck of 200 cards, in a browser.
-fn studio(wish: &Wish) -> Outcome {
+fn studio(args: &Args) -> Outcome {
     let bench = setup::ensure(NEEDS)?;
     site()?;
     say::heading("Writing in the deck editor (best with nothing else running)");
-    run::shown(node(&bench, "studio.mjs").args(&wish.runs))
+    run::shown(node(&bench, "studio.mjs").args(&args.runs))
 }
 
 /// Builds the release site if there is none. An existing one is measured as it is.
@@ -104,7 +104,7 @@ fn site() -> Outcome {
         say::line("Measuring the site in dist/ as it is; `cargo xtask build` rebuilds it.");
         return Ok(());
     }
-    build::site(&setup::ensure(build::NEEDS)?, &build::Wish::default())
+    build::site(&setup::ensure(build::NEEDS)?, &build::Args::default())
 }
 
 fn peers(bench: &Workbench) -> Outcome {
@@ -127,13 +127,13 @@ fn folder() -> PathBuf {
 
 /// The options of the command.
 #[derive(Default)]
-struct Wish {
+struct Args {
     runs: Option<String>,
     /// The parts named by `--only`. If empty: `core` and all parts in browsers.
     only: Vec<String>,
 }
 
-impl Wish {
+impl Args {
     fn wants(&self, part: &str) -> bool {
         self.only.is_empty() || self.names(part)
     }
@@ -143,9 +143,9 @@ impl Wish {
     }
 }
 
-fn read(words: &[String]) -> Outcome<Wish> {
+fn read(words: &[String]) -> Outcome<Args> {
     let mut options = Options::new(words, USAGE);
-    let mut wish = Wish::default();
+    let mut args = Args::default();
     while let Some(word) = options.next() {
         match word.as_str() {
             "--runs" => {
@@ -154,7 +154,7 @@ fn read(words: &[String]) -> Outcome<Wish> {
                     let what = format!("--runs must be a whole number from 1, not `{value}`");
                     return Err(options.complaint(what));
                 }
-                wish.runs = Some(value);
+                args.runs = Some(value);
             }
             "--only" => {
                 let part = options.value(&word)?;
@@ -162,12 +162,12 @@ fn read(words: &[String]) -> Outcome<Wish> {
                 if !IN_BROWSERS.iter().chain(&others).any(|known| *known == part) {
                     return Err(options.complaint(format!("there is no part `{part}`")));
                 }
-                wish.only.push(part);
+                args.only.push(part);
             }
             _ => return Err(options.unknown(&word)),
         }
     }
-    Ok(wish)
+    Ok(args)
 }
 
 #[cfg(test)]
@@ -178,7 +178,7 @@ mod tests {
         let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
         let answer = read(&words).map_or_else(
             |stop| stop.to_string(),
-            |wish| format!("{:?} {:?}", wish.runs, wish.only),
+            |args| format!("{:?} {:?}", args.runs, args.only),
         );
         assert_eq!(answer, expected);
     }

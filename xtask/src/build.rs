@@ -27,19 +27,19 @@ pub const NEEDS: &[Need] = &[Need::Toolchain, Need::Trunk, Need::WasmBindgen, Ne
 
 /// Builds the site and prints the table of sizes.
 pub fn command(words: &[String]) -> Outcome {
-    let wish = Wish::read(words)?;
-    if let Some(file) = &wish.deck {
+    let args = Args::read(words)?;
+    if let Some(file) = &args.deck {
         deck::valid(file)?;
     }
     let bench = setup::ensure(NEEDS)?;
-    site(&bench, &wish)?;
+    site(&bench, &args)?;
     budget::print_table(&bench)?;
-    print_tag(&bench, wish.url.as_deref())
+    print_tag(&bench, args.url.as_deref())
 }
 
 /// The options of a build.
 #[derive(Default)]
-pub struct Wish {
+pub struct Args {
     deck: Option<PathBuf>,
     url: Option<String>,
     /// Builds without unstable compiler features: the fallback if these ever stop working.
@@ -77,28 +77,28 @@ console.log(createHash('sha384').update(bytes).digest('base64'));
 ";
 
 /// Builds the site into `dist/`, and the npm package from it into `target/npm/`.
-pub fn site(bench: &Workbench, wish: &Wish) -> Outcome {
-    into(&dist(), bench, wish)?;
+pub fn site(bench: &Workbench, args: &Args) -> Outcome {
+    into(&dist(), bench, args)?;
     package::assemble()
 }
 
 /// Builds the site into a folder, without unstable compiler features.
 pub fn plain_site(folder: &Path, bench: &Workbench) -> Outcome {
-    into(folder, bench, &Wish { plain: true, ..Wish::default() })
+    into(folder, bench, &Args { plain: true, ..Args::default() })
 }
 
-fn into(folder: &Path, bench: &Workbench, wish: &Wish) -> Outcome {
+fn into(folder: &Path, bench: &Workbench, args: &Args) -> Outcome {
     studio_site::build(bench)?;
-    let profile = if wish.plain { "wasm-release" } else { SMALL };
+    let profile = if args.plain { "wasm-release" } else { WASM_PROFILE };
     let mut trunk = trunk::call(
         bench,
-        trunk::Call { command: "build", profile: Some(profile), deck: wish.deck.as_deref() },
+        trunk::Call { command: "build", profile: Some(profile), deck: args.deck.as_deref() },
     );
-    if let Some(url) = &wish.url {
+    if let Some(url) = &args.url {
         trunk.env("LEADER_QUIZ_URL", url);
     }
     trunk.args(["--release", "--dist"]).arg(folder).env("LEADER_QUIZ_SHRINK", "1");
-    if !wish.plain {
+    if !args.plain {
         build_std_for_size(&mut trunk);
     }
     run::shown(&mut trunk)?;
@@ -106,7 +106,7 @@ fn into(folder: &Path, bench: &Workbench, wish: &Wish) -> Outcome {
 }
 
 /// The Cargo profile for builds with `build_std_for_size`.
-pub const SMALL: &str = "wasm-small";
+pub const WASM_PROFILE: &str = "wasm-small";
 
 /// Makes Cargo compile the standard library together with the Wasm. A panic is then a single trap, without a message
 /// and the code that formats it, and without file names of the build machine. This saves 9 kB of download. These
@@ -136,22 +136,22 @@ fn remove_lock(folder: &Path) -> Outcome {
     }
 }
 
-impl Wish {
+impl Args {
     fn read(words: &[String]) -> Outcome<Self> {
         let mut options = Options::new(words, USAGE);
-        let mut wish = Self::default();
+        let mut args = Self::default();
         while let Some(word) = options.next() {
             match word.as_str() {
-                "--deck" => wish.deck = Some(options.file(&word)?),
+                "--deck" => args.deck = Some(options.file(&word)?),
                 "--url" => {
                     let url = options.value(&word)?;
                     Address::read(&url).map_err(|why| options.complaint(why))?;
-                    wish.url = Some(url);
+                    args.url = Some(url);
                 }
-                "--plain" => wish.plain = true,
+                "--plain" => args.plain = true,
                 _ => return Err(options.unknown(&word)),
             }
         }
-        Ok(wish)
+        Ok(args)
     }
 }

@@ -17,7 +17,7 @@ pub fn address(command: &str, asked: Option<&str>) -> Outcome<Ipv4Addr> {
     let name_it = format!("cargo xtask {command} --lan --address 192.168.…");
     let address = match asked {
         Some(text) => text.parse().map_err(|_| no_address(text))?,
-        None => lan::address().ok_or_else(|| Stop::failed(format!("{ALONE}: {name_it}")))?,
+        None => lan::address().ok_or_else(|| Stop::failed(format!("{NO_NETWORK}: {name_it}")))?,
     };
     if !lan::is_local(address) {
         return Err(Stop::failed(format!(
@@ -33,7 +33,7 @@ pub fn address(command: &str, asked: Option<&str>) -> Outcome<Ipv4Addr> {
 }
 
 /// Message if this computer has no address in a local network.
-const ALONE: &str = "This computer does not seem to be on a network. Join the one the phones are on, or name the \
+const NO_NETWORK: &str = "This computer does not seem to be on a network. Join the one the phones are on, or name the \
      address it has there";
 
 fn no_address(text: &str) -> Stop {
@@ -55,14 +55,14 @@ pub fn invite(address: Ipv4Addr, port: u16) {
         Ok(code) => say::line(code),
         Err(why) => say::line(why),
     }
-    say::line(WHO);
+    say::line(WHO_CAN_OPEN_IT);
 }
 
 fn url(address: Ipv4Addr, port: u16) -> String {
     format!("http://{address}:{port}/")
 }
 
-const WHO: &str = "\
+const WHO_CAN_OPEN_IT: &str = "\
 Everybody on this network can open it, and nobody outside it. Nothing is encrypted on the way (http), so
 phones need this network throughout: browsers install for offline use from https alone. Answers stay
 on each phone; nothing comes back here. Ctrl-C ends it.";

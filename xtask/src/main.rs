@@ -46,7 +46,7 @@ fn hand_over(words: &[String]) -> Outcome {
         "deck" => deck::command(rest),
         "bench" => bench::command(rest),
         "room" => room::command(rest),
-        announce::WORD => announce::command(rest),
+        announce::HIDDEN_COMMAND => announce::command(rest),
         "help" | "--help" | "-h" => {
             say::line(HELP);
             Ok(())

@@ -19,23 +19,23 @@ const USAGE: &str = "cargo xtask room [--lan] [--address ADDRESS] [--port N] [--
 
 /// Builds and starts the server. Errors that the server would report are checked before the build, which takes minutes.
 pub fn command(words: &[String]) -> Outcome {
-    let wish = Wish::read(words)?;
-    if !wish.only_build {
-        deck::check_for_room(&wish.decks)?;
-        check_free(wish.address(), wish.port)?;
+    let args = Args::read(words)?;
+    if !args.only_build {
+        deck::check_for_room(&args.decks)?;
+        check_free(args.address(), args.port)?;
     }
     let bench = setup::ensure(NEEDS)?;
-    build::site(&bench, &build::Wish::default())?;
+    build::site(&bench, &build::Args::default())?;
     room_site::build(&bench)?;
     let mut cargo = bench.command("cargo");
-    if wish.only_build {
+    if args.only_build {
         return run::shown(cargo.args(["build", "--release", "--package", "room"]));
     }
     cargo.args(["run", "--release", "--package", "room", "--"]);
-    run::shown(cargo.args(wish.arguments()))
+    run::shown(cargo.args(args.arguments()))
 }
 
-struct Wish {
+struct Args {
     port: u16,
     /// This computer's address in the local network, if rooms are served there.
     lan: Option<Ipv4Addr>,
@@ -44,27 +44,27 @@ struct Wish {
     only_build: bool,
 }
 
-impl Wish {
+impl Args {
     fn read(words: &[String]) -> Outcome<Self> {
         let mut options = Options::new(words, USAGE);
-        let mut wish =
+        let mut args =
             Self { port: 8090, lan: None, data: None, decks: Vec::new(), only_build: false };
         let (mut lan, mut address) = (false, None);
         while let Some(word) = options.next() {
             match word.as_str() {
                 "--lan" => lan = true,
                 "--address" => address = Some(options.value(&word)?),
-                "--build" => wish.only_build = true,
-                "--port" => wish.port = options.port(&word)?,
-                "--data" => wish.data = Some(options.folder(&word)?),
-                "--deck" => wish.decks.push(options.file(&word)?),
+                "--build" => args.only_build = true,
+                "--port" => args.port = options.port(&word)?,
+                "--data" => args.data = Some(options.folder(&word)?),
+                "--deck" => args.decks.push(options.file(&word)?),
                 _ => return Err(options.unknown(&word)),
             }
         }
-        if !wish.only_build && (lan || address.is_some()) {
-            wish.lan = Some(lan::address("room", address.as_deref())?);
+        if !args.only_build && (lan || address.is_some()) {
+            args.lan = Some(lan::address("room", address.as_deref())?);
         }
-        Ok(wish)
+        Ok(args)
     }
 
     fn address(&self) -> Ipv4Addr {
@@ -94,9 +94,9 @@ mod tests {
     fn check(lan: Option<[u8; 4]>, expected: &[&str]) {
         let (data, decks) = (Some("/rooms".into()), vec!["/a.json".into(), "/b.json".into()]);
         let lan = lan.map(Ipv4Addr::from);
-        let wish = Wish { port: 81, lan, data, decks, only_build: false };
+        let args = Args { port: 81, lan, data, decks, only_build: false };
         let rest = ["--data", "/rooms", "--deck", "/a.json", "--deck", "/b.json"];
-        assert_eq!(wish.arguments(), [expected, &rest[..]].concat());
+        assert_eq!(args.arguments(), [expected, &rest[..]].concat());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::build::{SMALL, build_std_for_size};
+use crate::build::{WASM_PROFILE, build_std_for_size};
 use crate::run;
 use crate::say;
 use crate::stop::{Outcome, Stop};
@@ -46,14 +46,14 @@ pub fn build(bench: &Workbench) -> Outcome {
     pages(bench)?;
     quiz()?;
     run::shown(bench.command("node").args(["--eval", COMPRESS]).arg(folder()))?;
-    weigh()
+    check_size()
 }
 
 /// Maximum download size of a participant's page without its HTML, in bytes (brotli): the current size and a small
 /// margin.
-const MOST_PHONE: u64 = 82_700;
+const MAX_PHONE_BYTES: u64 = 82_700;
 
-fn weigh() -> Outcome {
+fn check_size() -> Outcome {
     let mut all = 0;
     for file in ["room.js", "phone.js", "phone_bg.wasm"] {
         let path = folder().join("room").join(format!("{file}.br"));
@@ -62,8 +62,8 @@ fn weigh() -> Outcome {
         say::line(format_args!("{file}: {} bytes", size.len()));
         all += size.len();
     }
-    say::line(format_args!("a participant's page loads {all} bytes, of at most {MOST_PHONE}"));
-    if all > MOST_PHONE {
+    say::line(format_args!("a participant's page loads {all} bytes, of at most {MAX_PHONE_BYTES}"));
+    if all > MAX_PHONE_BYTES {
         return Err(Stop::failed("the participants' page has become too large".to_owned()));
     }
     Ok(())
@@ -92,7 +92,7 @@ fn pages(bench: &Workbench) -> Outcome {
 fn wasm(bench: &Workbench, part: &str, raw: &Path, room: &Path) -> Outcome {
     let mut cargo = bench.command("cargo");
     cargo.args(["build", "--package", "room-web", "--target", "wasm32-unknown-unknown"]);
-    cargo.args(["--profile", SMALL, "--no-default-features", "--features", part]);
+    cargo.args(["--profile", WASM_PROFILE, "--no-default-features", "--features", part]);
     build_std_for_size(&mut cargo);
     run::shown(&mut cargo)?;
     bindings(bench, WASM, part, raw)?;

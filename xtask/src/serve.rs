@@ -21,24 +21,24 @@ const USAGE: &str =
 
 /// Serves until it is interrupted.
 pub fn command(words: &[String]) -> Outcome {
-    let wish = Wish::read(words)?;
-    check_free(Ipv4Addr::LOCALHOST, wish.port)?;
-    if let Some(address) = wish.lan.filter(|address| !address.is_loopback()) {
-        check_free(address, wish.port)?;
+    let args = Args::read(words)?;
+    check_free(Ipv4Addr::LOCALHOST, args.port)?;
+    if let Some(address) = args.lan.filter(|address| !address.is_loopback()) {
+        check_free(address, args.port)?;
     }
-    if wish.lan.is_some() {
+    if args.lan.is_some() {
         lan::warn();
     }
     let bench = setup::ensure(&[Need::Toolchain, Need::Trunk, Need::WasmBindgen])?;
     // One output folder per port, so that two servers, or a server and a release build, never share it.
-    let folder = root().join(format!("target/serve/{}", wish.port));
+    let folder = root().join(format!("target/serve/{}", args.port));
     // Otherwise, if the first build fails, an older build would be served and announced.
     empty(&folder)?;
     say::heading("Building the quiz; a first build takes a few minutes");
-    announce::hand_over_to(&mut server(&bench, &wish, &folder), wish.port, wish.lan)
+    announce::hand_over_to(&mut server(&bench, &args, &folder), args.port, args.lan)
 }
 
-struct Wish {
+struct Args {
     port: u16,
     release: bool,
     /// This computer's address in the local network, if the quiz is served there.
@@ -46,26 +46,26 @@ struct Wish {
     deck: Option<PathBuf>,
 }
 
-impl Wish {
+impl Args {
     fn read(words: &[String]) -> Outcome<Self> {
         let mut options = Options::new(words, USAGE);
-        let mut wish = Self { port: 8080, release: false, lan: None, deck: None };
+        let mut args = Self { port: 8080, release: false, lan: None, deck: None };
         let (mut lan, mut address) = (false, None);
         while let Some(word) = options.next() {
             match word.as_str() {
-                "--port" => wish.port = options.port(&word)?,
-                "--release" => wish.release = true,
+                "--port" => args.port = options.port(&word)?,
+                "--release" => args.release = true,
                 "--lan" => lan = true,
                 "--address" => address = Some(options.value(&word)?),
-                "--deck" => wish.deck = Some(options.file(&word)?),
+                "--deck" => args.deck = Some(options.file(&word)?),
                 _ => return Err(options.unknown(&word)),
             }
         }
         if lan || address.is_some() {
-            wish.lan = Some(lan::address("serve", address.as_deref())?);
-            wish.release = true;
+            args.lan = Some(lan::address("serve", address.as_deref())?);
+            args.release = true;
         }
-        Ok(wish)
+        Ok(args)
     }
 }
 
@@ -92,19 +92,19 @@ fn not_free(port: u16, error: &Error) -> String {
     format!("Port {port} is not free: {why}. Choose another with --port, such as --port {other}.")
 }
 
-fn server(bench: &Workbench, wish: &Wish, folder: &Path) -> Command {
+fn server(bench: &Workbench, args: &Args, folder: &Path) -> Command {
     // A Cargo profile instead of Trunk's own --release: that calls wasm-opt, which comes from npm, and this command
     // must not need Node.
-    let profile = wish.release.then_some("wasm-release");
+    let profile = args.release.then_some("wasm-release");
     let mut trunk =
-        trunk::call(bench, trunk::Call { command: "serve", profile, deck: wish.deck.as_deref() });
-    trunk.args(["--port", &wish.port.to_string(), "--dist"]).arg(folder);
-    if let Some(deck) = wish.deck.as_deref().filter(|deck| !deck.starts_with(root())) {
+        trunk::call(bench, trunk::Call { command: "serve", profile, deck: args.deck.as_deref() });
+    trunk.args(["--port", &args.port.to_string(), "--dist"]).arg(folder);
+    if let Some(deck) = args.deck.as_deref().filter(|deck| !deck.starts_with(root())) {
         // Also watches a deck outside the repository. (If a text editor saves by replacing the file, Trunk notices only
         // the first save.)
         trunk.arg("--watch").arg(root()).arg("--watch").arg(deck);
     }
-    if let Some(address) = wish.lan {
+    if let Some(address) = args.lan {
         // The loopback address as well: `announce` polls it until the quiz is served.
         trunk.args(["--address", "127.0.0.1"]);
         if !address.is_loopback() {

@@ -49,7 +49,7 @@ trait Tool {
     /// The name in messages.
     fn name(&self) -> String;
     /// Looks for the tool and adds it to the workbench. Returns `false` if it is missing or has the wrong version.
-    fn lay_out(&self, bench: &mut Workbench) -> bool;
+    fn find_and_add(&self, bench: &mut Workbench) -> bool;
     /// Installs the tool, or fails with a sentence that says what a person has to install.
     fn install(&self, bench: &Workbench) -> Outcome;
 }
@@ -86,11 +86,11 @@ fn tools(need: Need) -> Outcome<Vec<Box<dyn Tool>>> {
 }
 
 fn provide(tool: &dyn Tool, bench: &mut Workbench) -> Outcome {
-    if tool.lay_out(bench) {
+    if tool.find_and_add(bench) {
         return Ok(());
     }
     tool.install(bench)?;
-    if tool.lay_out(bench) {
+    if tool.find_and_add(bench) {
         return Ok(());
     }
     Err(Stop::failed(format!(

@@ -22,9 +22,9 @@ pub fn into_script(
 ) -> Result<(), String> {
     let lang = first.map_or("en", |(chosen, _)| chosen.deck.lang());
     fill(site, "element/frame.js", "VALUES", &words::for_frame(lang))?;
-    let frame = alone(site, "frame")?;
+    let frame = bundle_separately(site, "frame")?;
     fill(site, "element/still.js", "VALUES", &first::for_scripts()?)?;
-    let still = alone(site, "still")?;
+    let still = bundle_separately(site, "still")?;
     fill(site, "element/query.js", "PAGE", &json!({ "fullPage": full_page(site)? }))?;
     let mut built = json!({
         "root": root(),
@@ -42,14 +42,14 @@ pub fn into_script(
         // Number of elements: the script discards a card whose elements were removed or added while the post was
         // processed.
         built["parts"] = card::elements(&known["card"]).into();
-        built["made"] = made(markup, styles).into();
+        built["made"] = card_hash(markup, styles).into();
         for (name, value) in known.as_object().into_iter().flatten() {
             built[name] = value.clone();
         }
     }
     built["version"] = element_version(site)?.into();
     fill(site, "element/built.js", "BUILT", &built)?;
-    if shrink::wanted() { shrink::bundle(site) } else { Ok(()) }
+    if shrink::is_release() { shrink::bundle(site) } else { Ok(()) }
 }
 
 /// A hash of the element's sources. The glue has the hash as well and refuses to run with an element's script of
@@ -78,11 +78,11 @@ const ELEMENT_SCRIPTS: [&str; 9] = [
 /// The relative path from a script to the site's folder. In development, scripts are not bundled and lie in
 /// `element/`.
 pub fn root() -> &'static str {
-    if shrink::wanted() { "" } else { "../" }
+    if shrink::is_release() { "" } else { "../" }
 }
 
 /// A hash of a first card and its styles.
-pub fn made(markup: &str, styles: &str) -> String {
+pub fn card_hash(markup: &str, styles: &str) -> String {
     hash(format!("{styles}{markup}"))
 }
 
@@ -104,22 +104,22 @@ pub fn fill(site: &Site, file: &str, constant: &str, value: &Value) -> Result<()
 
 /// Fills in and bundles the script of the full page, and returns its name. Only a release build has a service worker.
 fn full_page(site: &Site) -> Result<String, String> {
-    let panel = json!({ "root": root(), "worker": shrink::wanted(), "words": words::panel() });
+    let panel = json!({ "root": root(), "worker": shrink::is_release(), "words": words::panel() });
     fill(site, "element/panel.js", "PANEL", &panel)?;
-    alone(site, "full-page")
+    bundle_separately(site, "full-page")
 }
 
 /// Bundles a script of `element/` as a separate file, since most posts or readers do not need it. Returns its name.
-pub fn alone(site: &Site, stem: &str) -> Result<String, String> {
+pub fn bundle_separately(site: &Site, stem: &str) -> Result<String, String> {
     let name = format!("element/{stem}.js");
-    if !shrink::wanted() {
+    if !shrink::is_release() {
         return Ok(name);
     }
-    kept_for_good(site, stem, "js", &shrink::bundled(site, &name)?)
+    write_hashed(site, stem, "js", &shrink::bundled(site, &name)?)
 }
 
 /// Writes a file with a content hash in its name, so that it can be cached forever. Returns the name.
-pub fn kept_for_good(site: &Site, stem: &str, end: &str, text: &str) -> Result<String, String> {
+pub fn write_hashed(site: &Site, stem: &str, end: &str, text: &str) -> Result<String, String> {
     let name = format!("{stem}-{}.{end}", hash(text));
     site.write(&name, text)?;
     Ok(name)
@@ -129,7 +129,7 @@ pub fn kept_for_good(site: &Site, stem: &str, end: &str, text: &str) -> Result<S
 fn languages(site: &Site) -> Result<Value, String> {
     let mut names = Map::new();
     for (lang, sentences) in words::further() {
-        let name = kept_for_good(site, &format!("words-{lang}"), "json", &sentences.to_string())?;
+        let name = write_hashed(site, &format!("words-{lang}"), "json", &sentences.to_string())?;
         names.insert(lang.to_owned(), name.into());
     }
     Ok(Value::Object(names))

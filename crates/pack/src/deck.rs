@@ -23,8 +23,8 @@ pub struct Chosen {
 pub fn chosen(site: &Site) -> Result<Chosen, String> {
     let Some(own) = env::var_os("LEADER_QUIZ_DECK") else {
         let text = site.source(&format!("static/decks/{BUILT_IN}"))?;
-        if shrink::wanted() {
-            site.write(&format!("decks/{BUILT_IN}"), &closely_set(&text)?)?;
+        if shrink::is_release() {
+            site.write(&format!("decks/{BUILT_IN}"), &minified(&text)?)?;
         }
         return Ok(Chosen { deck: read(BUILT_IN, text.as_bytes())?, file: BUILT_IN.to_owned() });
     };
@@ -37,7 +37,7 @@ pub fn chosen(site: &Site) -> Result<Chosen, String> {
 }
 
 /// Minifies the built-in deck. An author's own stays unchanged.
-fn closely_set(text: &str) -> Result<String, String> {
+fn minified(text: &str) -> Result<String, String> {
     let json = Json::parse(text).map_err(|fault| format!("{BUILT_IN}: {fault}"))?;
     serde_json::to_string(&json).map_err(|why| format!("{BUILT_IN} cannot be written: {why}"))
 }

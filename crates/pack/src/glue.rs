@@ -2,7 +2,7 @@
 //! development these are separate files. A release build bundles them into one file, which saves requests. See
 //! docs/decisions/0009-bindings.md.
 
-use crate::built::{self, kept_for_good};
+use crate::built::{self, write_hashed};
 use crate::shrink;
 use crate::site::Site;
 use prerender::words;
@@ -25,16 +25,16 @@ pub fn into_site(site: &Site, lang: &str) -> Result<Glue, String> {
         "root": built::root(),
         "version": built::element_version(site)?,
         "styles": styles(site)?,
-        "files": built::alone(site, "files")?,
+        "files": built::bundle_separately(site, "files")?,
         "problems": problems(site)?,
         "words": words::for_glue(lang),
     });
     built::fill(site, "glue/values.js", "VALUES", &filled)?;
-    let script = if shrink::wanted() {
+    let script = if shrink::is_release() {
         let names = shrink::wasm(site, WASM)?;
         site.write("glue/imports.js", &names.imports())?;
         let script = shrink::glue(site, "glue/main.js", &names)?;
-        Some(kept_for_good(site, "leader-quiz", "js", &script)?)
+        Some(write_hashed(site, "leader-quiz", "js", &script)?)
     } else {
         None
     };
@@ -86,8 +86,8 @@ fn profile() -> String {
 fn problems(site: &Site) -> Result<String, String> {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--package", "problems", "--target", "wasm32-unknown-unknown"]);
-    let profile = if shrink::wanted() { "wasm-release" } else { "debug" };
-    if shrink::wanted() {
+    let profile = if shrink::is_release() { "wasm-release" } else { "debug" };
+    if shrink::is_release() {
         cargo.args(["--profile", profile]);
     }
     // The flags are for a build that compiles the standard library as well.
@@ -106,7 +106,7 @@ fn problems(site: &Site) -> Result<String, String> {
     let paths = ["--out-dir", shrink::text(&folder)?, shrink::text(&wasm)?];
     shrink::program("wasm-bindgen", &[&options[..], &paths].concat())?;
     let script = format!("{stem}.js");
-    if shrink::wanted() {
+    if shrink::is_release() {
         let wasm = site.path(&format!("{stem}_bg.wasm"));
         let wasm = shrink::text(&wasm)?;
         shrink::npm("wasm-opt", &["-Oz", wasm, "-o", wasm], "")?;
@@ -119,5 +119,5 @@ fn problems(site: &Site) -> Result<String, String> {
 /// request.
 fn styles(site: &Site) -> Result<String, String> {
     let styles = site.source("static/result.css")? + &site.source("static/controls.css")?;
-    if shrink::wanted() { shrink::styles(&styles) } else { Ok(styles) }
+    if shrink::is_release() { shrink::styles(&styles) } else { Ok(styles) }
 }

@@ -6,12 +6,12 @@ use crate::site::Site;
 use std::fmt::Write;
 
 /// For files with a content hash in their name: cached forever.
-const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+const CACHE_FOREVER: &str = "public, max-age=31536000, immutable";
 /// For other files: revalidated after five minutes.
-const FOR_NOW: &str = "public, max-age=300";
+const CACHE_FIVE_MINUTES: &str = "public, max-age=300";
 /// Revalidated each time. A cached service worker would keep all its other files old, and a cached page would be of
 /// another build than its scripts.
-const NEVER: &str = "no-cache";
+const REVALIDATE: &str = "no-cache";
 
 /// Puts both files into the site.
 pub fn write(site: &Site) -> Result<(), String> {
@@ -23,12 +23,12 @@ pub fn write(site: &Site) -> Result<(), String> {
 /// give two `Cache-Control` values.
 fn for_pages(files: &[String]) -> String {
     let mut text = "/*\n  Access-Control-Allow-Origin: *\n  Timing-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n".to_owned();
-    let _ = writeln!(text, "/\n  Cache-Control: {NEVER}");
+    let _ = writeln!(text, "/\n  Cache-Control: {REVALIDATE}");
     for file in files {
         let keep = match file.as_str() {
-            "sw.js" | "studio-sw.js" | "index.html" | "studio.html" => NEVER,
-            file if is_hashed(file) => FOR_GOOD,
-            _ => FOR_NOW,
+            "sw.js" | "studio-sw.js" | "index.html" | "studio.html" => REVALIDATE,
+            file if is_hashed(file) => CACHE_FOREVER,
+            _ => CACHE_FIVE_MINUTES,
         };
         let _ = writeln!(text, "/{}\n  Cache-Control: {keep}", address::of(file));
         if file.ends_with(".wasm") {

@@ -34,12 +34,12 @@ fn finish(site: &Site) -> Result<(), String> {
     let mut styles = site.source("static/leader-quiz.css")?;
     let chosen = deck::chosen(site);
     let glue = glue::into_site(site, chosen.as_ref().map_or("en", |chosen| chosen.deck.lang()))?;
-    if shrink::wanted() {
+    if shrink::is_release() {
         styles = shrink::styles(&styles)?;
     }
     match chosen {
         Ok(chosen) => with_deck(site, &chosen, &styles, &glue),
-        Err(sentence) if shrink::wanted() => Err(sentence),
+        Err(sentence) if shrink::is_release() => Err(sentence),
         Err(sentence) => without_deck(site, &sentence, &styles, &glue),
     }
 }
@@ -49,19 +49,19 @@ fn with_deck(site: &Site, chosen: &Chosen, styles: &str, glue: &Glue) -> Result<
     built::into_script(site, &chosen.file, Some((chosen, &markup)), styles, glue)?;
     site.write("handout.html", &handout::page(&chosen.deck)?)?;
     site.change("index.html", |page| page::named_after(page, &chosen.deck))?;
-    let shadow = page::shadow(&markup, styles, &built::made(&markup, styles));
+    let shadow = page::shadow(&markup, styles, &built::card_hash(&markup, styles));
     site.change("index.html", |page| page::with_card(page, &shadow))?;
     let address = match env::var("LEADER_QUIZ_URL") {
         Ok(url) => Address::read(&url)?,
         Err(_) => Address::default(),
     };
     site.write("first-card.html", &page::for_posts(&chosen.deck, &shadow, &address))?;
-    to_be_found(site, chosen, &address)
+    write_metadata(site, chosen, &address)
 }
 
 /// Writes what hosts, blog systems and other programs read, then the service workers and headers, which list all
 /// files.
-fn to_be_found(site: &Site, chosen: &Chosen, address: &Address) -> Result<(), String> {
+fn write_metadata(site: &Site, chosen: &Chosen, address: &Address) -> Result<(), String> {
     site.write("oembed.json", &format!("{:#}\n", oembed::answer(&chosen.deck, address)))?;
     site.write("manifest.webmanifest", &format!("{:#}\n", manifest::manifest(&chosen.deck)))?;
     site.change("index.html", |page| meta::with_meta(page, &chosen.deck, address))?;

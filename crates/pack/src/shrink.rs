@@ -12,16 +12,16 @@ use std::process::{Command, Stdio};
 
 /// The oldest supported browsers, as a target for esbuild: the first with declarative shadow roots, constructable
 /// stylesheets and WebAssembly reference types.
-const FLOOR: &str = "--target=chrome111,firefox128,safari16.4";
+const OLDEST_BROWSERS: &str = "--target=chrome111,firefox128,safari16.4";
 
 /// Whether this is a release build.
-pub fn wanted() -> bool {
+pub fn is_release() -> bool {
     env::var_os("LEADER_QUIZ_SHRINK").is_some()
 }
 
 /// Hints to the browser (Chromium) that nearly all functions of the script are called during loading, so that it
 /// compiles them while parsing instead of parsing each twice. docs/decisions/0006-time.md has the gain.
-const ALL_IS_USED: &str = "//# allFunctionsCalledOnLoad\n";
+const EAGER_COMPILE_HINT: &str = "//# allFunctionsCalledOnLoad\n";
 
 /// Bundles the three entry scripts, each with its modules: the element without a definition (`element.js`), with one
 /// (`leader-quiz.js`), and the script of the full page (`page.js`).
@@ -30,7 +30,7 @@ pub fn bundle(site: &Site) -> Result<(), String> {
     let scripts: Vec<String> =
         entries.iter().map(|entry| bundled(site, entry)).collect::<Result<_, _>>()?;
     for (entry, script) in entries.iter().zip(scripts) {
-        site.write(entry, &format!("{ALL_IS_USED}{script}"))?;
+        site.write(entry, &format!("{EAGER_COMPILE_HINT}{script}"))?;
     }
     site.remove_folder("element")
 }
@@ -38,7 +38,7 @@ pub fn bundle(site: &Site) -> Result<(), String> {
 /// Bundles and minifies a script with the modules it imports.
 pub fn bundled(site: &Site, name: &str) -> Result<String, String> {
     let path = site.path(name);
-    let bundle = ["--bundle", "--format=esm", "--charset=utf8", FLOOR, text(&path)?];
+    let bundle = ["--bundle", "--format=esm", "--charset=utf8", OLDEST_BROWSERS, text(&path)?];
     script(&npm("esbuild", &bundle, "")?)
 }
 
@@ -50,14 +50,18 @@ const TERSER: &[&str] =
 /// Minifies a script: removes comments, white space and unused code, and shortens names.
 pub fn script(script: &str) -> Result<String, String> {
     let kept = "--tree-shaking=true";
-    let smaller =
-        npm("esbuild", &["--minify", kept, "--format=esm", "--charset=utf8", FLOOR], script)?;
+    let smaller = npm(
+        "esbuild",
+        &["--minify", kept, "--format=esm", "--charset=utf8", OLDEST_BROWSERS],
+        script,
+    )?;
     Ok(npm("terser", TERSER, &smaller)? + "\n")
 }
 
 /// Minifies a style sheet.
 pub fn styles(styles: &str) -> Result<String, String> {
-    let styles = npm("esbuild", &["--minify", "--loader=css", "--charset=utf8", FLOOR], styles)?;
+    let styles =
+        npm("esbuild", &["--minify", "--loader=css", "--charset=utf8", OLDEST_BROWSERS], styles)?;
     Ok(styles.trim_end().to_owned())
 }
 
@@ -136,8 +140,15 @@ pub fn glue(site: &Site, name: &str, names: &Names) -> Result<String, String> {
     let (path, cache) = (site.path(name), site.path("glue/names.json"));
     let renamed = format!("--mangle-props=^({})$", old.join("|"));
     let cache = format!("--mangle-cache={}", text(&cache)?);
-    let bundle =
-        ["--bundle", "--format=esm", "--charset=utf8", FLOOR, &renamed, &cache, text(&path)?];
+    let bundle = [
+        "--bundle",
+        "--format=esm",
+        "--charset=utf8",
+        OLDEST_BROWSERS,
+        &renamed,
+        &cache,
+        text(&path)?,
+    ];
     script(&npm("esbuild", &bundle, "")?)
 }
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 /// Puts the editor into the site.
 pub fn into_site(site: &Site) -> Result<(), String> {
-    if !shrink::wanted() {
+    if !shrink::is_release() {
         return Ok(());
     }
     let mut page = site.source("target/studio-site/studio.html")?;

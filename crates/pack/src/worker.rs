@@ -39,7 +39,7 @@ const WORKERS: [Worker; 2] = [
 
 /// Writes the workers. In development, writes one that removes a worker left by a release build.
 pub fn write(site: &Site) -> Result<(), String> {
-    if !shrink::wanted() {
+    if !shrink::is_release() {
         return site.write("sw.js", &site.source("static/no-worker.js")?);
     }
     let script = site.source("static/sw.js")?;

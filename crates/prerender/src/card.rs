@@ -32,22 +32,22 @@ pub fn markup(deck: &Arc<Deck>) -> Result<String, String> {
         exports: &Exports::default(),
         callbacks: &Callbacks::default(),
     };
-    drawn(still::view(&scene, &format!("handout.html{second}")))
+    to_markup(still::view(&scene, &format!("handout.html{second}")))
 }
 
 /// Renders anything that the views draw to markup.
 ///
 /// # Errors
 /// A sentence, if the renderer cannot start.
-pub fn drawn(html: Html) -> Result<String, String> {
+pub fn to_markup(html: Html) -> Result<String, String> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .map_err(|why| format!("the drawing cannot start: {why}"))?;
-    Ok(runtime.block_on(drawing(html)))
+    Ok(runtime.block_on(to_markup_async(html)))
 }
 
-/// Like [`drawn`], but asynchronous: in a browser, nothing may block the thread.
-pub async fn drawing(html: Html) -> String {
+/// Like [`to_markup`], but asynchronous: in a browser, nothing may block the thread.
+pub async fn to_markup_async(html: Html) -> String {
     let renderer = LocalServerRenderer::<Drawing>::with_props(DrawingProps { html });
     renderer.hydratable(false).render().await
 }
@@ -77,7 +77,7 @@ fn inherits(element: roxmltree::Node<'_, '_>, lean: &str) -> bool {
 /// # Errors
 /// A sentence, if the markup is not well-formed.
 pub fn tree(markup: &str) -> Result<Value, String> {
-    let markup = held(markup);
+    let markup = escape_for_xml(markup);
     let document = roxmltree::Document::parse(&markup)
         .map_err(|why| format!("the first card is not well-formed: {why}"))?;
     Ok(node(document.root_element()))
@@ -85,16 +85,16 @@ pub fn tree(markup: &str) -> Result<Value, String> {
 
 /// Delimits the code of a character that XML cannot contain. It is a Unicode noncharacter, which texts hardly ever
 /// contain.
-const HELD: char = '\u{fdd0}';
+const ESCAPE_MARK: char = '\u{fdd0}';
 
 /// Escapes what XML does not allow and HTML does: control characters, noncharacters, and carriage returns, which XML
 /// would change to line feeds. Text pasted from Word has vertical tabs.
-fn held(markup: &str) -> String {
+fn escape_for_xml(markup: &str) -> String {
     let mut held = String::new();
     for sign in markup.chars() {
         match sign {
-            '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' | HELD => {
-                let _ = write!(held, "{HELD}{:x}{HELD}", u32::from(sign));
+            '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' | ESCAPE_MARK => {
+                let _ = write!(held, "{ESCAPE_MARK}{:x}{ESCAPE_MARK}", u32::from(sign));
             }
             _ => held.push(sign),
         }
@@ -102,10 +102,10 @@ fn held(markup: &str) -> String {
     held
 }
 
-/// Undoes the escapes of [`held`] in a text.
-fn given_back(text: &str) -> String {
+/// Undoes the escapes of [`escape_for_xml`] in a text.
+fn unescape(text: &str) -> String {
     let sign = |code: &str| u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
-    let parts = text.split(HELD).enumerate().map(|(at, part)| match at % 2 {
+    let parts = text.split(ESCAPE_MARK).enumerate().map(|(at, part)| match at % 2 {
         0 => part.to_owned(),
         _ => sign(part).map(String::from).unwrap_or_default(),
     });
@@ -121,14 +121,14 @@ fn node(element: roxmltree::Node<'_, '_>) -> Value {
     let attributes: Map<String, Value> = element
         .attributes()
         .filter(|a| !a.value().is_empty() && !(a.name() == LEAN && inherits(element, a.value())))
-        .map(|a| (a.name().to_owned(), given_back(a.value()).into()))
+        .map(|a| (a.name().to_owned(), unescape(a.value()).into()))
         .collect();
     let mut node = vec![element.tag_name().name().into(), Value::Object(attributes)];
     for child in element.children() {
         if child.is_element() {
             node.push(self::node(child));
         } else if let Some(text) = child.text() {
-            node.push(given_back(text).into());
+            node.push(unescape(text).into());
         }
     }
     Value::Array(node)

@@ -36,7 +36,7 @@ pub fn known(deck: &Deck, markup: &str) -> Result<Value, String> {
 pub fn for_scripts() -> Result<Value, String> {
     let mut marks = Map::new();
     for lean in Lean::EACH {
-        let mut mark = card::tree(&card::drawn(mark::view(lean).into())?)?;
+        let mut mark = card::tree(&card::to_markup(mark::view(lean).into())?)?;
         // A mark inherits its colour from the element around it.
         if let Some(attributes) = mark.get_mut(1).and_then(Value::as_object_mut) {
             attributes.remove(card::LEAN);

@@ -5,7 +5,7 @@
 mod answers;
 mod tally;
 
-use crate::card::{self, drawn};
+use crate::card::{self, to_markup};
 use crate::page::escaped;
 use crate::words::{Handout, handout};
 use quiz::{Band, Card, Deck, Kind, Set, language};
@@ -33,31 +33,31 @@ pub fn page(deck: &Deck) -> Result<String, String> {
 /// # Errors
 /// A sentence, if it cannot be drawn.
 pub fn page_with(deck: &Deck, quiz: &str, below: &dyn Fn(&Card) -> Html) -> Result<String, String> {
-    Ok(document(deck, &drawn(body(deck, Some(quiz), below))?))
+    Ok(document(deck, &to_markup(body(deck, Some(quiz), below))?))
 }
 
 /// The page for a deck, drawn asynchronously, for use in a browser. `quiz` is the address of the quiz with this deck,
 /// if it has one.
 pub async fn drawing(deck: &Deck, quiz: Option<&str>) -> String {
-    let body = card::drawing(body(deck, quiz, &|_| Html::default())).await;
+    let body = card::to_markup_async(body(deck, quiz, &|_| Html::default())).await;
     document(deck, &body)
 }
 
 /// The sentences of the interface, with `lang` and `dir` where these differ from the deck's.
 #[derive(Clone, Copy)]
-struct Said {
+struct InterfaceText {
     words: &'static Words,
     own: &'static Handout,
     lang: Option<&'static str>,
     dir: Option<&'static str>,
 }
 
-impl Said {
-    fn of(deck: &Deck) -> Said {
+impl InterfaceText {
+    fn of(deck: &Deck) -> InterfaceText {
         let (words, own) = (words::of(deck.lang()).words, handout(deck.lang()));
         let lang = (!language::is(deck.lang(), words.lang)).then_some(words.lang);
         let dir = direction(words.lang);
-        Said { words, own, lang, dir: (dir != direction(deck.lang())).then_some(dir) }
+        InterfaceText { words, own, lang, dir: (dir != direction(deck.lang())).then_some(dir) }
     }
 }
 
@@ -75,7 +75,7 @@ fn document(deck: &Deck, body: &str) -> String {
 }
 
 fn body(deck: &Deck, quiz: Option<&str>, below: &dyn Fn(&Card) -> Html) -> Html {
-    let said @ Said { own, lang, dir, .. } = Said::of(deck);
+    let said @ InterfaceText { own, lang, dir, .. } = InterfaceText::of(deck);
     html! {
         <main>
             <header>
@@ -102,8 +102,8 @@ fn body(deck: &Deck, quiz: Option<&str>, below: &dyn Fn(&Card) -> Html) -> Html 
     }
 }
 
-fn card(deck: &Deck, said: Said, at: usize, card: &Card, below: Html) -> Html {
-    let Said { words, lang, dir, .. } = said;
+fn card(deck: &Deck, said: InterfaceText, at: usize, card: &Card, below: Html) -> Html {
+    let InterfaceText { words, lang, dir, .. } = said;
     let numbers = [("card", (at + 1).to_string()), ("count", deck.cards().len().to_string())];
     let numbers = numbers.each_ref().map(|(name, value)| (*name, value.as_str()));
     html! {
@@ -129,8 +129,8 @@ fn letters(card: &Card) -> impl Iterator<Item = (usize, &'static str)> {
     ["A", "B", "C", "D", "E"].into_iter().enumerate().take(card.choices.len())
 }
 
-fn choice(said: Said, card: &Card, place: usize, letter: &'static str) -> Html {
-    let Said { words, lang, dir, .. } = said;
+fn choice(said: InterfaceText, card: &Card, place: usize, letter: &'static str) -> Html {
+    let InterfaceText { words, lang, dir, .. } = said;
     let Some(choice) = card.choices.get(place) else { return Html::default() };
     let text = match card.kind {
         Kind::Choose => html! { <span>{ &choice.text }</span> },
@@ -151,7 +151,7 @@ fn choice(said: Said, card: &Card, place: usize, letter: &'static str) -> Html {
 }
 
 /// The deck's sets: which cards make a shorter quiz by themselves.
-fn sets(deck: &Deck, Said { own, lang, dir, .. }: Said) -> Html {
+fn sets(deck: &Deck, InterfaceText { own, lang, dir, .. }: InterfaceText) -> Html {
     let number = |at: &usize| {
         let id = deck.cards().get(*at).map_or("", |card| &card.id);
         html! { <>{ " " }<a href={format!("#{id}")}>{ at + 1 }</a></> }
@@ -169,10 +169,10 @@ fn sets(deck: &Deck, Said { own, lang, dir, .. }: Said) -> Html {
 }
 
 /// How to score on paper, and which points reach which band: for all cards, and for each set.
-fn key(deck: &Deck, said: Said) -> Html {
-    let Said { own, lang, dir, .. } = said;
-    let all = most(deck.cards());
-    let ways: Vec<_> = deck.sets().iter().map(|set| (set, most(of_set(deck, set)))).collect();
+fn key(deck: &Deck, said: InterfaceText) -> Html {
+    let InterfaceText { own, lang, dir, .. } = said;
+    let all = max_points(deck.cards());
+    let ways: Vec<_> = deck.sets().iter().map(|set| (set, max_points(of_set(deck, set)))).collect();
     html! {
         <section class="key">
             <h2 {lang} {dir}>{ own.key }</h2>
@@ -182,9 +182,9 @@ fn key(deck: &Deck, said: Said) -> Html {
             <dl>
                 // Only `choose` cards give points for a band.
                 for band in deck.bands().iter().filter(|_| all > 0) {
-                    <dt>{ from(band, all, said) }{ " · " }{ &band.name }</dt>
+                    <dt>{ threshold(band, all, said) }{ " · " }{ &band.name }</dt>
                     for (set, most) in ways.iter().filter(|(_, most)| *most > 0) {
-                        <dd class="way">{ from(band, *most, said) }{ " · " }{ &set.name }</dd>
+                        <dd class="way">{ threshold(band, *most, said) }{ " · " }{ &set.name }</dd>
                     }
                     <dd>{ &band.text }</dd>
                 }
@@ -194,14 +194,18 @@ fn key(deck: &Deck, said: Said) -> Html {
 }
 
 /// The lowest number of points that reaches a band, out of `most`.
-fn from(band: &Band, most: usize, Said { own, lang, dir, .. }: Said) -> Html {
+fn threshold(
+    band: &Band,
+    most: usize,
+    InterfaceText { own, lang, dir, .. }: InterfaceText,
+) -> Html {
     let points = (usize::from(band.from) * most).div_ceil(100).to_string();
     let values = [("points", &*points), ("most", &most.to_string())];
     html! { <span {lang} {dir}>{ fill(own.from, &values) }</span> }
 }
 
 /// The highest number of points that these cards give for what the reader would do.
-fn most<'a>(cards: impl IntoIterator<Item = &'a Card>) -> usize {
+fn max_points<'a>(cards: impl IntoIterator<Item = &'a Card>) -> usize {
     2 * cards.into_iter().filter(|card| card.kind == Kind::Choose).count()
 }
 
@@ -209,7 +213,7 @@ fn of_set<'a>(deck: &'a Deck, set: &'a Set) -> impl Iterator<Item = &'a Card> {
     set.cards.iter().filter_map(|at| deck.cards().get(*at))
 }
 
-fn themes(deck: &Deck, Said { words, own, lang, dir }: Said) -> Html {
+fn themes(deck: &Deck, InterfaceText { words, own, lang, dir }: InterfaceText) -> Html {
     html! {
         <section class="themes">
             <h2 {lang} {dir}>{ own.themes }</h2>
@@ -226,7 +230,7 @@ fn themes(deck: &Deck, Said { words, own, lang, dir }: Said) -> Html {
     }
 }
 
-fn audit(deck: &Deck, Said { words, lang, dir, .. }: Said) -> Html {
+fn audit(deck: &Deck, InterfaceText { words, lang, dir, .. }: InterfaceText) -> Html {
     if deck.audit().is_empty() {
         return Html::default();
     }
@@ -243,7 +247,7 @@ fn audit(deck: &Deck, Said { words, lang, dir, .. }: Said) -> Html {
     }
 }
 
-fn source(deck: &Deck, Said { words, lang, dir, .. }: Said) -> Html {
+fn source(deck: &Deck, InterfaceText { words, lang, dir, .. }: InterfaceText) -> Html {
     let source = deck.source();
     let text = fill(words.drawn_from, &[("source", &source.title)]);
     html! {

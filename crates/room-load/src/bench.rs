@@ -13,7 +13,7 @@ use table::{Table, Unit};
 use tokio::time::sleep;
 
 /// The arguments of `room-load bench`.
-pub struct Wish {
+pub struct Args {
     pub phones: Vec<usize>,
     pub runs: usize,
     /// Number of records in the log for the start after `kill -9`.
@@ -22,30 +22,30 @@ pub struct Wish {
     pub proxy: bool,
 }
 
-impl Default for Wish {
+impl Default for Args {
     fn default() -> Self {
-        Wish { phones: vec![600, 1_000, 10_000], runs: 3, records: 360_000, proxy: true }
+        Args { phones: vec![600, 1_000, 10_000], runs: 3, records: 360_000, proxy: true }
     }
 }
 
-pub async fn run(wish: Wish) -> Outcome<()> {
+pub async fn run(args: Args) -> Outcome<()> {
     let mut table = Table::default();
     let size = program()?.metadata().map_err(|why| why.to_string())?.len();
     table.note("binary", Unit::Megabytes, size as f64 / 1e6, Some(15.0));
-    for run in 1..=wish.runs {
+    for run in 1..=args.runs {
         idle(&mut table).await?;
-        for phones in &wish.phones {
-            eprintln!("run {run} of {}: {phones} phones", wish.runs);
+        for phones in &args.phones {
+            eprintln!("run {run} of {}: {phones} phones", args.runs);
             phones::measure(*phones, &mut table).await?;
         }
-        if wish.proxy {
-            eprintln!("run {run} of {}: through nginx", wish.runs);
+        if args.proxy {
+            eprintln!("run {run} of {}: through nginx", args.runs);
             proxy::measure(&mut table).await?;
         }
     }
-    if wish.records > 0 {
-        eprintln!("a log of {} records, {} starts after kill -9", wish.records, wish.runs);
-        crash::measure(wish.records, wish.runs, &mut table).await?;
+    if args.records > 0 {
+        eprintln!("a log of {} records, {} starts after kill -9", args.records, args.runs);
+        crash::measure(args.records, args.runs, &mut table).await?;
     }
     println!("{table}");
     Ok(())

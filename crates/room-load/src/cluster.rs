@@ -23,7 +23,7 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 /// The arguments of `room-load cluster`.
-pub struct Wish {
+pub struct Args {
     /// Number of phones that answer while machines are lost.
     pub phones: usize,
     /// How often each figure is measured.
@@ -31,26 +31,26 @@ pub struct Wish {
     pub only_faults: bool,
 }
 
-impl Default for Wish {
+impl Default for Args {
     fn default() -> Self {
-        Wish { phones: 120, runs: 3, only_faults: false }
+        Args { phones: 120, runs: 3, only_faults: false }
     }
 }
 
-pub async fn run(wish: Wish) -> Outcome<()> {
+pub async fn run(args: Args) -> Outcome<()> {
     let Some(mut machines) = Machines::start().await? else {
         println!("left out: there is no NATS here. Name the program: NATS_SERVER=…");
         return Ok(());
     };
-    if !wish.only_faults {
+    if !args.only_faults {
         let mut table = Table::default();
-        for run in 1..=wish.runs {
-            eprintln!("run {run} of {}", wish.runs);
+        for run in 1..=args.runs {
+            eprintln!("run {run} of {}", args.runs);
             figures(&machines, &mut table).await?;
         }
         println!("{table}");
     }
-    let came = faults::run(&mut machines, wish.phones).await;
+    let came = faults::run(&mut machines, args.phones).await;
     came.map_err(|why| {
         let folder = machines.keep_folder();
         format!("{why} (what the servers have written is in {})", folder.display())

@@ -20,7 +20,7 @@ use std::time::Instant;
 
 /// The arguments of `room-load faults`.
 #[derive(Default)]
-pub struct Wish {
+pub struct Args {
     /// Number of kills.
     pub kills: Option<usize>,
     /// Seed of the times of the kills.
@@ -38,19 +38,19 @@ pub enum Came {
     Skipped(String),
 }
 
-pub async fn run(wish: Wish) -> Outcome<()> {
-    let kills = wish.kills.unwrap_or(if wish.short { 5 } else { 100 });
-    let phones = if wish.short { 500 } else { 10_000 };
+pub async fn run(args: Args) -> Outcome<()> {
+    let kills = args.kills.unwrap_or(if args.short { 5 } else { 100 });
+    let phones = if args.short { 500 } else { 10_000 };
     let mut failed = Vec::new();
     let mut known = false;
     for name in ["kills", "disk", "unread", "heads", "clock", "back", "term"] {
-        if wish.only.as_ref().is_some_and(|only| only != name) {
+        if args.only.as_ref().is_some_and(|only| only != name) {
             continue;
         }
         known = true;
         let began = Instant::now();
         let came = match name {
-            "kills" => kills::run(kills, wish.seed).await,
+            "kills" => kills::run(kills, args.seed).await,
             "disk" => disk::run().await,
             "unread" => slow::unread().await,
             "heads" => slow::heads().await,

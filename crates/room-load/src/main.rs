@@ -36,15 +36,15 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(why) => return stopped(1, &why.to_string()),
     };
-    let wish = match read(&words) {
-        Ok(wish) => wish,
+    let args = match read(&words) {
+        Ok(args) => args,
         Err(why) => return stopped(2, &format!("{why} Usage: {USAGE}")),
     };
     let done = runtime.block_on(async {
-        match wish {
-            Wish::Bench(wish) => bench::run(wish).await,
-            Wish::Faults(wish) => faults::run(wish).await,
-            Wish::Cluster(wish) => cluster::run(wish).await,
+        match args {
+            Command::Bench(args) => bench::run(args).await,
+            Command::Faults(args) => faults::run(args).await,
+            Command::Cluster(args) => cluster::run(args).await,
         }
     });
     match done {
@@ -58,16 +58,16 @@ fn stopped(code: u8, why: &str) -> ExitCode {
     ExitCode::from(code)
 }
 
-enum Wish {
-    Bench(bench::Wish),
-    Faults(faults::Wish),
-    Cluster(cluster::Wish),
+enum Command {
+    Bench(bench::Args),
+    Faults(faults::Args),
+    Cluster(cluster::Args),
 }
 
-fn read(words: &[String]) -> Outcome<Wish> {
+fn read(words: &[String]) -> Outcome<Command> {
     let mut words = words.iter();
-    let (mut bench, mut faults) = (bench::Wish::default(), faults::Wish::default());
-    let mut cluster = cluster::Wish::default();
+    let (mut bench, mut faults) = (bench::Args::default(), faults::Args::default());
+    let mut cluster = cluster::Args::default();
     let part = words.next().map(String::as_str);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or(format!("{word} needs a value."));
@@ -90,11 +90,11 @@ fn read(words: &[String]) -> Outcome<Wish> {
     }
     match part {
         Some("bench") if bench.phones.iter().all(|phones| (1..=10_000).contains(phones)) => {
-            Ok(Wish::Bench(bench))
+            Ok(Command::Bench(bench))
         }
         Some("bench") => Err("--phones takes numbers from 1 to 10000.".to_owned()),
-        Some("faults") => Ok(Wish::Faults(faults)),
-        Some("cluster") => Ok(Wish::Cluster(cluster)),
+        Some("faults") => Ok(Command::Faults(faults)),
+        Some("cluster") => Ok(Command::Cluster(cluster)),
         _ => Err("What should it do?".to_owned()),
     }
 }

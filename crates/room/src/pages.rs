@@ -250,7 +250,7 @@ pub async fn drawing(draw: impl FnOnce() -> Response + Send + 'static) -> Respon
 }
 
 fn drawn(html: Html, frame: &Frame<'_>) -> Response {
-    match prerender::card::drawn(html) {
+    match prerender::card::to_markup(html) {
         Ok(text) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/html; charset=utf-8"),

@@ -16,13 +16,13 @@ pub fn view(scene: &Scene<'_>, at: usize, card: &Card, taken: Option<usize>) -> 
             .set(Name::AriaKeyshortcuts, "N")
             .on_click(scene.on(Msg::MovedOn))
             .text(next),
-        None if at == 0 => asked(&scene.context, card),
-        None => ways(asked(&scene.context, card), &scene.context, card),
+        None if at == 0 => hint(&scene.context, card),
+        None => shortcut_hints(hint(&scene.context, card), &scene.context, card),
     })
 }
 
 /// Adds to the hint which keys and swipes work. Not on the first card, which is shown before they work.
-fn ways(hint: El, context: &Context<'_>, card: &Card) -> El {
+fn shortcut_hints(hint: El, context: &Context<'_>, card: &Card) -> El {
     let way = |class, text| el("span").class(class).text(text);
     let swipe = (card.kind != Kind::Choose).then(|| way("swipe", context.words.swipe));
     hint.text(" ").child(way("keys", context.words.keys)).maybe(swipe)
@@ -51,7 +51,7 @@ pub fn button(name: &'static str) -> El {
 }
 
 /// The hint what to do, shown until a choice is taken.
-pub fn asked(context: &Context<'_>, card: &Card) -> El {
+pub fn hint(context: &Context<'_>, card: &Card) -> El {
     el("p").class("hint").text(match card.kind {
         Kind::Choose => context.words.hint_choose,
         Kind::Spot { .. } => context.words.hint_spot,

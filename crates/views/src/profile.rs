@@ -23,7 +23,7 @@ pub fn view(context: &Context<'_>, profile: &Profile, now: Option<Profile>) -> E
         .maybe(said.map(|said| context.interface("p").text(&said)))
         .child(legend(context, now.is_some()))
         .child(el("div").class("picture").child(ends(context)).child(rows()))
-        .maybe(profile.themes.iter().chain([&profile.total]).any(turns).then(dotted))
+        .maybe(profile.themes.iter().chain([&profile.total]).any(could_reverse).then(dotted))
 }
 
 /// The sentence that compares recognise and respond over all cards.
@@ -129,7 +129,7 @@ fn tally(context: &Context<'_>, tally: Tally) -> String {
 fn line(first: &Standing, now: &Standing) -> El {
     let gap = match first.gap() {
         Some(Gap::Together) => "gap near",
-        _ if turns(first) => "gap unsure",
+        _ if could_reverse(first) => "gap unsure",
         _ => "gap",
     };
     let between = first.respond.percent().zip(first.recognise.percent());
@@ -149,7 +149,7 @@ fn line(first: &Standing, now: &Standing) -> El {
 }
 
 /// Whether there is a gap that one card answered otherwise could reverse.
-fn turns(standing: &Standing) -> bool {
+fn could_reverse(standing: &Standing) -> bool {
     use Gap::{DoesMore, SeesMore, TooFew};
     matches!(standing.gap(), Some(TooFew | SeesMore { sure: false } | DoesMore { sure: false }))
         && standing.respond.percent() != standing.recognise.percent()

@@ -39,5 +39,5 @@ fn onward_only(scene: &Scene<'_>, card: &Card, onward: &str) -> El {
     let last = scene.session.len() == 1;
     let onwards = if last { scene.context.words.see_result } else { scene.context.words.next };
     let next = el("a").named("next").set_to(Name::Href, onward).text(onwards);
-    moves::row(&scene.context).child(moves::asked(&scene.context, card)).child(next)
+    moves::row(&scene.context).child(moves::hint(&scene.context, card)).child(next)
 }

@@ -99,7 +99,7 @@ impl Tool for CargoTool {
         format!("{} {}", self.package, self.version)
     }
 
-    fn lay_out(&self, bench: &mut Workbench) -> bool {
+    fn find_and_add(&self, bench: &mut Workbench) -> bool {
         if self.is_version(&mut bench.command(self.program)) {
             return true;
         }

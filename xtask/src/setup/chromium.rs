@@ -25,7 +25,7 @@ impl Tool for Chromium {
         "chromium".into()
     }
 
-    fn lay_out(&self, bench: &mut Workbench) -> bool {
+    fn find_and_add(&self, bench: &mut Workbench) -> bool {
         let asked = env::var_os("CHROMIUM").map(PathBuf::from);
         let found = match asked {
             Some(path) => path.is_file().then_some(path),
@@ -64,7 +64,7 @@ impl Tool for Headless {
     }
 
     /// If the environment variable `CHROMIUM` names a browser, all tests use that one, and no headless build is needed.
-    fn lay_out(&self, bench: &mut Workbench) -> bool {
+    fn find_and_add(&self, bench: &mut Workbench) -> bool {
         if env::var_os("CHROMIUM").is_some() {
             return true;
         }

@@ -61,7 +61,7 @@ pub const ENGINES: [Engine; 3] = [
         name: "chromium",
         programs: &[named_by("CHROMEDRIVER", &["chromedriver"]), PAPER],
         packages: &["chromium", "chromium-driver", "fonts-liberation", "poppler-utils"],
-        also: |_| Chromium.lay_out(&mut Workbench::default()),
+        also: |_| Chromium.find_and_add(&mut Workbench::default()),
     },
 ];
 
@@ -100,9 +100,9 @@ impl Tool for Engine {
         self.name.into()
     }
 
-    fn lay_out(&self, bench: &mut Workbench) -> bool {
+    fn find_and_add(&self, bench: &mut Workbench) -> bool {
         if self.name == "chromium" {
-            Chromium.lay_out(bench);
+            Chromium.find_and_add(bench);
         }
         for program in self.programs {
             if let (Some(variable), Some(path)) = (program.variable, program.found()) {

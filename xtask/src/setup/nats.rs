@@ -37,7 +37,7 @@ impl Tool for Nats {
         format!("NATS {VERSION}")
     }
 
-    fn lay_out(&self, bench: &mut Workbench) -> bool {
+    fn find_and_add(&self, bench: &mut Workbench) -> bool {
         let program = Nats::program();
         let found = run::answer(bench.command(&program).arg("--version")).is_some();
         if found {

@@ -13,7 +13,7 @@ impl Tool for Nginx {
         "nginx".into()
     }
 
-    fn lay_out(&self, bench: &mut Workbench) -> bool {
+    fn find_and_add(&self, bench: &mut Workbench) -> bool {
         run::answer(bench.command("nginx").arg("-v")).is_some()
     }
 

@@ -21,7 +21,7 @@ impl Tool for Node {
         "node".into()
     }
 
-    fn lay_out(&self, bench: &mut Workbench) -> bool {
+    fn find_and_add(&self, bench: &mut Workbench) -> bool {
         version(bench).is_some_and(|text| is_new(&text))
     }
 
@@ -56,7 +56,7 @@ impl Tool for Packages {
 
     /// npm writes its own copy of the lock file when it installs. If that copy is older than package-lock.json, the
     /// packages have changed since.
-    fn lay_out(&self, _: &mut Workbench) -> bool {
+    fn find_and_add(&self, _: &mut Workbench) -> bool {
         let wanted = changed(root().join("package-lock.json"));
         let found = changed(root().join("node_modules/.package-lock.json"));
         found.is_some() && found >= wanted

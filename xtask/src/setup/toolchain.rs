@@ -23,7 +23,7 @@ impl Tool for Toolchain {
         "the Rust toolchain's Wasm target, library source, clippy and rustfmt".into()
     }
 
-    fn lay_out(&self, bench: &mut Workbench) -> bool {
+    fn find_and_add(&self, bench: &mut Workbench) -> bool {
         let sysroot = run::answer(bench.command("rustc").args(["--print", "sysroot"]));
         sysroot.is_some_and(|root| PARTS.iter().all(|part| has(Path::new(&root), part)))
     }

@@ -115,7 +115,7 @@ fn decks(_: &Workbench) -> Outcome {
 }
 
 fn site(bench: &Workbench) -> Outcome {
-    build::site(bench, &build::Wish::default())
+    build::site(bench, &build::Args::default())
 }
 
 fn floor(bench: &Workbench) -> Outcome {

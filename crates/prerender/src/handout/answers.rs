@@ -1,15 +1,15 @@
 //! What each choice does, card by card. Only for print, where readers answer the cards before they turn to this
 //! section. On the screen, each choice unfolds its own explanation.
 
-use super::{Said, letters};
+use super::{InterfaceText, letters};
 use quiz::{Card, Deck};
 use views::words::fill;
 use views::{mark, verdict};
 use yew::{Html, html};
 
 /// The explanations of all cards, by the letters of their choices.
-pub(super) fn view(deck: &Deck, said: Said) -> Html {
-    let Said { own, lang, dir, .. } = said;
+pub(super) fn view(deck: &Deck, said: InterfaceText) -> Html {
+    let InterfaceText { own, lang, dir, .. } = said;
     html! {
         <section class="answers paper">
             <h2 {lang} {dir}>{ own.answers }</h2>
@@ -28,8 +28,8 @@ pub(super) fn view(deck: &Deck, said: Said) -> Html {
     }
 }
 
-fn answer(said: Said, card: &Card, place: usize, letter: &'static str) -> Html {
-    let Said { words, lang, dir, .. } = said;
+fn answer(said: InterfaceText, card: &Card, place: usize, letter: &'static str) -> Html {
+    let InterfaceText { words, lang, dir, .. } = said;
     let Some(choice) = card.choices.get(place) else { return Html::default() };
     html! {
         <p data-lean={choice.lean.as_str()}>

@@ -1,7 +1,7 @@
 //! The sheet on which a reader adds up points by hand. For each theme it lists the cards to respond to, with the
 //! points of each letter and their sum, then the same for the cards to recognise.
 
-use super::{Said, letters};
+use super::{InterfaceText, letters};
 use quiz::{Card, Deck, Kind};
 use views::words::{Words, fill};
 use yew::{Html, html};
@@ -10,8 +10,8 @@ use yew::{Html, html};
 const BLANK: &str = "____";
 
 /// Draws a table for each theme, one for all cards, and one for each set.
-pub(super) fn view(deck: &Deck, said: Said) -> Html {
-    let Said { words, lang, dir, .. } = said;
+pub(super) fn view(deck: &Deck, said: InterfaceText) -> Html {
+    let InterfaceText { words, lang, dir, .. } = said;
     let all: Vec<_> = deck.cards().iter().enumerate().collect();
     let of = |theme| all.iter().filter(move |(_, card)| card.theme == theme).copied().collect();
     let themes = deck.themes().iter().enumerate();
@@ -60,7 +60,7 @@ fn by_kind<'a>(
     [respond, recognise].into_iter().filter(|(.., cards)| !cards.is_empty())
 }
 
-fn row(at: usize, card: &Card, Said { own, lang, dir, .. }: Said) -> Html {
+fn row(at: usize, card: &Card, InterfaceText { own, lang, dir, .. }: InterfaceText) -> Html {
     html! {
         <tr>
             <th scope="row" {lang} {dir}>{ fill(own.card, &[("card", &(at + 1).to_string())]) }</th>
@@ -70,7 +70,7 @@ fn row(at: usize, card: &Card, Said { own, lang, dir, .. }: Said) -> Html {
     }
 }
 
-fn sums(cards: &Cards<'_>, said: Said) -> Html {
+fn sums(cards: &Cards<'_>, said: InterfaceText) -> Html {
     html! {
         <tbody>
             for (name, long, cards) in by_kind(cards, said.words) { { sum(name, long, &cards, said) } }
@@ -86,8 +86,8 @@ fn points(card: &Card) -> String {
 }
 
 /// The row for the sum of these cards, with the highest possible number.
-fn sum(name: &str, long: &str, cards: &[(usize, &Card)], said: Said) -> Html {
-    let Said { words, lang, dir, .. } = said;
+fn sum(name: &str, long: &str, cards: &[(usize, &Card)], said: InterfaceText) -> Html {
+    let InterfaceText { words, lang, dir, .. } = said;
     let most: u32 = cards.iter().map(|(_, card)| card.points(card.best()).1).sum();
     html! {
         <tr class="sum" {lang} {dir}>

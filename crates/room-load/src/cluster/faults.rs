@@ -13,9 +13,9 @@ use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
 /// How long a fault lasts, or, after all machines were restarted, how long phones go on answering.
-const LASTS: Duration = Duration::from_secs(12);
+const FAULT_DURATION: Duration = Duration::from_secs(12);
 /// How long phones answer before the fault.
-const BEFORE: Duration = Duration::from_secs(2);
+const TIME_BEFORE_FAULT: Duration = Duration::from_secs(2);
 
 /// A fault, with the number of the machine.
 #[derive(Clone, Copy)]
@@ -89,14 +89,14 @@ async fn suffer(
 ) -> Outcome<(Duration, Vec<Phone>)> {
     move_on(room, card).await?;
     let working = Phones::start(room, card, phones);
-    sleep(BEFORE).await;
+    sleep(TIME_BEFORE_FAULT).await;
     let moment = Instant::now();
     begin(machines, fault)?;
     let is_all = matches!(fault, Fault::AllKilled);
-    sleep(if is_all { Duration::from_secs(1) } else { LASTS }).await;
+    sleep(if is_all { Duration::from_secs(1) } else { FAULT_DURATION }).await;
     end(machines, fault).await?;
     if is_all {
-        sleep(LASTS).await;
+        sleep(FAULT_DURATION).await;
     }
     let silence = working.silence_since(moment);
     Ok((silence, working.stop().await?))

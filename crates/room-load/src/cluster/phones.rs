@@ -14,8 +14,8 @@ use tokio::time::{sleep, timeout};
 /// Timeout of a request. After it, a phone retries.
 const TIMEOUT: Duration = Duration::from_secs(3);
 /// Pause before a retry, and below, between two answers.
-const PAUSE: Duration = Duration::from_millis(200);
-const BETWEEN: Duration = Duration::from_millis(900);
+const RETRY_PAUSE: Duration = Duration::from_millis(200);
+const ANSWER_PAUSE: Duration = Duration::from_millis(900);
 
 /// Running phones.
 pub struct Phones {
@@ -72,7 +72,7 @@ async fn work(
     shared: Arc<Shared>,
 ) -> Outcome<(usize, Phone)> {
     // Phones start at different times.
-    sleep(BETWEEN.mul_f64(number as f64 % 17.0 / 17.0)).await;
+    sleep(ANSWER_PAUSE.mul_f64(number as f64 % 17.0 / 17.0)).await;
     if phone.seat.is_none() {
         let joined = insist(room.at, || room.join(number)).await?;
         phone.seat = joined.json()["seat"].as_u64();
@@ -93,21 +93,21 @@ async fn work(
             409 => {}
             _ => return reply.good().map(|_| (number, phone)),
         }
-        sleep(BETWEEN).await;
+        sleep(ANSWER_PAUSE).await;
     }
     Ok((number, phone))
 }
 
 /// Retries until the response is neither 429 nor a server error, for up to two minutes.
-pub async fn insist(at: SocketAddr, wish: impl Fn() -> Ask) -> Outcome<Reply> {
+pub async fn insist(at: SocketAddr, args: impl Fn() -> Ask) -> Outcome<Reply> {
     let began = Instant::now();
     loop {
-        match timeout(TIMEOUT, ask(at, wish())).await {
+        match timeout(TIMEOUT, ask(at, args())).await {
             Ok(Ok(reply)) if !matches!(reply.status, 429 | 500..) => return Ok(reply),
             last if began.elapsed() > Duration::from_secs(120) => {
                 return Err(format!("no answer within two minutes: {last:?}"));
             }
-            _ => sleep(PAUSE).await,
+            _ => sleep(RETRY_PAUSE).await,
         }
     }
 }

@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 /// Size of the disk: the server's reserve of 16 MB, as much again, and some MB for the rest.
-const SIZE: &str = "size=40m";
+const DISK_SIZE_OPTION: &str = "size=40m";
 /// Number of phones that answer while the disk fills.
 const PHONES: usize = 400;
 
@@ -27,7 +27,10 @@ impl Disk {
         let path = folder.join("disk");
         fs::create_dir(&path).ok()?;
         let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", SIZE, "room-load"]).arg(&path).stderr(Stdio::null());
+        mount
+            .args(["-t", "tmpfs", "-o", DISK_SIZE_OPTION, "room-load"])
+            .arg(&path)
+            .stderr(Stdio::null());
         mount.status().is_ok_and(|status| status.success()).then_some(Disk(path))
     }
 
@@ -104,14 +107,19 @@ pub async fn run() -> Outcome<Came> {
 }
 
 #[derive(Debug)]
-struct Came503 {
+struct FullDiskOutcome {
     /// The message of the first 503.
     refused: Option<String>,
 }
 
 /// Every phone sends up to `most` answers, one phone after the other.
-async fn answers(phones: &mut [Phone], room: &Room, most: usize, card: usize) -> Outcome<Came503> {
-    let mut came = Came503 { refused: None };
+async fn answers(
+    phones: &mut [Phone],
+    room: &Room,
+    most: usize,
+    card: usize,
+) -> Outcome<FullDiskOutcome> {
+    let mut came = FullDiskOutcome { refused: None };
     for (number, phone) in phones.iter_mut().enumerate() {
         let reply = phone.answer_on(number, card, room, most).await?;
         match reply.filter(|reply| reply.status != 200) {

@@ -11,11 +11,11 @@ use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
 /// Timeout until all phones have the state again.
-const MOST_BACK: Duration = Duration::from_secs(15);
+const STATE_TIMEOUT: Duration = Duration::from_secs(15);
 /// Timeout of the shutdown. The server gives its clients 5 s; the rest is for busy machines.
-const MOST_END: Duration = Duration::from_secs(15);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(15);
 /// Timeout until the phones have read the last messages of the server.
-const MOST_READ: Duration = Duration::from_secs(10);
+const READ_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Checks that all phones get a stream and the next state after the server was killed.
 pub async fn all_come_back(phones: usize) -> Outcome<Came> {
@@ -32,11 +32,11 @@ pub async fn all_come_back(phones: usize) -> Outcome<Came> {
     server = Server::start(&folder.0).await?;
     room = room.on(&server);
     let back = Phones::open(&server, &room.code, phones, n);
-    let took = back.board.all(phones, MOST_BACK).await?;
+    let took = back.board.all(phones, STATE_TIMEOUT).await?;
     let asked = Instant::now();
     back.board.want(n + 1);
     room.moved("close").await?;
-    back.board.all(phones, MOST_BACK).await?;
+    back.board.all(phones, STATE_TIMEOUT).await?;
     Ok(Came::Ok(format!(
         "{phones} phones were back {:.2} s after their first attempt ({:.2} s after the start), and had the next state in {:.2} s",
         took.last().copied().unwrap_or_default().as_secs_f64(),
@@ -57,10 +57,10 @@ pub async fn terminate(phones: usize) -> Outcome<Came> {
     // Also a connection with an incomplete request head.
     let _half = tokio::net::TcpStream::connect(server.at).await.map_err(|why| why.to_string())?;
     sleep(Duration::from_millis(100)).await;
-    let (took, status) = server.terminate(MOST_END + Duration::from_secs(4)).await?;
+    let (took, status) = server.terminate(SHUTDOWN_TIMEOUT + Duration::from_secs(4)).await?;
     must(status.code() == Some(0), || format!("it ended with {status}"))?;
-    must(took <= MOST_END, || format!("it ended after {took:?}"))?;
-    let until = Instant::now() + MOST_READ;
+    must(took <= SHUTDOWN_TIMEOUT, || format!("it ended after {took:?}"))?;
+    let until = Instant::now() + READ_TIMEOUT;
     while listening.board.ended() != (phones, phones) && Instant::now() < until {
         sleep(Duration::from_millis(20)).await;
     }

@@ -14,17 +14,17 @@ use tokio::time::sleep;
 const STATES: u64 = 200;
 const PHONES: usize = 100;
 /// Number of clients that never read.
-const DEAF: usize = 50;
+const NON_READING_CLIENTS: usize = 50;
 /// How much memory they may cost the server, in bytes.
-const MOST_GROWTH: u64 = 8_000_000;
+const MAX_GROWTH_BYTES: u64 = 8_000_000;
 /// Number of connections that send one byte a second.
-const SLOW: usize = 200;
+const SLOW_CONNECTIONS: usize = 200;
 /// Time until a slow head must be closed. The server's limit is 10 s; the rest is for busy machines.
-const MOST_HEAD: Duration = Duration::from_secs(20);
+const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
 /// Maximum response time of another client meanwhile. If it had to wait for the slow heads, it would take 10 s.
-const MOST_OTHER: Duration = Duration::from_secs(5);
+const MAX_RESPONSE_TIME: Duration = Duration::from_secs(5);
 /// Timeout until the phones that read have a state.
-const MOST_STATE: Duration = Duration::from_secs(30);
+const STATE_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Checks that clients that never read neither delay others nor cost much memory.
 pub async fn unread() -> Outcome<Came> {
@@ -33,20 +33,20 @@ pub async fn unread() -> Outcome<Came> {
     let room = Room::open(&server).await?;
     let n = room.number().await?;
     let phones = Phones::open(&server, &room.code, PHONES, n);
-    phones.board.all(PHONES, MOST_STATE).await?;
-    let _deaf = deaf(&room, DEAF).await?;
+    phones.board.all(PHONES, STATE_TIMEOUT).await?;
+    let _deaf = deaf(&room, NON_READING_CLIENTS).await?;
     sleep(Duration::from_millis(1_500)).await;
     let before = server.rss();
     phones.board.want(n + STATES);
     for state in 0..STATES {
         room.moved(if state % 2 == 0 { "lock" } else { "unlock" }).await?;
     }
-    let last = phones.board.all(PHONES, MOST_STATE).await?;
+    let last = phones.board.all(PHONES, STATE_TIMEOUT).await?;
     let grown = server.rss().saturating_sub(before);
-    must(grown <= MOST_GROWTH, || format!("{} kB more in memory", grown / 1000))?;
+    must(grown <= MAX_GROWTH_BYTES, || format!("{} kB more in memory", grown / 1000))?;
     let slowest = last.last().copied().unwrap_or_default();
     Ok(Came::Ok(format!(
-        "{PHONES} phones had the last of {STATES} states beside {DEAF} that never read ({:.1} s for all moves); {} kB more in memory",
+        "{PHONES} phones had the last of {STATES} states beside {NON_READING_CLIENTS} that never read ({:.1} s for all moves); {} kB more in memory",
         slowest.as_secs_f64(),
         grown / 1000
     )))
@@ -75,13 +75,14 @@ pub async fn heads() -> Outcome<Came> {
     let server = Server::start(&folder.0).await?;
     let room = Room::open(&server).await?;
     let mut slow = JoinSet::new();
-    for _ in 0..SLOW {
+    for _ in 0..SLOW_CONNECTIONS {
         slow.spawn(drip(room.at));
     }
     let began = Instant::now();
     let (mut longest, mut served) = (Duration::ZERO, 0);
     let mut closed: Vec<Duration> = Vec::new();
-    while closed.len() < SLOW && began.elapsed() < MOST_HEAD + Duration::from_secs(2) {
+    while closed.len() < SLOW_CONNECTIONS && began.elapsed() < HEAD_TIMEOUT + Duration::from_secs(2)
+    {
         let asked = Instant::now();
         room.state().await?;
         longest = longest.max(asked.elapsed());
@@ -92,13 +93,16 @@ pub async fn heads() -> Outcome<Came> {
         }
     }
     let last = closed.iter().max().copied().unwrap_or_default();
-    must(closed.len() == SLOW, || {
-        format!("{} of {SLOW} slow heads are still waited for", SLOW - closed.len())
+    must(closed.len() == SLOW_CONNECTIONS, || {
+        format!(
+            "{} of {SLOW_CONNECTIONS} slow heads are still waited for",
+            SLOW_CONNECTIONS - closed.len()
+        )
     })?;
-    must(last <= MOST_HEAD, || format!("the last was closed after {last:?}"))?;
-    must(longest < MOST_OTHER, || format!("another waited {longest:?} meanwhile"))?;
+    must(last <= HEAD_TIMEOUT, || format!("the last was closed after {last:?}"))?;
+    must(longest < MAX_RESPONSE_TIME, || format!("another waited {longest:?} meanwhile"))?;
     Ok(Came::Ok(format!(
-        "{SLOW} heads at a byte a second were closed after {:.1} s at most; {served} others were served, in {} ms at most",
+        "{SLOW_CONNECTIONS} heads at a byte a second were closed after {:.1} s at most; {served} others were served, in {} ms at most",
         last.as_secs_f64(),
         longest.as_millis()
     )))
