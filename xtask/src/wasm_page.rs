@@ -9,7 +9,7 @@ use crate::stop::Outcome;
 use crate::workbench::Workbench;
 
 /// The oldest supported browsers, the same as those of the quiz, as an option of esbuild.
-const OLDEST_BROWSERS: &str = "--target=chrome111,firefox128,safari16.4";
+const FLOOR: &str = "--target=chrome111,firefox128,safari16.4";
 
 /// Runs wasm-bindgen on Cargo's output. It writes `NAME.js` and `NAME_bg.wasm`.
 pub fn bindings(bench: &Workbench, wasm: &str, name: &str, folder: &Path) -> Outcome {
@@ -27,7 +27,7 @@ pub fn optimised(bench: &Workbench, how: &[&str], from: &Path, to: &Path) -> Out
 /// Bundles a script or a style sheet with everything it imports, and minifies it.
 pub fn bundle(bench: &Workbench, from: &Path, more: &[String]) -> Outcome {
     let mut esbuild = npm(bench, "esbuild", "esbuild");
-    esbuild.args(["--bundle", "--minify", "--format=esm", "--charset=utf8", OLDEST_BROWSERS]);
+    esbuild.args(["--bundle", "--minify", "--format=esm", "--charset=utf8", FLOOR]);
     run::shown(esbuild.arg("--log-level=warning").args(more).arg(from))
 }
 

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 /// The oldest supported browsers, as a target for esbuild: the first with declarative shadow roots, constructable
 /// stylesheets and WebAssembly reference types.
-const OLDEST_BROWSERS: &str = "--target=chrome111,firefox128,safari16.4";
+const FLOOR: &str = "--target=chrome111,firefox128,safari16.4";
 
 /// Whether this is a release build.
 pub fn is_release() -> bool {
@@ -38,7 +38,7 @@ pub fn bundle(site: &Site) -> Result<(), String> {
 /// Bundles and minifies a script with the modules it imports.
 pub fn bundled(site: &Site, name: &str) -> Result<String, String> {
     let path = site.path(name);
-    let bundle = ["--bundle", "--format=esm", "--charset=utf8", OLDEST_BROWSERS, text(&path)?];
+    let bundle = ["--bundle", "--format=esm", "--charset=utf8", FLOOR, text(&path)?];
     script(&npm("esbuild", &bundle, "")?)
 }
 
@@ -50,18 +50,14 @@ const TERSER: &[&str] =
 /// Minifies a script: removes comments, white space and unused code, and shortens names.
 pub fn script(script: &str) -> Result<String, String> {
     let kept = "--tree-shaking=true";
-    let smaller = npm(
-        "esbuild",
-        &["--minify", kept, "--format=esm", "--charset=utf8", OLDEST_BROWSERS],
-        script,
-    )?;
+    let smaller =
+        npm("esbuild", &["--minify", kept, "--format=esm", "--charset=utf8", FLOOR], script)?;
     Ok(npm("terser", TERSER, &smaller)? + "\n")
 }
 
 /// Minifies a style sheet.
 pub fn styles(styles: &str) -> Result<String, String> {
-    let styles =
-        npm("esbuild", &["--minify", "--loader=css", "--charset=utf8", OLDEST_BROWSERS], styles)?;
+    let styles = npm("esbuild", &["--minify", "--loader=css", "--charset=utf8", FLOOR], styles)?;
     Ok(styles.trim_end().to_owned())
 }
 
@@ -140,15 +136,8 @@ pub fn glue(site: &Site, name: &str, names: &Names) -> Result<String, String> {
     let (path, cache) = (site.path(name), site.path("glue/names.json"));
     let renamed = format!("--mangle-props=^({})$", old.join("|"));
     let cache = format!("--mangle-cache={}", text(&cache)?);
-    let bundle = [
-        "--bundle",
-        "--format=esm",
-        "--charset=utf8",
-        OLDEST_BROWSERS,
-        &renamed,
-        &cache,
-        text(&path)?,
-    ];
+    let bundle =
+        ["--bundle", "--format=esm", "--charset=utf8", FLOOR, &renamed, &cache, text(&path)?];
     script(&npm("esbuild", &bundle, "")?)
 }
 
