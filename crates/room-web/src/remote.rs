@@ -22,7 +22,6 @@ pub struct App {
     connection: Connection,
     /// A move is under way: there is no response yet.
     busy: bool,
-    /// The message that is shown.
     told: Option<&'static str>,
     /// The message about a move, and the last turn on which it is shown.
     move_message: Option<(&'static str, u32)>,
@@ -48,9 +47,8 @@ pub enum Message {
     AddHost,
     Added(Answer),
     RevokeHost(usize),
-    /// The message to show if the request succeeded, and its response.
+    /// The message to show if the request succeeded, and its response. `Counted` is for a show of hands.
     Done(&'static str, Answer),
-    /// The same for a show of hands.
     Counted(&'static str, SavedHands, Answer),
     Save(File),
     Saved(File, Answer),
