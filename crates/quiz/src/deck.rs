@@ -1,5 +1,5 @@
 //! The types of a valid deck: a file of cards, each a short scene with choices. Only [`Deck::read`] and its variants in
-//! [`file`](self::file) create a [`Deck`], so every `Deck` value satisfies all rules of the format. This file must not
+//! [`mod@file`] create a [`Deck`], so every `Deck` value satisfies all rules of the format. This file must not
 //! know how decks are stored.
 
 pub mod file;

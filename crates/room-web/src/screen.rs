@@ -27,7 +27,7 @@ pub struct App {
     connection: Connection,
     /// How often the connection has changed. It identifies the newest timer.
     changes: u32,
-    /// The connection has been lost for [`LOST_NOTICE_SECONDS`].
+    /// The connection has been lost for `LOST_NOTICE_SECONDS`.
     lost: bool,
 }
 
@@ -36,7 +36,7 @@ pub enum Message {
     Seen(Answer),
     /// Time to request the results again after a failure.
     RetryResults,
-    /// [`NO_PHONE_SECONDS`] is over.
+    /// `NO_PHONE_SECONDS` is over.
     NoPhoneTimer,
     /// `LOST_NOTICE_SECONDS` has passed since the change with this number.
     LostTimer(u32),

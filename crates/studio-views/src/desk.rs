@@ -31,7 +31,7 @@ pub struct Desk<'a> {
 pub struct Look {
     /// Whether only a text has changed since the last render.
     pub typing: bool,
-    /// Counts the changes of anything else; see [`crate::memo`].
+    /// Counts the changes of anything else; see `memo`.
     pub number: u32,
     pub pane: Pane,
     pub wide: bool,

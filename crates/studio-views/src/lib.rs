@@ -12,7 +12,7 @@
 //! | the buttons of list items | [`list`] |
 //! | icons on buttons | [`icon`] |
 //! | preview, problems and charts | [`side`] |
-//! | a part that is not rendered again while the author types | [`memo`] |
+//! | a part that is not rendered again while the author types | `memo` |
 //! | every sentence | [`words`], a file per language |
 
 pub mod bar;

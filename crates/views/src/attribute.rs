@@ -1,4 +1,4 @@
-//! Every attribute that a view may set. Attributes are identified by their index in this list, both in [`crate::el`]
+//! Every attribute that a view may set. Attributes are identified by their index in this list, both in [`crate::el()`]
 //! and in Yew's comparison of two elements. That needs neither maps nor hashing of names on each tap.
 
 macro_rules! attributes {

@@ -14,7 +14,7 @@
 //! | the first card before any script runs (“still card”) | [`still`] |
 //! | the result and the sections below it | `result`, `profile`, `history`, `audit`, `share`, `review`, [`again`] |
 //! | what a reader can export or delete | `reader_data`, [`export`] |
-//! | elements and their attributes | [`el`], `attribute` |
+//! | elements and their attributes | [`el()`], `attribute` |
 //! | every sentence of the interface | [`words`], a file per language |
 
 pub mod again;

@@ -62,7 +62,7 @@ pub enum Msg {
 /// What the caller must do now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Store [`Phone::stored`] on the phone.
+    /// Store [`Phone::stored`](crate::phone::Phone::stored) on the phone.
     Store,
     /// Delete what is stored on the phone.
     Forget,

@@ -39,7 +39,7 @@ impl Live {
     /// Folds everything that was acknowledged before this call, by any server.
     ///
     /// # Errors
-    /// [`NotKept`] if the log fails or does not answer in time, or if this server stops.
+    /// [`NotStored`] if the log fails or does not answer in time, or if this server stops.
     pub async fn catch_up(&self) -> Result<(), NotStored> {
         self.in_time(self.catch_up_in_turn()).await
     }
