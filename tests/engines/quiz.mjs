@@ -1,4 +1,4 @@
-// Playing a quiz in a journey: by taps, as a reader does, or by script (`hurry`) where playing is not what the journey
+// Playing a quiz in a journey: by taps, as a reader does, or by script (`playByScript`) where playing is not what the journey
 // is about.
 import { part } from './browser.mjs';
 

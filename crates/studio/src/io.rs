@@ -63,7 +63,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn save(this: &Io, name: &str, kind: &str, bytes: &[u8]) -> Promise;
 
-    /// Restarts the timers for `paused` and `wrote-on` (see `PAUSE` and `LONGEST` in `io.js`).
+    /// Restarts the timers for `paused` and `wrote-on` (see `PAUSE_MS` and `STORE_INTERVAL_MS` in `io.js`).
     #[wasm_bindgen(method)]
     pub fn wait(this: &Io);
 
