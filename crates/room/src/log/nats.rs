@@ -140,11 +140,12 @@ impl Memory {
         }
     }
 
-    /// Whether the stream of a room has not been heard of for longer than [`STREAM_CUT_OFF`].
-    fn is_silent(&self, room: RoomId) -> bool {
+    /// Whether the stream of a room has not been heard of for longer than [`STREAM_CUT_OFF`], or not since the program
+    /// has left a NATS server. Its consumer may have been lost before that, and not be back yet.
+    fn is_silent(&self, room: RoomId, left: Instant) -> bool {
         let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         let known = usize::try_from(room.rem_euclid(STREAMS)).ok().and_then(|at| heard.get(at));
-        !known.is_some_and(|at| at.is_some_and(|at| at.elapsed() <= STREAM_CUT_OFF))
+        !known.is_some_and(|at| at.is_some_and(|at| at > left && at.elapsed() <= STREAM_CUT_OFF))
     }
 }
 
@@ -233,7 +234,8 @@ impl Log for NatsLog {
     }
 
     fn is_cut_off(&self, room: RoomId) -> bool {
-        self.0.publisher.pulse.is_silent() || self.0.memory.is_silent(room)
+        let pulse = &self.0.publisher.pulse;
+        pulse.is_silent() || self.0.memory.is_silent(room, pulse.left())
     }
 
     fn changes(&self) -> BoxStream<'static, Change> {

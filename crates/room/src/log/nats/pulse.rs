@@ -26,17 +26,25 @@ const REPLICA_TIMEOUT: Duration = Duration::from_secs(3);
 pub(super) struct Pulse {
     /// When the last question was sent that a leader with a majority of its replicas has answered.
     heard: Mutex<Instant>,
+    /// When the program last left a NATS server. Whatever that server sent may be outdated.
+    left: Mutex<Instant>,
     /// Notifies the tails that the program leaves a NATS server. They must ignore what it still sends.
     reconnecting: watch::Sender<()>,
 }
 
 impl Pulse {
     pub(super) fn new() -> Arc<Pulse> {
-        Arc::new(Pulse { heard: Mutex::new(Instant::now()), reconnecting: watch::Sender::new(()) })
+        let (heard, left) = (Mutex::new(Instant::now()), Mutex::new(Instant::now()));
+        Arc::new(Pulse { heard, left, reconnecting: watch::Sender::new(()) })
     }
 
     fn hear(&self, at: Instant) {
         *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = at;
+    }
+
+    /// When the program last left a NATS server, or was started.
+    pub(super) fn left(&self) -> Instant {
+        *self.left.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether NATS has been silent for so long that this server may have missed what others did.
@@ -64,7 +72,6 @@ impl Pulse {
     /// Asks forever. If NATS is silent, the client reconnects, perhaps to another NATS server, since this one may be
     /// cut off from the others.
     pub(super) async fn listen(self: Arc<Pulse>, client: Client, streams: Vec<Stream>) {
-        let mut left = Instant::now();
         for stream in streams.iter().cycle() {
             let asked = Instant::now();
             let info = tokio::time::timeout(ATTEMPT_TIMEOUT, stream.get_info()).await;
@@ -74,8 +81,8 @@ impl Pulse {
             }
             // Without a connection, the client is already reconnecting.
             let is_connected = client.connection_state() == State::Connected;
-            if self.is_silent() && is_connected && left.elapsed() > CUT_OFF {
-                left = Instant::now();
+            if self.is_silent() && is_connected && self.left().elapsed() > CUT_OFF {
+                *self.left.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
                 self.reconnecting.send_replace(());
                 // It fails only if the client is gone.
                 let _ = client.force_reconnect().await;

@@ -139,9 +139,9 @@ impl Tail {
         };
         let consumer =
             tokio::time::timeout(CREATE_TIMEOUT, self.stream.create_consumer(config)).await??;
-        self.hear();
-        if consumer.cached_info().num_pending == 0 {
-            self.ready.send_if_modified(is_first);
+        let backlog = consumer.cached_info().num_pending;
+        if backlog == 0 {
+            self.note_up_to_date();
         }
         // Number of messages that this consumer has delivered.
         let mut count = 0;
@@ -155,24 +155,25 @@ impl Tail {
                 message = tokio::time::timeout(CONSUMER_TIMEOUT, messages.next()) => message?,
             };
             let Some(message) = message else { return Ok(()) };
-            self.hear();
             if message.status == Some(StatusCode::IDLE_HEARTBEAT) {
                 let header = |name: &str| Some(message.headers.as_ref()?.get(name)?.as_str());
                 if header("Nats-Last-Consumer").is_some_and(|sent| sent != count.to_string()) {
                     return Ok(());
                 }
                 // Flow control: NATS may wait for a reply before it sends more. It asks once, and repeats that in a
-                // heartbeat.
+                // heartbeat. Otherwise it is idle: everything has been sent.
                 match message.reply.as_deref().or_else(|| header("Nats-Consumer-Stalled")) {
                     Some(asks) => client.publish(asks.to_owned(), Bytes::new()).await?,
-                    None => {
-                        self.ready.send_if_modified(is_first);
-                    }
+                    None => self.note_up_to_date(),
                 }
                 continue;
             }
             let message = Message { message, context: self.context.clone() };
             let info = message.info()?;
+            // Rooms fold a record a moment after it was read, so the last one of the backlog is not enough.
+            if count >= backlog {
+                self.hear();
+            }
             count += 1;
             if info.consumer_sequence != count {
                 return Ok(());
@@ -183,8 +184,9 @@ impl Tail {
             if sequence > self.after {
                 self.read(&message, sequence, at).await;
             }
-            if pending == 0 {
-                self.ready.send_if_modified(is_first);
+            // At the start, rooms are loaded only after everything has been read.
+            if pending == 0 && self.ready.borrow().is_none() {
+                self.note_up_to_date();
             }
         }
     }
@@ -193,15 +195,23 @@ impl Tail {
         self.memory.heard(self.number, Some(Instant::now()));
     }
 
+    fn note_up_to_date(&self) {
+        self.hear();
+        self.set_ready(Ok(()));
+    }
+
+    /// Only the first outcome counts.
+    fn set_ready(&self, outcome: Result<(), NotRead>) {
+        if self.ready.borrow().is_none() {
+            self.ready.send_replace(Some(outcome));
+        }
+    }
+
     /// Applies a new message, and continues after it even if it cannot be read.
     async fn read(&mut self, message: &Message, sequence: u64, at: u64) {
         if let Err(why) = self.take(message, sequence, at).await {
             say::error(format_args!("A message of NATS cannot be read: {why}"));
-            self.ready.send_if_modified(|ready| {
-                let is_first = ready.is_none();
-                ready.get_or_insert(Err(why));
-                is_first
-            });
+            self.set_ready(Err(why));
         }
         self.after = sequence;
     }
@@ -239,7 +249,6 @@ impl Tail {
                     async move { sweep::later(&context, room).await }
                 });
             }
-            // It fails if nobody listens, which is fine.
             let _ = memory.changes.send(change);
         }
         Ok(())
@@ -288,11 +297,4 @@ impl Tail {
             let _ = stream.delete_message(sequence).await;
         });
     }
-}
-
-/// Marks a tail as ready, unless it is already. Returns whether that is a change.
-fn is_first(ready: &mut Option<Result<(), NotRead>>) -> bool {
-    let is_first = ready.is_none();
-    ready.get_or_insert(Ok(()));
-    is_first
 }
