@@ -249,7 +249,7 @@ impl Lean {
 impl Role {
     pub const EACH: [Role; 2] = [Role::Leader, Role::Manager];
 
-    /// The lean of the choice that stands for this role.
+    /// The lean of the choice that represents this role.
     pub fn lean(self) -> Lean {
         match self {
             Role::Leader => Lean::Leader,

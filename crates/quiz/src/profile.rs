@@ -19,8 +19,8 @@ pub struct Standing {
     pub recognise: Tally,
 }
 
-/// The comparison of recognise (seeing) and respond (doing), as far as so few cards allow it. It is a statement about
-/// the answers, not about the person.
+/// The comparison of recognise (seeing) and respond (doing). With so few cards, it describes the answers of this run,
+/// not the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
     /// The recognise percentage is at least 25 points higher. `sure` if it would still be higher with one card answered

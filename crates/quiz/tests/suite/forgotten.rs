@@ -1,5 +1,5 @@
 //! Property tests of a race condition: data is deleted in one visit while the reader writes in another one. The visits
-//! are told about each other in any order.
+//! receive each other's changes in any order.
 
 use crate::given;
 use crate::tabs::{Step, TODAY, World, wrote};

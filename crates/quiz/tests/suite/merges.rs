@@ -7,7 +7,7 @@ use quiz::Journal;
 use quiz::journal::MAX_TEXT_CHARS;
 
 proptest! {
-    /// A tab that is told late about changes of another one may miss any of the texts in between.
+    /// A tab that receives the changes of another one late may miss any of the texts in between.
     #[test]
     fn whoever_has_changed_nothing_takes_what_the_other_has(
         before in typed(),

@@ -80,7 +80,7 @@ impl World {
         self.run(at, effects);
     }
 
-    /// The reader acts in a tab. A sleeping page wakes first: it is told about changes of other pages before the reader
+    /// The reader acts in a tab. A sleeping page wakes first: it receives the changes of other pages before the reader
     /// acts.
     pub fn act(&mut self, at: usize, msg: Msg) {
         self.wake(at);
